@@ -1,0 +1,196 @@
+/**
+ * What the page and the worker say to each other, and nothing else crosses between them.
+ * Words for running are the Debug Adapter Protocol's, words for editing the Language Server Protocol's.
+ * Leaves to others: answering (`session.ts`), sending (`widgets/session/`).
+ * One idea: the past is part of the protocol. A run is recorded first and looked at afterwards, so "step" only moves a number,
+ * `goto` is the one way of being anywhere, and every view is a function of the snapshot that comes back.
+ *
+ * All values that a person sees travel as text (`-7`, `nan:0x400001`, `ref 3`), so nothing is lost to JavaScript's numbers.
+ */
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Span } from '../source/span.ts';
+
+export const version = 1;
+
+/** A value as shown: its type as the text format writes it, its digits, and its bits in hexadecimal (none for references). */
+export interface ShownValue { readonly type: string; readonly text: string; readonly bits?: string }
+export interface ShownLocal extends ShownValue { readonly name: string }
+export interface ExportInfo { readonly name: string; readonly kind: string; readonly params: readonly string[]; readonly results: readonly string[]; readonly type: string }
+export interface ImportInfo { readonly module: string; readonly name: string; readonly kind: string; readonly params: readonly string[]; readonly results: readonly string[]; readonly type: string }
+export interface SectionInfo { readonly name: string; readonly from: number; readonly to: number; readonly count?: number }
+
+/** One call on the call stack, innermost first in `Snapshot.frames`. */
+export interface ShownFrame {
+  readonly func: number;
+  readonly name: string;
+  readonly locals: readonly ShownLocal[];
+  /** Operands, bottom first. */
+  readonly stack: readonly ShownValue[];
+  /** The instruction about to run (innermost) or the call that waits (others). */
+  readonly span: Span;
+  /** Its byte offset in the assembled module. */
+  readonly offset: number;
+  /** Enclosing blocks, outermost first. */
+  readonly labels: readonly { readonly kind: 'block' | 'loop' | 'if' | 'else' | 'try'; readonly name?: string; readonly span: Span; readonly height: number }[];
+}
+export interface Access { readonly memory: number; readonly address: number; readonly length: number }
+export interface ShownTrap { readonly code: string; readonly message: string; readonly hint: string; readonly span: Span; readonly offset: number; readonly func: string }
+export type Ending =
+  | { readonly kind: 'returned'; readonly results: readonly ShownValue[] }
+  | { readonly kind: 'trapped'; readonly trap: ShownTrap }
+  /** The recording stopped at its budget; the program would go on. */
+  | { readonly kind: 'limit'; readonly steps: number }
+  | { readonly kind: 'stopped' };
+
+/** The machine between two instructions. */
+export interface Snapshot {
+  readonly step: number;
+  /** Steps recorded so far; the last one is where `ending` happened. */
+  readonly total: number;
+  readonly ending?: Ending;
+  readonly frames: readonly ShownFrame[];
+  /** Mnemonic with immediates of the next instruction, how many operands it will take, and of which types; absent at the end. */
+  readonly next?: { readonly text: string; readonly takes: number; readonly func: number; readonly offset: number; readonly span: Span };
+  /** The instruction that has just run, and how many values on top it left. */
+  readonly just?: { readonly text: string; readonly gives: number; readonly func: number; readonly offset: number; readonly span: Span };
+  readonly reads: readonly Access[];
+  readonly writes: readonly Access[];
+  readonly localWritten?: number;
+  readonly globals: readonly (ShownLocal & { readonly mutable: boolean })[];
+  /** Pages of each memory. */
+  readonly pages: readonly number[];
+  /** The asked-for window of memory, if any. */
+  readonly memory?: { readonly memory: number; readonly address: number; readonly bytes: Uint8Array };
+  readonly hostCalls: number;
+}
+
+/** One frame of the film: the operand stack of the innermost call at a step. Values are absent for frames not reached. */
+export interface FilmFrame {
+  readonly step: number;
+  /** What has just run, in a word: `x`, `3`, `*`, `in`, `out`. */
+  readonly label: string;
+  readonly types: readonly string[];
+  readonly values?: readonly string[];
+  readonly depth: number;
+  readonly border?: 'call' | 'return';
+}
+
+/** The whole run as a silhouette: at most `width` columns, each the least and greatest depth of operands and of calls in its steps. */
+export interface Timeline {
+  readonly steps: number;
+  readonly columns: number;
+  readonly depthLow: Uint16Array;
+  readonly depthHigh: Uint16Array;
+  readonly calls: Uint16Array;
+  readonly marks: readonly { readonly step: number; readonly kind: 'call' | 'return' | 'branch' | 'store' | 'host' | 'trap' | 'grow' | 'breakpoint' }[];
+}
+
+/** How each import that the page cannot supply is answered. */
+export type HostAnswer =
+  | { readonly kind: 'zero' }
+  | { readonly kind: 'trap' }
+  /** Answers in order, the last one repeats; each a list of values as text. */
+  | { readonly kind: 'table'; readonly answers: readonly (readonly string[])[] }
+  /** Another module in text whose export of the same name answers. */
+  | { readonly kind: 'wat'; readonly text: string };
+export type HostAnswers = Readonly<Record<string, HostAnswer>>; // key: `module.name`
+
+/** What a search through time looks for. Slots count from the bottom of the innermost frame's operands at the present step. */
+export type Target =
+  | { readonly kind: 'slot'; readonly index: number }
+  | { readonly kind: 'local'; readonly index: number }
+  | { readonly kind: 'global'; readonly index: number }
+  | { readonly kind: 'byte'; readonly memory: number; readonly address: number };
+
+export interface Place { readonly func: number; readonly offset: number }
+
+/** Requests: `id` and `cell` are added by the client. */
+export type Request =
+  // the program
+  | { readonly type: 'update'; readonly text: string }
+  | { readonly type: 'open'; readonly name: string; readonly bytes: ArrayBuffer }
+  | { readonly type: 'cancel' }
+  // editing (LSP)
+  | { readonly type: 'hover'; readonly at: number }
+  | { readonly type: 'completion'; readonly at: number }
+  | { readonly type: 'format' }
+  | { readonly type: 'stackAt'; readonly at: number }
+  // running (DAP)
+  | { readonly type: 'launch'; readonly call: string; readonly hosts?: HostAnswers; readonly limit?: number; readonly at?: number }
+  | { readonly type: 'goto'; readonly step: number }
+  | { readonly type: 'stepIn' | 'stepBack' | 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue' }
+  | { readonly type: 'setBreakpoints'; readonly spans: readonly Span[] }
+  | { readonly type: 'setDataBreakpoint'; readonly target?: Target }
+  | { readonly type: 'lastWrite' | 'nextWrite'; readonly target: Target }
+  | { readonly type: 'readMemory'; readonly memory: number; readonly address: number; readonly count: number }
+  | { readonly type: 'watchMemory'; readonly memory: number; readonly address: number; readonly count: number }
+  | { readonly type: 'film'; readonly from: number; readonly to: number }
+  | { readonly type: 'timeline'; readonly columns: number }
+  | { readonly type: 'disassemble'; readonly func: number }
+  | { readonly type: 'functions'; readonly from: number; readonly count: number; readonly filter?: string }
+  // running free: no recording, samples as it goes
+  | { readonly type: 'race'; readonly call: string; readonly hosts?: HostAnswers }
+  | { readonly type: 'pause' }
+  | { readonly type: 'terminate' }
+  // exercises
+  | { readonly type: 'check'; readonly text: string; readonly exercise: unknown; readonly seed: number };
+
+export interface Program {
+  readonly ok: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly exports: readonly ExportInfo[];
+  readonly imports: readonly ImportInfo[];
+  readonly sections: readonly SectionInfo[];
+  readonly funcCount: number;
+  /** The module's bytes; a copy of its own. */
+  readonly bytes?: Uint8Array;
+  /** For a program given as bytes: its text, if it is small enough to print whole. */
+  readonly text?: string;
+  /** Byte offset and text span of each instruction, sorted by byte. */
+  readonly offsets?: { readonly byte: Uint32Array; readonly from: Uint32Array; readonly to: Uint32Array };
+}
+export interface Launched { readonly snapshot: Snapshot; readonly timeline: Timeline; readonly diagnostics: readonly Diagnostic[] }
+export interface CompletionItem { readonly label: string; readonly detail: string; readonly info?: string; readonly kind: 'instruction' | 'keyword' | 'type' | 'name'; readonly from: number }
+export interface HoverInfo { readonly span: Span; readonly title: string; readonly signature: string; readonly meaning?: string; readonly summary: string; readonly page?: string }
+export interface FunctionInfo { readonly index: number; readonly name: string; readonly type: string; readonly size: number; readonly imported: boolean; readonly exports: readonly string[] }
+export interface CheckResult {
+  readonly passed: boolean;
+  readonly tests: readonly { readonly name: string; readonly state: 'held' | 'failed' | 'not run'; readonly message?: string }[];
+}
+
+/** The reply to each request, by its type. */
+export interface Replies {
+  update: Program; open: Program; cancel: null;
+  hover: HoverInfo | null; completion: readonly CompletionItem[]; format: { readonly text: string }; stackAt: { readonly types: readonly string[] } | null;
+  launch: Launched;
+  goto: Snapshot; stepIn: Snapshot; stepBack: Snapshot; next: Snapshot; previous: Snapshot; stepOut: Snapshot; continue: Snapshot; reverseContinue: Snapshot;
+  setBreakpoints: { readonly spans: readonly Span[] }; setDataBreakpoint: null; lastWrite: Snapshot | null; nextWrite: Snapshot | null;
+  readMemory: { readonly bytes: Uint8Array; readonly pages: number }; watchMemory: Snapshot | null;
+  film: { readonly frames: readonly FilmFrame[] }; timeline: Timeline;
+  disassemble: { readonly text: string; readonly offsets: Program['offsets'] }; functions: { readonly total: number; readonly items: readonly FunctionInfo[] };
+  race: Raced; pause: null; terminate: null;
+  check: CheckResult;
+}
+export interface Raced { readonly ending: Ending; readonly steps: number; readonly milliseconds: number }
+
+/** Numbers while a program runs free, at most one message per 16 ms. `counts` holds executions per opcode class, see `isa/`. */
+export interface Sample {
+  readonly steps: number;
+  readonly milliseconds: number;
+  readonly stepsPerSecond: number;
+  readonly depth: number;
+  readonly calls: number;
+  readonly pages: number;
+  readonly counts: Float64Array;
+}
+export type Event =
+  | { readonly type: 'sample'; readonly sample: Sample }
+  | { readonly type: 'progress'; readonly done: number; readonly of: number; readonly what: string }
+  | { readonly type: 'output'; readonly text: string }
+  | { readonly type: 'bug'; readonly message: string };
+
+export type ToWorker = Request & { readonly id: number; readonly cell: string };
+export type FromWorker =
+  | { readonly kind: 'reply'; readonly id: number; readonly cell: string; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly cell: string; readonly diagnostics: readonly Diagnostic[]; readonly message: string }
+  | { readonly kind: 'event'; readonly cell: string; readonly event: Event };
