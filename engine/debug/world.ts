@@ -1,0 +1,137 @@
+/**
+ * Everything that a running program can change outside its own stack: memories, tables, globals, dropped segments.
+ * `World` finds these from an instance, photographs them and puts them back. Leaves to others: stacks and frames (the machine's own
+ * snapshot) and when to photograph (`history.ts`).
+ * One idea: two photographs of a memory share the pages that are equal, so a hundred keyframes of a large memory cost
+ * what the program changed, not a hundred memories.
+ */
+import type { MemInst } from '../runtime/memory.ts';
+import type { DataInst, ElemInst, FuncInst, GlobalInst, Instance, Ref } from '../runtime/store.ts';
+import { ExternRef } from '../runtime/store.ts';
+import type { TableInst } from '../runtime/table.ts';
+
+/** Bytes of one shared piece of a memory; smaller pieces share more and take longer to compare. */
+const PIECE = 4096;
+
+interface MemoryPhoto {
+  readonly pages: number;
+  readonly pieces: readonly Uint8Array[];
+}
+/** A photograph; parts that did not change are the same objects as in the one before. */
+export interface Photo {
+  readonly memories: readonly MemoryPhoto[];
+  readonly tables: readonly (readonly Ref[])[];
+  readonly globals: readonly { readonly low: number; readonly high: number; readonly ref: Ref }[];
+  readonly elems: readonly (readonly Ref[])[];
+  readonly datas: readonly Uint8Array[];
+  /** Bytes that this photograph holds and the one before does not. */
+  readonly fresh: number;
+}
+
+/** Every store object that can be reached from some instances, each once, in a fixed order. */
+export class World {
+  readonly mems: MemInst[] = [];
+  readonly tables: TableInst[] = [];
+  readonly globals: GlobalInst[] = [];
+  readonly elems: ElemInst[] = [];
+  readonly datas: DataInst[] = [];
+  readonly #seen = new Set<object>();
+
+  constructor(roots: readonly Instance[]) {
+    for (const root of roots) this.add(root);
+  }
+
+  /** Takes in an instance and whatever its functions, tables and globals lead to. */
+  add(root: Instance): void {
+    const queue = [root];
+    for (let instance = queue.pop(); instance; instance = queue.pop()) {
+      if (!this.#fresh(instance)) continue;
+      const follow = (ref: Ref): void => {
+        if (ref !== null && !(ref instanceof ExternRef) && ref.instance) queue.push(ref.instance);
+      };
+      for (const mem of instance.mems) if (this.#fresh(mem)) this.mems.push(mem);
+      for (const table of instance.tables) {
+        if (this.#fresh(table)) this.tables.push(table);
+        for (const ref of table.refs) follow(ref);
+      }
+      for (const global of instance.globals) {
+        if (this.#fresh(global)) this.globals.push(global);
+        follow(global.ref);
+      }
+      for (const func of instance.funcs) follow(func satisfies FuncInst);
+      for (const elem of instance.elems) {
+        if (this.#fresh(elem)) this.elems.push(elem);
+        for (const ref of elem.refs) follow(ref);
+      }
+      for (const data of instance.datas) if (this.#fresh(data)) this.datas.push(data);
+    }
+  }
+
+  #fresh(thing: object): boolean {
+    if (this.#seen.has(thing)) return false;
+    this.#seen.add(thing);
+    return true;
+  }
+
+  /** A photograph of now. Pieces equal to those of `before` are shared with it. */
+  photograph(before?: Photo): Photo {
+    let fresh = 0;
+    const memories = this.mems.map((mem, i): MemoryPhoto => {
+      const old = before?.memories[i];
+      const pieces: Uint8Array[] = [];
+      for (let from = 0; from < mem.end; from += PIECE) {
+        const same = old?.pieces[from / PIECE];
+        if (same && equal(mem, from, same)) pieces.push(same);
+        else {
+          pieces.push(mem.bytes.slice(from, from + PIECE));
+          fresh += PIECE;
+        }
+      }
+      return { pages: mem.pages, pieces };
+    });
+    const tables = this.tables.map((table, i) => {
+      const old = before?.tables[i];
+      if (old && old.length === table.refs.length && old.every((ref, j) => ref === table.refs[j])) return old;
+      fresh += table.refs.length * 8;
+      return table.refs.slice();
+    });
+    const globals = this.globals.map((g) => ({ low: g.cells[0]!, high: g.cells[1]!, ref: g.ref }));
+    return { memories, tables, globals, elems: this.elems.map((e) => e.refs), datas: this.datas.map((d) => d.bytes), fresh };
+  }
+
+  /** Puts everything back as it was in `photo`. Store objects made since keep their state; nothing older refers to them. */
+  restore(photo: Photo): void {
+    photo.memories.forEach((was, i) => {
+      const mem = this.mems[i]!;
+      if (mem.pages !== was.pages) mem.resize(was.pages);
+      was.pieces.forEach((piece, j) => {
+        if (!equal(mem, j * PIECE, piece)) mem.bytes.set(piece, j * PIECE);
+      });
+    });
+    photo.tables.forEach((was, i) => {
+      const { refs } = this.tables[i]!;
+      refs.length = was.length;
+      for (let j = 0; j < was.length; j++) refs[j] = was[j]!;
+    });
+    photo.globals.forEach((was, i) => {
+      const global = this.globals[i]!;
+      global.cells[0] = was.low;
+      global.cells[1] = was.high;
+      global.ref = was.ref;
+    });
+    photo.elems.forEach((was, i) => {
+      this.elems[i]!.refs = was;
+    });
+    photo.datas.forEach((was, i) => {
+      this.datas[i]!.bytes = was;
+    });
+  }
+}
+
+/** Does the piece of `mem` at `from` hold exactly `piece`? Compared in words; both start on a multiple of `PIECE`. */
+function equal(mem: MemInst, from: number, piece: Uint8Array): boolean {
+  const now = new Int32Array(mem.bytes.buffer, mem.bytes.byteOffset + from, PIECE / 4);
+  const was = new Int32Array(piece.buffer, piece.byteOffset, PIECE / 4);
+  for (let i = 0; i < now.length; i++) if (now[i] !== was[i]) return false;
+  return true;
+}

@@ -1,0 +1,87 @@
+/**
+ * The page's end of the wire: one promise a request, events to whoever listens, a new worker when the old one hangs or dies.
+ * It leaves the meaning of messages to the cells and knows nothing of what they draw.
+ * One idea: a worker that does not answer can always be thrown away, because everything it knew can be sent again.
+ */
+import type { Event, FromWorker, Replies, Request } from '#engine/session/protocol.ts';
+import type { Diagnostic } from '#engine/source/diagnostic.ts';
+
+/** The worker could not do what was asked; `diagnostics` say why, if it was the program's fault. */
+export class RequestFailed extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+  constructor(message: string, diagnostics: readonly Diagnostic[]) {
+    super(message);
+    this.name = 'RequestFailed';
+    this.diagnostics = diagnostics;
+  }
+}
+/** The worker was replaced while the request was under way; its cell has to send its program again. */
+export class WorkerLost extends Error {
+  override readonly name = 'WorkerLost';
+}
+
+/** What a cell hears: engine events, and `restarted` when the worker was replaced and its program is gone. */
+export type Listener = (event: Event | { readonly type: 'restarted'; readonly reason: string }) => void;
+type Of<T extends Request['type']> = Omit<Extract<Request, { type: T }>, 'type'>;
+interface Waiting {
+  readonly cell: string;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+export class Client {
+  #worker: Worker | undefined;
+  #next = 1;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<string, Set<Listener>>();
+
+  /**
+   * Asks the session of `cell`. Rejects with `RequestFailed` or `WorkerLost`.
+   * Buffers in `transfer` belong to the worker afterwards.
+   */
+  request<T extends Request['type']>(cell: string, type: T, body: Of<T>, transfer: Transferable[] = []): Promise<Replies[T]> {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { cell, resolve: resolve as (value: unknown) => void, reject });
+      this.#start().postMessage({ ...body, type, id, cell }, transfer);
+    });
+  }
+
+  /** Events of one cell, until the returned function is called. */
+  on(cell: string, listener: Listener): () => void {
+    const set = this.#listeners.get(cell) ?? new Set();
+    this.#listeners.set(cell, set.add(listener));
+    return () => set.delete(listener);
+  }
+
+  /** Ends the worker at once, whatever it is doing, and tells every cell. The next request starts a new one. */
+  restart(reason: string): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    const lost = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of lost) reject(new WorkerLost(reason));
+    for (const set of this.#listeners.values()) for (const listener of set) listener({ type: 'restarted', reason });
+  }
+
+  #start(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === 'event') {
+        for (const listener of this.#listeners.get(data.cell) ?? []) listener(data.event);
+        return;
+      }
+      const asked = this.#waiting.get(data.id);
+      this.#waiting.delete(data.id);
+      if (data.kind === 'reply') asked?.resolve(data.value);
+      else asked?.reject(new RequestFailed(data.message, data.diagnostics));
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (this.#worker === worker) this.restart(event.message || 'The engine could not be loaded.');
+    };
+    this.#worker = worker;
+    return worker;
+  }
+}
