@@ -1,0 +1,29 @@
+/**
+ * One small way of driving a page in any engine: open, evaluate, press, click, wait.
+ * `puppeteer.ts` and `webkit.ts` stand behind it; which engines there are to drive, `engines.ts` says.
+ * Expressions are text evaluated in the page; what comes back is JSON.
+ * One idea: a test that should hold in every engine must speak a language that every engine's driver knows.
+ */
+export interface Driver {
+  /** For the output: engine and version as the browser reports them. */
+  readonly version: string;
+  open(url: string): Promise<void>;
+  /** Value of an expression (a promise is awaited) as JSON would carry it. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** A key by its DOM name (`ArrowRight`, `Home`, `a`) to what has the focus. */
+  press(key: string): Promise<void>;
+  /** A real pointer click in the middle of the first element that matches. */
+  click(selector: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Waits until `expression` is truthy in the page and returns its value; throws with the expression after `milliseconds`. */
+export async function until<T>(driver: Driver, expression: string, milliseconds = 15_000): Promise<T> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const value = await driver.evaluate<T>(expression).catch(() => undefined);
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`still not so after ${milliseconds} ms: ${expression}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
