@@ -1,0 +1,6 @@
+(module
+  ;; one more than x, until there is no more
+  (func (export "wrap") (param $x i32) (result i32)
+    local.get $x
+    i32.const 1
+    i32.add))
