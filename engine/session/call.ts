@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import { nearest } from '../source/nearest.ts';
+import { nearest } from '../text/spelling.ts';
 import { typeName, typeNames } from '../syntax/types.ts';
 import type { FuncInst, Instance, Value } from '../runtime/store.ts';
 import { valueFromText } from '../runtime/value.ts';
