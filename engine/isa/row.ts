@@ -16,15 +16,54 @@
 
 /** How an immediate is written in bytes and in text; one reader, writer, parser and printer per kind. */
 export type Immediate =
-  | 'blocktype' | 'label' | 'labels' | 'func' | 'type' | 'table' | 'memory' | 'local' | 'global' | 'tag' | 'elem' | 'data'
-  | 'field' | 'count' | 'memarg' | 'lane' | 'lanes' | 'i32' | 'i64' | 'f32' | 'f64' | 'v128'
-  | 'valtypes' | 'heaptype' | 'reftype' | 'castflags' | 'catches';
+  | 'blocktype'
+  | 'label'
+  | 'labels'
+  | 'func'
+  | 'type'
+  | 'table'
+  | 'memory'
+  | 'local'
+  | 'global'
+  | 'tag'
+  | 'elem'
+  | 'data'
+  | 'field'
+  | 'count'
+  | 'memarg'
+  | 'lane'
+  | 'lanes'
+  | 'i32'
+  | 'i64'
+  | 'f32'
+  | 'f64'
+  | 'v128'
+  | 'valtypes'
+  | 'heaptype'
+  | 'reftype'
+  | 'castflags'
+  | 'catches';
 
 /** The part of the language that an instruction came with. */
 export type Feature =
-  | 'mvp' | 'sign-extension' | 'saturating-float-to-int' | 'multi-value' | 'reference-types' | 'bulk-memory'
-  | 'vector' | 'relaxed-vector' | 'tail-call' | 'typed-references' | 'gc' | 'exceptions' | 'legacy-exceptions' | 'threads'
-  | 'multi-memory' | 'memory64' | 'extended-const' | 'annotations';
+  | 'mvp'
+  | 'sign-extension'
+  | 'saturating-float-to-int'
+  | 'multi-value'
+  | 'reference-types'
+  | 'bulk-memory'
+  | 'vector'
+  | 'relaxed-vector'
+  | 'tail-call'
+  | 'typed-references'
+  | 'gc'
+  | 'exceptions'
+  | 'legacy-exceptions'
+  | 'threads'
+  | 'multi-memory'
+  | 'memory64'
+  | 'extended-const'
+  | 'annotations';
 
 export type Row = readonly [
   name: string,
@@ -39,5 +78,10 @@ export type Row = readonly [
 
 /** Features that every layer here has; a row of any other feature is known by name and refused as "not yet". */
 export const implemented: ReadonlySet<Feature> = new Set<Feature>([
-  'mvp', 'sign-extension', 'saturating-float-to-int', 'multi-value', 'reference-types', 'bulk-memory',
+  'mvp',
+  'sign-extension',
+  'saturating-float-to-int',
+  'multi-value',
+  'reference-types',
+  'bulk-memory',
 ]);

@@ -1,0 +1,34 @@
+/**
+ * Packs the rows into one string for the page: names, opcodes and what they share, without meanings and summaries.
+ * `node engine/isa/compact.ts` writes `compact.generated.ts`; `table.ts` unpacks it.
+ * Leaves to others: the facts themselves (`rows.ts`), and shrinking further, which the server's compression does.
+ * One idea: immediates, type, effect and feature come in few combinations, so an instruction is a name and two letters.
+ *
+ * The string is a run of `name` `XY`, and `#hex` where the opcode is not one more than that of the instruction before.
+ * XY counts in base 26 into the shapes; a shape is `immediates|type|effect|feature`, shapes are separated by `;`.
+ */
+import { writeFileSync } from 'node:fs';
+import { rows } from './rows.ts';
+
+/** The whole text of `compact.generated.ts`. */
+export function compactText(): string {
+  const shapes: string[] = [];
+  let packed = '';
+  let expected = 0;
+  for (const [name, opcode, immediates, type, , effect, since] of rows) {
+    const shape = `${immediates.join(' ')}|${type}|${effect}|${since}`;
+    if (!shapes.includes(shape)) shapes.push(shape);
+    const index = shapes.indexOf(shape);
+    if (opcode !== expected) packed += `#${opcode.toString(16)} `;
+    packed += name + String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26));
+    expected = opcode + 1;
+  }
+  return `// Written by \`node engine/isa/compact.ts\` from the rows; see there for the layout.
+export const shapes =
+  '${shapes.join(';')}';
+export const packed =
+  '${packed}';
+`;
+}
+
+if (import.meta.main) writeFileSync(new URL('compact.generated.ts', import.meta.url), compactText());
