@@ -1,0 +1,82 @@
+/**
+ * A run as a shape: the outline of its depth, from at most a few hundred columns of least and greatest depth, and the
+ * marks worth drawing.
+ * Leaves to others: drawing (`parts/timeline.ts`, `charts/`), measuring (engine/session).
+ * One idea: a million steps drawn honestly are one column per pixel with its least and its greatest value; a sample of
+ * them would miss the peak that overflows.
+ */
+import type { Timeline } from '#engine/session/protocol.ts';
+
+export interface Mark {
+  readonly step: number;
+  readonly kind: Timeline['marks'][number]['kind'];
+  /** Place on the slider, 0 to 1. */
+  readonly at: number;
+  /** Its name is written beside it. */
+  readonly named: boolean;
+}
+
+/** Greatest depth of the run, at least 1. */
+export const peak = (t: Timeline): number => t.depthHigh.reduce((most, d) => Math.max(most, d), 1);
+
+/** The step at the left edge of a column; columns share the `steps + 1` states evenly. */
+export const columnStart = (t: Timeline, column: number): number =>
+  Math.max(0, (column * (t.steps + 1)) / t.columns - 0.5);
+
+/** The column that shows `step`. */
+export const columnOf = (t: Timeline, step: number): number =>
+  Math.min(t.columns - 1, Math.floor((step * t.columns) / (t.steps + 1)));
+
+const short = (n: number): string => String(Math.round(n * 100) / 100);
+
+/**
+ * Path of the depth from the start to `until` (a step, default all), closed along the floor, in units of one step by one
+ * value; y points down and 0 is the peak.
+ */
+export function silhouette(t: Timeline, until = t.steps): string {
+  const floor = peak(t);
+  let d = `M0 ${floor}`;
+  let level = floor;
+  for (let c = 0; c < t.columns; c++) {
+    const x = columnStart(t, c);
+    if (x > until) break;
+    const y = floor - t.depthHigh[c]!;
+    if (y !== level) d += `H${short(x)}V${y}`;
+    level = y;
+  }
+  return `${d}H${short(until)}V${floor}Z`;
+}
+
+/** When two marks meet, the one further left in this list stays. */
+const RANK: readonly Mark['kind'][] = ['trap', 'breakpoint', 'host', 'grow', 'call', 'return', 'store', 'branch'];
+/** Marks closer than this share of the slider would overlap. */
+const APART = 0.022;
+/** Names closer than this would overlap. */
+const NAME_APART = 0.09;
+
+/** Marks thinned to what can be told apart, in order of step. */
+export function marksOf(t: Timeline): Mark[] {
+  const span = Math.max(1, t.steps);
+  const kept: Timeline['marks'][number][] = [];
+  for (const mark of [...t.marks].sort((a, b) => a.step - b.step)) {
+    const last = kept.at(-1);
+    if (!last || (mark.step - last.step) / span >= APART) kept.push(mark);
+    else if (RANK.indexOf(mark.kind) < RANK.indexOf(last.kind)) kept[kept.length - 1] = mark;
+  }
+  let nameEnd = -1;
+  return kept.map((mark, i) => {
+    const at = mark.step / span;
+    const same = (m: Timeline['marks'][number]): boolean => m.kind === mark.kind;
+    const ends = kept.findIndex(same) === i || kept.findLastIndex(same) === i;
+    const named = ends && at - nameEnd >= NAME_APART;
+    if (named) nameEnd = at;
+    return { step: mark.step, kind: mark.kind, at, named };
+  });
+}
+
+/** Next or previous step that carries a mark of `kind`, if any. */
+export function nearestMark(t: Timeline, from: number, direction: 1 | -1, kind?: Mark['kind']): number | undefined {
+  const steps = t.marks.filter((m) => kind === undefined || m.kind === kind).map((m) => m.step);
+  const ahead = steps.filter((s) => (direction > 0 ? s > from : s < from));
+  return ahead.length ? (direction > 0 ? Math.min(...ahead) : Math.max(...ahead)) : undefined;
+}

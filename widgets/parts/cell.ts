@@ -1,0 +1,264 @@
+/**
+ * A whole cell: title, listing, stack, memory, timeline, controls, result, and the sentence that says the same in words.
+ * The build bakes it at the step worth seeing; the live page redraws its parts with the same functions.
+ * Leaves to others: each part (its own file), bringing it to life (`elements/`).
+ * One idea: everything a cell shows is a function of one model, so a picture, a print, a slide and a running machine
+ * are the same thing at rest.
+ */
+import type { FilmFrame, HostAnswers, Launched, Program, Snapshot } from '#engine/session/protocol.ts';
+import type { Diagnostic } from '#engine/source/diagnostic.ts';
+import type { PythonRun } from '../models/python.ts';
+import { peak } from '../models/timeline.ts';
+import type { Trail } from '../models/trail.ts';
+import { widestIn } from './chip.ts';
+import { codeHtml, type Line, lineAt, listing } from './code.ts';
+import { controlsHtml, moreHtml } from './controls.ts';
+import { duetHtml } from './duet.ts';
+import { filmHtml, isFilm } from './film.ts';
+import { attr, classes, html, json, raw } from './html.ts';
+import { type Overlay, tapeHtml } from './memory.ts';
+import { resultHtml } from './result.ts';
+import { sliderWords, stepSentence } from './sentence.ts';
+import { stackHtml } from './stack.ts';
+import { marksHtml, silhouetteHtml, sliderHtml } from './timeline.ts';
+
+/** What a cell may show beside its listing, and what each is. */
+export const VIEWS = {
+  stack: 'operands, locals and waiting calls',
+  film: 'one stack per step, for short runs',
+  depth: 'the silhouette of a long run',
+  memory: 'the tape of bytes',
+  calls: 'depth of calls over the run',
+  bytes: 'the module as bytes',
+} as const;
+export type View = keyof typeof VIEWS;
+
+/** The names in `text` that are views, in order; throws a RangeError on any other word. */
+export function parseViews(text: string): View[] {
+  return text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((word) => {
+      if (!(word in VIEWS)) throw new RangeError(`"${word}" is no view; views are ${Object.keys(VIEWS).join(', ')}`);
+      return word as View;
+    });
+}
+
+export interface CellModel {
+  /** Unique on the page. */
+  readonly id: string;
+  /** What to notice, one sentence. */
+  readonly notice: string;
+  /** File name of the program. */
+  readonly name: string;
+  readonly text: string;
+  /** `poly(7)`; empty for a program that is only shown. */
+  readonly call: string;
+  readonly views: readonly View[];
+  readonly program: Program;
+  readonly launched?: Launched;
+  readonly film?: readonly FilmFrame[];
+  readonly trail?: Trail;
+  /** Lines with a breakpoint, counted from 0. */
+  readonly breakpoints?: ReadonlySet<number>;
+  readonly python?: PythonRun;
+  readonly pythonTitle?: string;
+  readonly hosts?: HostAnswers;
+  readonly window?: { readonly memory?: number; readonly address: number; readonly count: number };
+  readonly overlays?: readonly Overlay[];
+  readonly duel?: boolean;
+  readonly editable?: boolean;
+  readonly live?: boolean;
+}
+
+/** What a live cell needs to begin: it stands as JSON inside the element. */
+export interface CellSeed {
+  readonly notice: string;
+  readonly name: string;
+  readonly text: string;
+  readonly call: string;
+  readonly views: readonly View[];
+  readonly step: number;
+  readonly hosts?: HostAnswers;
+  readonly window?: CellModel['window'];
+  readonly overlays?: readonly Overlay[];
+  readonly python?: PythonRun;
+  readonly pythonTitle?: string;
+  readonly duel?: boolean;
+  readonly editable?: boolean;
+}
+
+/** Name of the export that a call such as `poly(7)` or `"a b"(1)` asks for. */
+export const calledName = (call: string): string =>
+  call.slice(0, call.lastIndexOf('(') < 0 ? undefined : call.indexOf('(')).trim();
+
+/** Rows of the stack to reserve: the deepest step, within reason. */
+export const reservedDepth = (m: CellModel): number =>
+  m.launched ? Math.min(12, Math.max(2, peak(m.launched.timeline))) : 2;
+
+const hasBlocks = (text: string): boolean => /\b(?:block|loop|if|try_table)\b/.test(text);
+
+/** Ending, once the machine stands at the last step. */
+const endingNow = (s: Snapshot | undefined): Snapshot['ending'] => (s && s.step >= s.total ? s.ending : undefined);
+
+/** The window of memory to draw, if there is memory. */
+export function tapeOf(m: CellModel): string {
+  const s = m.launched?.snapshot;
+  if (!s?.memory) return '';
+  return tapeHtml({
+    ...s.memory,
+    pages: s.pages[s.memory.memory] ?? 0,
+    reads: s.reads,
+    writes: s.writes,
+    ...(m.trail ? { heat: m.trail.bytes(s.step, s.memory.memory) } : {}),
+    ...(m.overlays ? { overlays: m.overlays } : {}),
+    ...(m.live ? { live: true } : {}),
+  });
+}
+
+/** The listing of the cell; `lines` avoids making them again. */
+export function codeOf(m: CellModel, lines?: readonly Line[]): string {
+  const s = m.launched?.snapshot;
+  const diagnostics: readonly Diagnostic[] = [...m.program.diagnostics, ...(m.launched?.diagnostics ?? [])];
+  return codeHtml({
+    id: m.id,
+    label: m.name,
+    lines:
+      lines ??
+      listing(
+        m.text,
+        m.program.offsets,
+        diagnostics.map((d) => d.span),
+      ),
+    next: s?.next,
+    just: s?.just,
+    diagnostics,
+    text: m.text,
+    ...(m.breakpoints ? { breakpoints: m.breakpoints } : {}),
+    ...(m.trail && s ? { heat: m.trail.code(s.step) } : {}),
+    ...(m.live ? { live: true } : {}),
+  });
+}
+
+/** The side of the cell: stack, locals, waiting calls. */
+export function stackOf(m: CellModel): string {
+  const s = m.launched?.snapshot;
+  return stackHtml({
+    frames: s?.frames ?? [],
+    next: s?.next,
+    just: s?.just,
+    globals: s?.globals ?? [],
+    localWritten: s?.localWritten,
+    depth: reservedDepth(m),
+    blocks: hasBlocks(m.text),
+    ...(m.live ? { live: true } : {}),
+    ...(endingNow(s) ? { rest: 'the call is over' } : {}),
+  });
+}
+
+/** Film for a short run, silhouette with its marks for a long one: what stands above and below the slider. */
+export function riseOf(m: CellModel): { readonly above: string; readonly below: string; readonly frames?: number } {
+  if (!m.launched) return { above: '', below: '' };
+  const { snapshot, timeline } = m.launched;
+  if (!m.views.includes('depth') && isFilm(m.film))
+    return { above: filmHtml({ frames: m.film, step: snapshot.step }), below: '', frames: m.film.length };
+  return { above: silhouetteHtml(timeline, snapshot.step), below: marksHtml(timeline) };
+}
+
+/** The result line. */
+export function resultOf(m: CellModel): string {
+  const s = m.launched?.snapshot;
+  const ending = endingNow(s);
+  const called = m.program.exports.find((e) => e.kind === 'func' && e.name === calledName(m.call));
+  return resultHtml({
+    id: m.id,
+    call: m.call,
+    ending,
+    types: called?.results,
+    ...(ending?.kind === 'trapped' ? { trapLine: lineAt(listing(m.text), ending.trap.span.from) + 1 } : {}),
+  });
+}
+
+/** Both machines side by side; empty without a Python run. */
+export function duetOf(m: CellModel): string {
+  const s = m.launched?.snapshot;
+  if (!m.python || !s) return '';
+  const lines = m.text.split('\n');
+  const ops = m.program.offsets
+    ? Array.from(m.program.offsets.byte, (byte, i) => ({
+        byte,
+        text: m.text.slice(m.program.offsets!.from[i], m.program.offsets!.to[i]),
+      }))
+    : [];
+  const shown = ops.filter((o) => /^[a-z]/.test(o.text) && o.text !== 'end');
+  const state = m.python.states[Math.min(s.step, m.python.states.length - 1)]!;
+  const index = (offset: number | undefined): number | undefined => {
+    const i = shown.findIndex((o) => o.byte === offset);
+    return i < 0 ? undefined : i;
+  };
+  return duetHtml({
+    wasm: {
+      title: 'WebAssembly moves numbers',
+      label: `${m.name}, ${shown.length} instructions of ${lines.length} lines`,
+      lines: shown.map((o) => {
+        const space = o.text.indexOf(' ');
+        return space < 0 ? { op: o.text } : { op: o.text.slice(0, space), arg: o.text.slice(space + 1) };
+      }),
+      next: index(s.next?.offset),
+      just: index(s.just?.offset),
+      stack: s.frames[0]?.stack ?? [],
+      takes: s.next?.takes ?? 0,
+      gives: s.just?.gives ?? 0,
+      locals: s.frames[0]?.locals ?? [],
+      depth: reservedDepth(m),
+    },
+    python: {
+      title: m.pythonTitle ?? 'Python moves references',
+      label: `dis.dis, ${m.python.lines.length} instructions`,
+      lines: m.python.lines,
+      next: state.next,
+      just: state.just,
+      stack: state.stack,
+      takes: state.takes,
+      gives: state.gives,
+      locals: m.python.locals,
+      depth: Math.max(reservedDepth(m), m.python.depth),
+    },
+  });
+}
+
+/** The seed of a cell, from its model. */
+export function seedOf(m: CellModel): CellSeed {
+  const { notice, name, text, call, views, hosts, window, overlays, python, pythonTitle, duel, editable } = m;
+  const optional = { hosts, window, overlays, python, pythonTitle, duel, editable };
+  const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
+  return { notice, name, text, call, views, step: m.launched?.snapshot.step ?? 0, ...given };
+}
+
+/** Timeline, controls and what stands behind the door. */
+function timeHtml(m: CellModel): string {
+  if (!m.launched) return '';
+  const s = m.launched.snapshot;
+  const rise = riseOf(m);
+  return html`<div class="time"${attr('style', rise.frames ? `--frames:${rise.frames}` : undefined)}>${raw(rise.above)}${raw(sliderHtml(s.step, s.total, sliderWords(s)))}${raw(rise.below)}${raw(
+    controlsHtml({ step: s.step, total: s.total }),
+  )}</div>`;
+}
+
+/** The whole element, at rest. The site sets it as it is; `elements/register.ts` brings it to life. */
+export function cellHtml(m: CellModel): string {
+  const s = m.launched?.snapshot;
+  const running = m.launched !== undefined;
+  const withStack = running && m.views.includes('stack');
+  const body = m.python
+    ? duetOf(m)
+    : html`<div${classes('bench', withStack && 'two')} style="--stack-units:${widestIn(m.text)}"><div data-part="code">${raw(codeOf(m))}</div>${
+        withStack ? raw(html`<div class="side" data-part="stack">${raw(stackOf(m))}</div>`) : null
+      }</div>`;
+  const tape = m.views.includes('memory')
+    ? html`<div class="side scroll" data-part="memory" tabindex="0" role="group" aria-label="Memory">${raw(tapeOf(m))}</div>`
+    : '';
+  return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
+    running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
+  }</header>${raw(body)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false, duel: m.duel === true }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+}

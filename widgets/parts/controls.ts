@@ -1,0 +1,102 @@
+/**
+ * The controls of a cell: words with their keys, the step that is always readable, and behind one door the rest:
+ * another call, a step by number, speed, calls as one step, breakpoints.
+ * Leaves to others: what a button does (`elements/cell/commands.ts` goes by `data-do`), keys (`elements/cell/keys.ts`).
+ * One idea: a button that shows its key teaches the key, and then is no longer needed.
+ */
+import { grouped } from './chip.ts';
+import { attr, html, raw } from './html.ts';
+
+export interface ControlsModel {
+  readonly step: number;
+  readonly total: number;
+  readonly playing?: boolean;
+  /** One of so many steps is drawn while playing fast. */
+  readonly shown?: number;
+}
+
+/** `step 37 of 214`. */
+export const stepWords = (step: number, total: number): string => `step ${grouped(step)} of ${grouped(total)}`;
+
+const button = (does: string, key: string, words: string): string =>
+  html`<button type="button" data-do="${does}"><kbd>${key}</kbd>${words}</button>`;
+
+/** The row below the timeline. */
+export function controlsHtml(m: ControlsModel): string {
+  const sampled = m.shown && m.shown > 1 ? `, 1 in ${grouped(m.shown)} shown` : '';
+  return html`<div class="keys"><output>${stepWords(m.step, m.total)}${sampled}</output>${raw([
+    button('back', '←', 'Back'),
+    button('step', '→', 'Step'),
+    button('play', 'Space', m.playing ? 'Pause' : 'Play'),
+    button('first', 'Home', 'Reset'),
+  ])}</div>`;
+}
+
+/** Every key of a cell: key, what it does, and the name of its command. The dialog, the help and the dispatch read it. */
+export const KEYS: readonly (readonly [keys: string, words: string, command: string])[] = [
+  ['→', 'one step', 'step'],
+  ['←', 'one step back', 'back'],
+  ['Shift →', 'step over a call', 'over'],
+  ['Shift ←', 'back over a call', 'overBack'],
+  ['Alt →', 'out of this call', 'out'],
+  ['Home', 'first step', 'first'],
+  ['End', 'last step', 'last'],
+  ['[', 'to the previous breakpoint', 'reverse'],
+  [']', 'to the next breakpoint', 'continue'],
+  ['Space', 'play or pause', 'play'],
+  ['+', 'faster', 'faster'],
+  ['-', 'slower', 'slower'],
+  ['g', 'go to a step by number', 'goto'],
+  ['b', 'breakpoint on this line', 'breakpoint'],
+  ['w', 'step that wrote the value in focus', 'who'],
+  ['e', 'edit the program', 'edit'],
+  ['Ctrl Enter', 'run', 'run'],
+  ['Shift Enter', 'run, and on to the next cell', 'runNext'],
+  ['?', 'these keys', 'keys'],
+];
+
+const KEY_OF = new Map(KEYS.map(([key, , command]) => [command, key]));
+
+/** What stands behind the door of a cell. */
+export function moreHtml(
+  id: string,
+  call: string,
+  views: { readonly editable: boolean; readonly duel: boolean },
+): string {
+  const key = (does: string, words: string): string => button(does, KEY_OF.get(does) ?? '', words);
+  return html`<details class="more"><summary>Another call, breakpoints, speed</summary><form class="call" data-form="call"><label for="${id}-call">Call</label> <input id="${id}-call" name="call" value="${call}" autocomplete="off" autocapitalize="off" spellcheck="false" list="${id}-exports"><datalist id="${id}-exports"></datalist> <button class="act"><kbd>Ctrl Enter</kbd>Run</button></form><form class="call" data-form="goto"><label for="${id}-goto">Step</label> <input id="${id}-goto" name="step" inputmode="numeric" autocomplete="off"> <button class="act"><kbd>g</kbd>Go</button></form><div class="keys">${raw(
+    [
+      key('overBack', 'Back over'),
+      key('over', 'Over'),
+      key('out', 'Out'),
+      key('last', 'End'),
+      key('breakpoint', 'Breakpoint'),
+      key('reverse', 'Previous'),
+      key('continue', 'Next'),
+      key('slower', 'Slower'),
+      key('faster', 'Faster'),
+      views.editable ? key('edit', 'Edit') : '',
+      '<button type="button" data-do="free">Run free</button>',
+      views.duel ? '<button type="button" data-do="duel">Run on both engines</button>' : '',
+      key('keys', 'Keys'),
+    ],
+  )}</div></details>`;
+}
+
+/** The list of keys, for the dialog. */
+export const keysHtml = (): string =>
+  html`<dl class="facts">${raw(
+    KEYS.map(
+      ([keys, words]) =>
+        html`<dt>${raw(
+          keys
+            .split(' ')
+            .map((k) => html`<kbd>${k}</kbd>`)
+            .join(' '),
+        )}</dt><dd>${words}</dd>`,
+    ),
+  )}</dl>`;
+
+/** A button on its own, with its key if it has one. */
+export const act = (does: string, words: string, key?: string): string =>
+  html`<button type="button" class="act"${attr('data-do', does)}>${key ? raw(html`<kbd>${key}</kbd>`) : null}${words}</button>`;
