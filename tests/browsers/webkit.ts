@@ -35,10 +35,23 @@ const freePort = (): Promise<number> =>
   });
 
 /** Starts the driver and one window. Throws WebDriver's error message when a command fails. */
-export async function startWebKit(found: { driver: string; browser: string; xvfb: string | undefined }): Promise<Driver> {
+export async function startWebKit(found: {
+  driver: string;
+  browser: string;
+  xvfb: string | undefined;
+}): Promise<Driver> {
   const port = await freePort();
-  const [command, ...words] = [...(found.xvfb ? [found.xvfb, '-a'] : []), found.driver, `--port=${port}`, '--host=127.0.0.1'];
-  const child = spawn(command ?? found.driver, words, { stdio: 'ignore', detached: true, env: { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1' } });
+  const [command, ...words] = [
+    ...(found.xvfb ? [found.xvfb, '-a'] : []),
+    found.driver,
+    `--port=${port}`,
+    '--host=127.0.0.1',
+  ];
+  const child = spawn(command ?? found.driver, words, {
+    stdio: 'ignore',
+    detached: true,
+    env: { ...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
+  });
   const stop = (): void => {
     try {
       if (child.pid) process.kill(-child.pid, 'SIGTERM');
@@ -64,9 +77,13 @@ export async function startWebKit(found: { driver: string; browser: string; xvfb
     }
     await new Promise((done) => setTimeout(done, 100));
   }
-  const { sessionId, capabilities } = await ask<{ sessionId: string; capabilities: Record<string, string> }>('POST', '/session', {
-    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: found.browser, args: ['--automation'] } } },
-  });
+  const { sessionId, capabilities } = await ask<{ sessionId: string; capabilities: Record<string, string> }>(
+    'POST',
+    '/session',
+    {
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: found.browser, args: ['--automation'] } } },
+    },
+  );
   const session = `/session/${sessionId}`;
   return {
     version: `${capabilities['browserName']} ${capabilities['browserVersion']}`,
@@ -78,11 +95,17 @@ export async function startWebKit(found: { driver: string; browser: string; xvfb
       }),
     press: async (key) => {
       const value = keys[key] ?? key;
-      const actions = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+      const actions = [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ];
       await ask('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
     },
     click: async (selector) => {
-      const found = await ask<Record<string, string>>('POST', `${session}/element`, { using: 'css selector', value: selector });
+      const found = await ask<Record<string, string>>('POST', `${session}/element`, {
+        using: 'css selector',
+        value: selector,
+      });
       await ask('POST', `${session}/element/${found[element]}/click`, {});
     },
     close: async () => {

@@ -22,7 +22,9 @@ function which(...names: (string | undefined)[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   for (const name of names) {
     if (!name) continue;
-    for (const path of name.includes('/') || name.includes('\\') ? [name] : folders.map((folder) => join(folder, name))) {
+    for (const path of name.includes('/') || name.includes('\\')
+      ? [name]
+      : folders.map((folder) => join(folder, name))) {
       try {
         accessSync(path, constants.X_OK);
         return path;

@@ -8,7 +8,17 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { specCache } from './spec.mjs';
@@ -18,7 +28,12 @@ const commit = '285a90329';
 /** SHA-256 of `test/core/i64.wast` at that commit. */
 const digest = '7d0e27a617565e0685aef56cee01b2b4890084068e3989168c41d14c56b1945e';
 /** Folder in the repository → folder in the cache. */
-const parts = { 'test/core': 'core', 'test/legacy/exceptions/core': 'legacy/exceptions', 'test/custom': 'custom', LICENSE: 'LICENSE' };
+const parts = {
+  'test/core': 'core',
+  'test/legacy/exceptions/core': 'legacy/exceptions',
+  'test/custom': 'custom',
+  LICENSE: 'LICENSE',
+};
 
 /** @param {string} folder */
 const holds = (folder) => {

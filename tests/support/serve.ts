@@ -34,29 +34,33 @@ const compressed = new Map<string, Promise<Buffer>>();
 
 /** `bytes` as brotli at quality 11, as a host that compresses once would send them. */
 export const brotli = (bytes: Uint8Array): Buffer =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
 
 export interface Served {
   /** With the base path and a slash at the end. */
   readonly url: string;
   /** While true every connection is cut, as by a lost network. */
   cut: boolean;
+  /** What is served; another folder is another edition at the same address. */
+  folder: string;
   close(): Promise<void>;
 }
 
 /** Serves `folder` on loopback; port 0 takes any free one. */
 export async function serve(folder: string, options: { port?: number; base?: string } = {}): Promise<Served> {
   const base = options.base ?? '/';
-  const state = { cut: false };
+  const state = { cut: false, folder };
   const server = createServer((request, response) => {
     if (state.cut) return void request.socket.destroy();
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const inside = path.startsWith(base) ? normalize(path.slice(base.length)) : '..';
-    const found = inside.startsWith('..') ? Promise.resolve(undefined) : locate(folder, inside, path);
+    const found = inside.startsWith('..') ? Promise.resolve(undefined) : locate(state.folder, inside, path);
     found
       .then(async (file) => {
         if (typeof file === 'object') return void response.writeHead(301, { location: file.location }).end();
-        const page = file ?? (await locate(folder, '404.html', '404.html'));
+        const page = file ?? (await locate(state.folder, '404.html', '404.html'));
         if (typeof page !== 'string') return void response.writeHead(404).end('Not found');
         await send(response, page, file ? 200 : 404, String(request.headers['accept-encoding'] ?? '').includes('br'));
       })
@@ -75,7 +79,11 @@ export async function serve(folder: string, options: { port?: number; base?: str
 }
 
 /** The file for a path below the base: itself, its index page, or (for a folder without its slash) where to go instead. */
-async function locate(folder: string, inside: string, path: string): Promise<string | { location: string } | undefined> {
+async function locate(
+  folder: string,
+  inside: string,
+  path: string,
+): Promise<string | { location: string } | undefined> {
   const full = join(folder, inside);
   const found = await stat(full).catch(() => undefined);
   if (found?.isFile()) return full;
@@ -102,7 +110,9 @@ async function send(response: ServerResponse, file: string, status: number, acce
   const key = `${file} ${mtimeMs}`;
   const body = compressed.get(key) ?? readFile(file).then(brotli);
   compressed.set(key, body);
-  response.writeHead(status, { ...headers, 'content-encoding': 'br', 'content-length': (await body).length }).end(await body);
+  response
+    .writeHead(status, { ...headers, 'content-encoding': 'br', 'content-length': (await body).length })
+    .end(await body);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

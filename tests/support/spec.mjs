@@ -11,4 +11,6 @@ export const specCache = `${top}.cache/spec`;
 
 /** Folder that holds `core/`, `legacy/` and `custom/`; undefined when the scripts are not on this machine. */
 export const specFolder = () =>
-  [process.env['WASM_SPEC'], `${top}../shared/spec`, specCache].find((folder) => folder && existsSync(`${folder}/core/i64.wast`));
+  [process.env['WASM_SPEC'], `${top}../shared/spec`, specCache].find(
+    (folder) => folder && existsSync(`${folder}/core/i64.wast`),
+  );

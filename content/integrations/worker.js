@@ -1,0 +1,67 @@
+/**
+ * The service worker's text; `offline.mjs` puts `edition` and `base` before it and writes it as `sw.js`.
+ * Pages come from this edition's copy or, when it lacks them, from the network. Scripts, styles and fonts carry a
+ * digest in their names, so they may come from any edition's copy: a page that was opened before an update still
+ * finds the parts it was built with. For that the previous copy is kept until the next update.
+ * One idea: what is named by its content can never be the wrong version.
+ */
+const prefix = `book:${base}:`;
+const named = new RegExp(`^${base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}_astro/`);
+const loose = { ignoreSearch: true, ignoreVary: true };
+
+addEventListener('install', (event) => event.waitUntil(store().then(() => skipWaiting())));
+addEventListener('activate', (event) => event.waitUntil(forget().then(() => clients.claim())));
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin || !url.pathname.startsWith(base)) return;
+  event.respondWith(answer(request, url));
+});
+
+/** Fetches and unpacks this edition; a copy is there only when it is whole. */
+async function store() {
+  const response = await fetch(`${base}edition-${edition}.pack`);
+  if (!response.ok) throw new Error(`the edition's pack answered ${response.status}`);
+  const stream = response.body.pipeThrough(new DecompressionStream('gzip'));
+  const whole = await new Response(stream).arrayBuffer();
+  const start = 4 + new DataView(whole).getUint32(0, true);
+  const index = JSON.parse(new TextDecoder().decode(new Uint8Array(whole, 4, start - 4)));
+  await caches.delete(prefix + edition);
+  const cache = await caches.open(prefix + edition);
+  let from = start;
+  const puts = [];
+  for (const { path, type, size } of index) {
+    const headers = { 'content-type': type, 'content-length': String(size) };
+    puts.push(cache.put(base + path, new Response(whole.slice(from, from + size), { headers })));
+    from += size;
+  }
+  try {
+    await Promise.all(puts);
+  } catch (error) {
+    await caches.delete(prefix + edition); // the disk is full: better no copy than half of one
+    throw error;
+  }
+}
+
+/** Drops all copies but this one and the one before it (`caches.keys` lists them by age). */
+async function forget() {
+  const older = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== prefix + edition);
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+async function answer(request, url) {
+  const own = await caches.open(prefix + edition);
+  const found = await (named.test(url.pathname) ? caches.match(request, loose) : own.match(request, loose));
+  if (found) return found;
+  if (request.mode !== 'navigate') return fetch(request);
+  // Without its last slash a page is still the page: send the reader to the address that the book uses.
+  if (!url.pathname.endsWith('/') && (await own.match(`${url.pathname}/`, loose)))
+    return Response.redirect(`${url.pathname}/${url.search}`, 301);
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const page = await own.match(`${base}404.html`, loose);
+    if (!page) throw error;
+    return new Response(page.body, { status: 404, headers: page.headers });
+  }
+}

@@ -1,0 +1,27 @@
+/** axe finds nothing: hand-written pages idle and stepped, samples of generated ones idle; light and dark, wide and phone. */
+import { expect, test } from '@playwright/test';
+import { violations } from '../support/axe.ts';
+import { stepEveryCell } from '../support/cells.ts';
+import { samplePages, writtenPages } from '../support/pages.ts';
+import { asDriver } from '../support/playwright.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const path of [...writtenPages, ...samplePages]) {
+      test(`/${path} has no violation at rest`, async ({ page }) => {
+        await page.goto(`./${path}`);
+        expect(await violations(page)).toEqual([]);
+        await page.setViewportSize({ width: 390, height: 844 });
+        expect(await violations(page), '390 pixels wide').toEqual([]);
+      });
+    }
+    for (const path of writtenPages) {
+      test(`/${path} has no violation after its cells were stepped`, async ({ page }) => {
+        await page.goto(`./${path}`);
+        await stepEveryCell(asDriver(page));
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+  });
+}

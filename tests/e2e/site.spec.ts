@@ -1,0 +1,64 @@
+/** What holds on every page: no other host, no error in the console, no dead link, nothing shifts. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { stepEveryCell } from '../support/cells.ts';
+import { allPages, dist, samplePages, writtenPages } from '../support/pages.ts';
+import { asDriver } from '../support/playwright.ts';
+
+for (const path of [...writtenPages, ...samplePages]) {
+  test(`/${path} asks no other host, reports no error and does not shift`, async ({ page, baseURL }) => {
+    const foreign: string[] = [];
+    const errors: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(baseURL!)) foreign.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.addInitScript(() => {
+      Object.assign(self, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+          if (!entry.hadRecentInput) (self as unknown as { shift: number }).shift += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`./${path}`, { waitUntil: 'networkidle' });
+    await stepEveryCell(asDriver(page));
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.waitForTimeout(200);
+    expect(foreign).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(await page.evaluate('shift')).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'no sideways scroll').toBe(true);
+  });
+}
+
+test('every link and anchor inside the book leads somewhere', async () => {
+  const dead: string[] = [];
+  const pages = new Map(
+    await Promise.all(
+      allPages.map(async (path) => [path, await readFile(join(dist, path, 'index.html'), 'utf8')] as const),
+    ),
+  );
+  for (const [path, html] of pages) {
+    for (const [, link = ''] of html.matchAll(/<(?:a|link|img|script|source)\b[^>]*?\s(?:href|src)="([^"]*)"/g)) {
+      if (/^(https?|mailto|data):/.test(link)) continue;
+      const url = new URL(link.replaceAll('&amp;', '&'), `http://book/${path}`);
+      const target = decodeURIComponent(url.pathname.slice(1));
+      const there = pages.get(target);
+      const id = decodeURIComponent(url.hash.slice(1));
+      if (there === undefined ? !existsSync(join(dist, target)) : id && !there.includes(`id="${id}"`))
+        dead.push(`/${path} → ${link}`);
+    }
+  }
+  expect(dead).toEqual([]);
+});
+
+test('an address that is not there gets a page that helps', async ({ page }) => {
+  const response = await page.goto('./no-such-page/');
+  expect(response?.status()).toBe(404);
+  await expect(page.locator('main a[href]').first()).toBeVisible();
+});

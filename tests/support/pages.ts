@@ -1,0 +1,27 @@
+/** The pages of the built site, read from `dist`: all of them, those written by hand, and samples of the generated kinds. */
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** Paths relative to the base, `''` for home; each ends with a slash. */
+export const allPages: readonly string[] = existsSync(dist)
+  ? readdirSync(dist, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => path === 'index.html' || path.endsWith('/index.html'))
+      .map((path) => path.slice(0, -'index.html'.length))
+      .sort()
+  : [];
+
+/** Folders whose pages are made from a table: one page stands for the kind. */
+const generated = /^(reference|instructions|glossary|errors)\/.+/;
+export const writtenPages = allPages.filter((page) => !generated.test(page));
+/** Three pages of each generated kind: first, middle, last. */
+export const samplePages = [
+  ...Map.groupBy(
+    allPages.filter((page) => generated.test(page)),
+    (page) => page.split('/')[0],
+  ),
+].flatMap(([, pages]) =>
+  [...new Set([pages[0], pages[pages.length >> 1], pages[pages.length - 1]])].filter((page) => page !== undefined),
+);

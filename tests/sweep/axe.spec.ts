@@ -1,0 +1,16 @@
+/** `npm run sweep`: axe on every page of the site, light and dark. */
+import { expect, test } from '@playwright/test';
+import { violations } from '../support/axe.ts';
+import { allPages } from '../support/pages.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const path of allPages) {
+      test(`/${path}`, async ({ page }) => {
+        await page.goto(`./${path}`);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+  });
+}
