@@ -135,11 +135,11 @@ function readMemArg(r: Reader): MemArg {
   return { align: flags & 0x3f, offset: r.u64(), memory };
 }
 
-/** A count that cannot exceed the bytes left, so that no list is allocated for a length nobody wrote. @throws Malformed */
+/** A count, which cannot exceed the length of the file, so that no list is allocated for a length nobody wrote. @throws Malformed */
 export function readCount(r: Reader): number {
   const start = r.at;
   const count = r.u32();
-  if (count > r.end - r.at) throw new Malformed('length out of bounds', start);
+  if (count > r.bytes.length) throw new Malformed('length out of bounds', start);
   return count;
 }
 
@@ -306,8 +306,7 @@ export function skipImmediate(kind: Immediate, r: Reader): void {
       for (let rest = readCount(r) + 1; rest > 0; rest--) r.u32();
       return;
     case 'memarg':
-      if (readMemFlags(r) & 0x40) r.u32();
-      skipLong(r, false);
+      skipMemArg(r);
       return;
     case 'lane':
     case 'castflags':
@@ -342,6 +341,12 @@ export function skipImmediate(kind: Immediate, r: Reader): void {
     default:
       r.u32();
   }
+}
+
+/** Steps over a memory argument. @throws Malformed */
+export function skipMemArg(r: Reader): void {
+  if (readMemFlags(r) & 0x40) r.u32();
+  skipLong(r, false);
 }
 
 function skipBytes(count: number, r: Reader): void {

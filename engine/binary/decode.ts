@@ -1,0 +1,161 @@
+/**
+ * Bytes to `Module`: preamble, sections in their order, and what the sections promise each other (specification: Binary Format, Modules).
+ * Leaves to others: the inside of each section (`sections.ts`), of bodies (`code.ts`), and all questions of meaning (`valid/`).
+ * One idea: well-formed and valid are two judgements. Here is asked only whether the bytes can be read as a module at all.
+ *
+ * Bodies stay where they are: `Module.code` is the file. Whatever the bytes are, the answer is a module or diagnostics, never an exception.
+ */
+import { type Code, catalogue, type Entry } from '../source/catalogue.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { Malformed, Reader } from '../syntax/bytes.ts';
+import type { Module } from '../syntax/module.ts';
+import { readNames } from './names.ts';
+import {
+  type Reading,
+  readCodeSection,
+  readDataCountSection,
+  readDataSection,
+  readElemSection,
+  readExportSection,
+  readFuncSection,
+  readGlobalSection,
+  readImportSection,
+  readMemorySection,
+  readName,
+  readStartSection,
+  readTableSection,
+  readTagSection,
+  readTypeSection,
+} from './sections.ts';
+
+interface Section {
+  readonly id: number;
+  readonly name: string;
+  readonly read: (r: Reader, m: Reading) => void;
+}
+/** Sections in the order in which they must stand; custom sections (id 0) may stand anywhere. */
+export const sectionOrder: readonly Section[] = [
+  { id: 1, name: 'type', read: readTypeSection },
+  { id: 2, name: 'import', read: readImportSection },
+  { id: 3, name: 'function', read: readFuncSection },
+  { id: 4, name: 'table', read: readTableSection },
+  { id: 5, name: 'memory', read: readMemorySection },
+  { id: 13, name: 'tag', read: readTagSection },
+  { id: 6, name: 'global', read: readGlobalSection },
+  { id: 7, name: 'export', read: readExportSection },
+  { id: 8, name: 'start', read: readStartSection },
+  { id: 9, name: 'element', read: readElemSection },
+  { id: 12, name: 'data count', read: readDataCountSection },
+  { id: 10, name: 'code', read: readCodeSection },
+  { id: 11, name: 'data', read: readDataSection },
+];
+
+/**
+ * Reads a module. `name` is what messages call the file.
+ * `module` is absent if the bytes are malformed; then `diagnostics` says where and how.
+ */
+export function decode(bytes: Uint8Array, name = 'module.wasm'): { module?: Module; diagnostics: Diagnostic[] } {
+  const m: Reading = {
+    types: [],
+    imports: [],
+    funcs: [],
+    tables: [],
+    mems: [],
+    globals: [],
+    tags: [],
+    exports: [],
+    elems: [],
+    datas: [],
+    customs: [],
+    firstFunc: 0,
+    bodies: 0,
+    faults: [],
+    needsDataCount: -1,
+  };
+  try {
+    readModule(new Reader(bytes), m);
+  } catch (fault) {
+    if (!(fault instanceof Malformed)) throw fault;
+    m.faults.push(fault);
+  }
+  if (m.faults.length > 0) return { diagnostics: m.faults.map((fault) => toDiagnostic(fault, bytes.length)) };
+  for (const custom of m.customs) if (custom.name === 'name') readNames(custom.bytes, m);
+  const { firstFunc: _first, bodies: _bodies, faults: _faults, needsDataCount: _needs, ...parts } = m;
+  return { module: { source: { kind: 'binary', name, bytes }, code: bytes, ...parts }, diagnostics: [] };
+}
+
+function readModule(r: Reader, m: Reading): void {
+  readPreamble(r);
+  let place = 0;
+  let before = 0;
+  while (r.at < r.end) {
+    const start = r.at;
+    const id = r.u8();
+    const index = id === 0 ? place : sectionOrder.findIndex((section) => section.id === id);
+    if (index < 0) throw new Malformed('malformed section id', start);
+    const at = r.at;
+    const size = r.u32();
+    if (size > r.end - r.at) throw new Malformed('length out of bounds', at);
+    const inside = new Reader(r.bytes, r.at, r.at + size, 'unexpected end of section or function');
+    r.at = inside.end;
+    if (id === 0) {
+      readCustom(inside, m, before, start);
+      continue;
+    }
+    if (index < place) throw new Malformed('unexpected content after last section', start);
+    sectionOrder[index]!.read(inside, m);
+    if (inside.at !== inside.end) throw new Malformed('section size mismatch', inside.at);
+    place = index + 1;
+    before = id;
+  }
+  checkPromises(r, m);
+}
+
+function readPreamble(r: Reader): void {
+  const word = (expected: readonly number[], phrase: string): void => {
+    const start = r.at;
+    const found = r.take(4);
+    if (expected.some((byte, i) => found[i] !== byte)) throw new Malformed(phrase, start);
+  };
+  word([0x00, 0x61, 0x73, 0x6d], 'magic header not detected');
+  word([0x01, 0x00, 0x00, 0x00], 'unknown binary version');
+}
+
+function readCustom(r: Reader, m: Reading, after: number, from: number): void {
+  if (r.at === r.end) throw new Malformed(r.short, r.at);
+  const name = readName(r);
+  m.customs.push({ name, bytes: r.take(r.end - r.at), after, span: { from, to: r.end } });
+}
+
+/** What one section says about another. */
+function checkPromises(r: Reader, m: Reading): void {
+  if (m.faults.length > 0) return;
+  if (m.bodies !== m.funcs.length - m.firstFunc)
+    throw new Malformed('function and code section have inconsistent lengths', r.at);
+  if (m.dataCount !== undefined && m.dataCount !== m.datas.length) {
+    throw new Malformed('data count and data section have inconsistent lengths', r.at);
+  }
+  if (m.dataCount === undefined && m.needsDataCount >= 0)
+    throw new Malformed('data count section required', m.needsDataCount);
+}
+
+const entries = (Object.entries(catalogue) as [Code, Entry][]).filter(([code]) => code.startsWith('BIN'));
+
+function toDiagnostic(fault: Malformed, length: number): Diagnostic {
+  let best = entries[0]!;
+  for (const entry of entries) {
+    const fits = fault.phrase.startsWith(entry[1].phrase);
+    if (fits && (!fault.phrase.startsWith(best[1].phrase) || entry[1].phrase.length > best[1].phrase.length))
+      best = entry;
+  }
+  const [code, { hint }] = best;
+  const from = Math.min(fault.at, length);
+  return {
+    code,
+    severity: 'error',
+    message: fault.phrase,
+    span: { from, to: Math.min(from + 1, length) },
+    notes: [],
+    hint,
+  };
+}

@@ -1,0 +1,180 @@
+/**
+ * The name section, both ways: what the author called things, kept for readers and debuggers only (specification: Appendix, Custom Sections).
+ * Leaves to others: where the section stands (`decode.ts`, `encode.ts`), how a name is written in text (`text/`).
+ * One idea: nothing depends on it, so nothing in it is an error; what cannot be read or fits nothing is passed over.
+ *
+ * Subsections by id: 0 module, 1 functions, 2 locals, 3 labels, 4 types, 5 tables, 6 memories, 7 globals, 8 elems, 9 datas, 10 fields, 11 tags.
+ */
+import { Malformed, Reader, Writer } from '../syntax/bytes.ts';
+import { readCount } from '../syntax/immediates.ts';
+import type { Module } from '../syntax/module.ts';
+import { type Draft, type Reading, readName } from './sections.ts';
+import { encodeUtf8 } from './utf8.ts';
+
+type Named = { name?: string };
+type Names = Map<number, string>;
+
+/** A name for each index below `size`; the first of two names for one index, and the first of two equal names, win. */
+function readNameMap(r: Reader, size: number): Names {
+  const names: Names = new Map();
+  const taken = new Set<string>();
+  for (let count = readCount(r); count > 0; count--) {
+    const index = r.u32();
+    const name = readName(r);
+    if (index >= size || name === '' || names.has(index)) continue;
+    names.set(index, taken.has(name) ? freshName(name, taken) : name);
+    taken.add(names.get(index)!);
+  }
+  return names;
+}
+function freshName(name: string, taken: ReadonlySet<string>): string {
+  let number = 1;
+  while (taken.has(`${name}.${number}`)) number++;
+  return `${name}.${number}`;
+}
+
+function nameAll(r: Reader, space: readonly Named[]): void {
+  for (const [index, name] of readNameMap(r, space.length)) space[index]!.name = name;
+}
+function nameInside<T>(r: Reader, space: readonly T[], set: (entity: T, names: Names) => void): void {
+  for (let count = readCount(r); count > 0; count--) {
+    const entity = space[r.u32()];
+    const names = readNameMap(r, 0xffff_ffff);
+    if (entity && names.size > 0) set(entity, names);
+  }
+}
+
+function readSubsection(id: number, r: Reader, m: Reading): void {
+  switch (id) {
+    case 0:
+      m.name = readName(r);
+      break;
+    case 1:
+      nameAll(r, m.funcs);
+      break;
+    case 2:
+      nameInside(r, m.funcs, (func, names) => {
+        func.localNames = names;
+      });
+      break;
+    case 3:
+      nameInside(r, m.funcs, (func, names) => {
+        func.labelNames = names;
+      });
+      break;
+    case 4:
+      nameAll(r, m.types);
+      break;
+    case 5:
+      nameAll(r, m.tables);
+      break;
+    case 6:
+      nameAll(r, m.mems);
+      break;
+    case 7:
+      nameAll(r, m.globals);
+      break;
+    case 8:
+      nameAll(r, m.elems);
+      break;
+    case 9:
+      nameAll(r, m.datas);
+      break;
+    case 10:
+      nameInside(r, m.types, (type: Draft<Reading['types'][number]>, names) => {
+        type.fieldNames = names;
+      });
+      break;
+    case 11:
+      nameAll(r, m.tags);
+      break;
+  }
+}
+
+/** Gives the entities of `m` the names that a name section holds; stops without complaint where it is not well-formed. */
+export function readNames(bytes: Uint8Array, m: Reading): void {
+  const r = new Reader(bytes);
+  try {
+    while (r.at < r.end) {
+      const id = r.u8();
+      const size = r.u32();
+      const from = r.at;
+      r.take(size);
+      readSubsection(id, new Reader(bytes, from, r.at), m);
+    }
+  } catch (fault) {
+    if (!(fault instanceof Malformed)) throw fault;
+  }
+}
+
+/** The name section's contents for the names in `module`; empty if nothing has one. */
+export function writeNames(module: Module): Uint8Array {
+  const out = new Writer();
+  const subsection = (id: number, content: Uint8Array): void => {
+    if (content.length === 0) return;
+    out.u8(id);
+    out.u32(content.length);
+    out.raw(content);
+  };
+  const own = (space: readonly Named[]): Uint8Array => {
+    return writeMap(
+      space.flatMap(({ name }, index) => (name === undefined ? [] : [[index, (w: Writer) => writeName(name, w)]])),
+    );
+  };
+  const inside = <T>(space: readonly T[], get: (entity: T) => ReadonlyMap<number, string> | undefined): Uint8Array => {
+    return writeMap(
+      space.flatMap((entity, index) => {
+        const names = [...(get(entity) ?? [])].sort(([a], [b]) => a - b);
+        if (names.length === 0) return [];
+        const map = writeMap(names.map(([key, name]) => [key, (w: Writer) => writeName(name, w)]));
+        return [[index, (w: Writer) => w.raw(map)]];
+      }),
+    );
+  };
+  if (module.name !== undefined) {
+    const w = new Writer();
+    writeName(module.name, w);
+    subsection(0, w.done());
+  }
+  subsection(1, own(module.funcs));
+  subsection(
+    2,
+    inside(module.funcs, (func) => func.localNames),
+  );
+  subsection(
+    3,
+    inside(module.funcs, (func) => func.labelNames),
+  );
+  subsection(4, own(module.types));
+  subsection(5, own(module.tables));
+  subsection(6, own(module.mems));
+  subsection(7, own(module.globals));
+  subsection(8, own(module.elems));
+  subsection(9, own(module.datas));
+  subsection(
+    10,
+    inside(module.types, (type) => type.fieldNames),
+  );
+  subsection(11, own(module.tags));
+  return out.done();
+}
+
+/** Writes a name: its length in bytes, then UTF-8. */
+export function writeName(name: string, w: Writer): void {
+  const bytes = encodeUtf8(name);
+  w.u32(bytes.length);
+  w.raw(bytes);
+}
+
+function writeMap(
+  entries: (readonly [number, (w: Writer) => void] | (number | ((w: Writer) => void))[])[],
+): Uint8Array {
+  const w = new Writer();
+  if (entries.length === 0) return w.done();
+  w.u32(entries.length);
+  for (const [key, write] of entries as [number, (w: Writer) => void][]) {
+    w.u32(key);
+    write(w);
+  }
+  return w.done();
+}
