@@ -1,0 +1,303 @@
+/**
+ * Instructions, flat and folded, to bytes (specification: Text Format, Instructions, Folded Instructions).
+ * Leaves to others: immediates (`operands.ts`) and all checking of types (`valid/`).
+ * One idea: parentheses change only the order of writing. A folded instruction is kept aside until its parenthesis closes,
+ * and then stands where a stack machine wants it: behind its operands.
+ *
+ * Open constructs lie on an explicit stack, so a hundred thousand parentheses need memory and not recursion.
+ */
+import type { Span } from '../source/span.ts';
+import type { Instruction } from '../isa/table.ts';
+import { all, byName } from '../isa/table.ts';
+import type { Assembly } from './assembly.ts';
+import { Abandon } from './cursor.ts';
+import { RENAMED } from './keywords.ts';
+import { CLOSE, EOF, ID, NUMBER, OPEN, STRING, WORD } from './lexer.ts';
+import { encodeInstruction } from './operands.ts';
+import { Space, spelled, takeIndex, unknownName } from './scope.ts';
+import { nearest } from './spelling.ts';
+
+const ELSE = 0x05;
+const END = 0x0b;
+
+/**
+ * An open construct. `flat` closes with `end`; the others are parentheses: `plain` with operands inside, `block` (also loop,
+ * try_table), `if` around its condition and its arms, `arm` for then and else, `lost` for one that has been reported.
+ */
+interface Frame {
+  readonly kind: 'flat' | 'plain' | 'block' | 'if' | 'arm' | 'lost';
+  readonly word: string;
+  /** Token of the mnemonic; the parenthesis is the one before it. */
+  readonly token: number;
+  /** Of `plain` and `if`: the instruction, kept aside, and where its text ends. */
+  readonly bytes?: Uint8Array;
+  readonly span?: Span;
+  readonly label?: string | undefined;
+  /** Of `if`: arms seen. Of a flat `if`: whether `else` was. */
+  arms: number;
+}
+
+export class Body {
+  readonly a: Assembly;
+  readonly locals = new Space('local');
+  readonly labelNames = new Map<number, string>();
+  readonly #labels: (string | undefined)[] = [];
+  readonly #frames: Frame[] = [];
+  #blocks = 0;
+  #stuck = -1;
+
+  constructor(a: Assembly) {
+    this.a = a;
+  }
+
+  /** Instructions up to the closing parenthesis of what surrounds them, which is left; `end` is not emitted. */
+  sequence(): void {
+    this.#run(0, false);
+  }
+  /** Exactly one folded instruction, as the short forms of segments allow. */
+  single(): void {
+    this.#run(0, true);
+  }
+  /** Emits the `end` of the whole expression, written at `span`. */
+  finish(span: Span): void {
+    this.#emit(END, span);
+  }
+
+  /** A label by name or depth. */
+  label(): number {
+    const { c } = this.a;
+    if (c.kind() !== ID) {
+      const index = takeIndex(c);
+      if (index === undefined) return c.unexpected('a label, by name or by depth');
+      return index;
+    }
+    const span = c.span();
+    const name = c.idName(c.at++);
+    const at = this.#labels.lastIndexOf(name);
+    if (at >= 0) return this.#labels.length - 1 - at;
+    unknownName(c, 'label', name, span, this.#labels.filter((label) => label !== undefined).reverse());
+    return 0;
+  }
+
+  #run(floor: number, isSingle: boolean): void {
+    const { c } = this.a;
+    for (;;) {
+      const top = this.#frames.length > floor ? this.#frames.at(-1) : undefined;
+      try {
+        if (c.kind() === CLOSE) {
+          if (!top) return;
+          this.#close(top);
+        } else if (c.kind() === OPEN) this.#open(top);
+        else if (c.kind() === WORD) this.#flat(top);
+        else if (c.kind() === EOF || isSingle) c.unexpected('an instruction');
+        else c.unexpected(top && top.kind !== 'flat' ? `an operand of ${top.word} in parentheses, or its closing parenthesis` : 'an instruction');
+      } catch (error) {
+        if (!(error instanceof Abandon)) throw error;
+        this.#recover();
+      }
+      if (isSingle && this.#frames.length === floor) return;
+      if (c.kind() === EOF) {
+        this.#frames.length = floor;
+        throw new Abandon();
+      }
+    }
+  }
+
+  /** Goes to where an instruction may begin again; always forward. */
+  #recover(): void {
+    const { c } = this.a;
+    if (c.at === this.#stuck && c.kind() !== CLOSE) c.at++;
+    for (; c.kind() !== EOF && c.kind() !== CLOSE && !c.startsInstruction() && !this.#isArm(); c.at++) {
+      if (c.kind() === OPEN) c.at = Math.min(c.match[c.at]!, c.tokens.count - 1);
+    }
+    this.#stuck = c.at;
+  }
+  #isArm(): boolean {
+    return this.a.c.isForm('then') || this.a.c.isForm('else');
+  }
+
+  #emit(opcode: number, span: Span): void {
+    this.a.mark(span);
+    this.a.code.u8(opcode);
+  }
+  #emitKept(frame: Frame): void {
+    this.a.mark(frame.span!);
+    this.a.code.raw(frame.bytes!);
+  }
+  #enter(label: string | undefined): void {
+    this.#labels.push(label);
+    if (label !== undefined) this.labelNames.set(this.#blocks, label);
+    this.#blocks++;
+  }
+
+  #close(top: Frame): void {
+    const { c } = this.a;
+    if (top.kind === 'flat') {
+      this.#frames.pop();
+      this.#labels.pop();
+      const notes = [{ span: c.spanAt(top.token), message: `this ${top.word} is still open` }];
+      c.report('TXT115', `a parenthesis closes before the end of ${top.word}`, c.span(), { notes, hint: `Write end where the ${top.word} is over.` });
+      return;
+    }
+    this.#frames.pop();
+    const span = c.span();
+    if (top.kind === 'plain') this.#emitKept(top);
+    else if (top.kind === 'block') this.#endBlock(span);
+    else if (top.kind === 'if') {
+      if (top.arms > 0) this.#endBlock(span);
+      else c.report('TXT100', 'this if has no (then …)', c.spanAt(top.token), { hint: 'In parentheses an if is (if condition (then …) (else …)).' });
+    }
+    c.at++;
+  }
+  #endBlock(span: Span): void {
+    this.#labels.pop();
+    this.#emit(END, span);
+  }
+
+  #open(top: Frame | undefined): void {
+    const { c } = this.a;
+    if (c.kind(1) !== WORD) {
+      c.at++;
+      c.unexpected('an instruction behind the parenthesis');
+    }
+    if (top?.kind === 'if') {
+      const isThen = c.isForm('then');
+      const isElse = c.isForm('else');
+      if (top.arms === 0 ? isThen : top.arms === 1 && isElse) return this.#arm(top, isElse);
+      if (top.arms > 0 || isElse) c.unexpected(top.arms === 1 ? '(else …) or the end of the if' : top.arms === 2 ? 'the end of the if' : '(then …)');
+    }
+    const token = c.at + 1;
+    c.at += 2;
+    const instruction = this.#lookUp(token, top);
+    if (!instruction) {
+      this.#frames.push({ kind: 'lost', word: c.textAt(token), token, arms: 0 });
+      if (c.kind() === ID || c.kind() === NUMBER || c.kind() === STRING) this.#recover();
+      return;
+    }
+    const { name } = instruction;
+    if (instruction.since === 'legacy-exceptions') {
+      // Its arms are a grammar of their own; the refusal stands for the whole form.
+      c.leave(token - 1);
+      return;
+    }
+    if (name === 'end' || name === 'else') c.fail('TXT100', `${name} belongs to flat code; in parentheses it has no place`, c.spanAt(token));
+    try {
+      const isBlock = name === 'block' || name === 'loop' || name === 'try_table';
+      const id = isBlock || name === 'if' ? c.id() : undefined;
+      const bytes = encodeInstruction(this, instruction);
+      const frame = { word: name, token, bytes, span: c.since(token), label: id?.name, arms: 0 };
+      if (isBlock) {
+        this.#emitKept({ ...frame, kind: 'block' });
+        this.#enter(id?.name);
+        this.#frames.push({ ...frame, kind: 'block' });
+      } else this.#frames.push({ ...frame, kind: name === 'if' ? 'if' : 'plain' });
+    } catch (error) {
+      if (error instanceof Abandon) this.#frames.push({ kind: 'lost', word: name, token, arms: 0 });
+      throw error;
+    }
+  }
+
+  #arm(top: Frame, isElse: boolean): void {
+    const { c } = this.a;
+    const token = c.at + 1;
+    c.at += 2;
+    if (isElse) this.#emit(ELSE, c.spanAt(token));
+    else {
+      this.#emitKept(top);
+      this.#enter(top.label);
+    }
+    top.arms++;
+    this.#frames.push({ kind: 'arm', word: isElse ? 'else' : 'then', token, arms: 0 });
+  }
+
+  #flat(top: Frame | undefined): void {
+    const { c } = this.a;
+    const token = c.at;
+    const word = c.word();
+    const isInside = top?.kind === 'plain' || top?.kind === 'if';
+    const instruction = this.#lookUp(token, top);
+    c.at++;
+    if (!instruction) {
+      this.#recover();
+      return;
+    }
+    if (isInside) {
+      c.at--;
+      const hint = top.kind === 'if' ? 'In parentheses an if is (if condition (then …) (else …)).' : `Operands of (${top.word} …) stand in parentheses as well.`;
+      this.#stuck = c.at;
+      c.unexpected(`an operand of ${top.word} in parentheses`, [], { hint });
+    }
+    if (instruction.since === 'legacy-exceptions') throw new Abandon();
+    if (word === 'end' || word === 'else') return this.#divide(word, token, top);
+    const isBlock = word === 'block' || word === 'loop' || word === 'if' || word === 'try_table';
+    const id = isBlock ? c.id() : undefined;
+    // A block whose type is wrong is still a block, or its `end` would be reported as well.
+    const open = (): void => {
+      this.#enter(id?.name);
+      this.#frames.push({ kind: 'flat', word, token, label: id?.name, arms: 0 });
+    };
+    try {
+      const bytes = encodeInstruction(this, instruction);
+      this.a.mark(c.since(token));
+      this.a.code.raw(bytes);
+    } catch (error) {
+      if (isBlock && error instanceof Abandon) open();
+      throw error;
+    }
+    if (isBlock) open();
+  }
+
+  /** A flat `end` or `else`, which may repeat the name of its block. */
+  #divide(word: 'end' | 'else', token: number, top: Frame | undefined): void {
+    const { c } = this.a;
+    const span = c.spanAt(token);
+    const isPlaced = top?.kind === 'flat' && (word === 'end' || (top.word === 'if' && top.arms === 0));
+    if (!isPlaced) {
+      const hint = word === 'end' ? 'A function ends with its closing parenthesis; end closes a block, loop or if.' : 'else divides an if into two arms.';
+      c.id();
+      c.report('TXT100', word === 'end' ? 'no block is open here' : 'no if is open here', span, { hint });
+      return;
+    }
+    const id = c.id();
+    if (id && id.name !== top.label) {
+      const notes = [{ span: c.spanAt(top.token), message: top.label === undefined ? `this ${top.word} has no name` : `this ${top.word} is ${spelled(top.label)}` }];
+      const mend = top.label === undefined ? {} : { suggestion: { span: id.span, text: spelled(top.label) } };
+      c.report('TXT112', `${spelled(id.name)} behind ${word}`, id.span, { notes, ...mend });
+    }
+    if (word === 'else') {
+      top.arms = 1;
+      this.#emit(ELSE, c.since(token));
+      return;
+    }
+    this.#frames.pop();
+    this.#labels.pop();
+    this.#emit(END, c.since(token));
+  }
+
+  /** The instruction that token `token` names; reports one that does not exist or is not built. */
+  #lookUp(token: number, top: Frame | undefined): Instruction | undefined {
+    const { c } = this.a;
+    const word = c.textAt(token);
+    const span = c.spanAt(token);
+    const instruction = byName(word);
+    if (instruction) {
+      c.need(instruction.since, word, span);
+      return instruction;
+    }
+    if (word === 'then' && top?.kind !== 'if') c.fail('TXT100', '(then …) stands only in (if …)', span);
+    if (word === 'param' || word === 'result' || word === 'local' || word === 'type') {
+      const hint = 'A function has its type first, then parameters, results, locals, and then instructions.';
+      c.fail('TXT100', `(${word} …) comes too late here`, span, { hint });
+    }
+    const saved = c.at;
+    c.at = token;
+    try {
+      c.unexpected('an instruction', [RENAMED[word] ?? nearest(word, all.map((row) => row.name)) ?? '']);
+    } catch (error) {
+      if (!(error instanceof Abandon)) throw error;
+    } finally {
+      c.at = saved;
+    }
+    return undefined;
+  }
+}
