@@ -25,7 +25,7 @@ function imports(path: string): { to: string; types: boolean }[] {
   const found = [...text.matchAll(/^\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)].map(
     ([, types, name]) => ({ name, types: Boolean(types) }),
   );
-  const late = [...text.matchAll(/\b(?:import|new URL)\(\s*['"]([^'"]+)['"]/g)].map(([, name]) => ({
+  const late = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, name]) => ({
     name,
     types: false,
   }));

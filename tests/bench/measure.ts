@@ -1,0 +1,129 @@
+/**
+ * Times the kernels in several machines inside one process, alternating, so that whatever else the computer does falls
+ * on all of them alike. Runs unchanged in Node and in a page's worker. Leaves to others: loading (`run.ts`, `page.ts`).
+ * Every result is checked; a machine that gives a wrong one is an error, not a time.
+ * One idea: a ratio of medians taken side by side says more than any number of milliseconds.
+ */
+import { plain } from '#engine/exec/plain.generated.ts';
+import { recording } from '#engine/exec/recording.generated.ts';
+import { newRing } from '#engine/exec/ring.ts';
+import type { Loop } from '#engine/exec/state.ts';
+import { decode, encode, instantiate, Machine, parse, validate } from '#engine/index.ts';
+import { I32 } from '#engine/syntax/types.ts';
+import type { Kernel } from './kernels.ts';
+
+/** A machine under test: makes `run` of a module. */
+export interface Lane {
+  readonly name: string;
+  prepare(bytes: Uint8Array): (arg: number) => number;
+}
+export interface Timing {
+  readonly kernel: string;
+  readonly lane: string;
+  /** Median milliseconds of the timed size. */
+  readonly milliseconds: number;
+  /** Time over the time of the first lane. */
+  readonly ratio: number;
+  /** Million WebAssembly instructions per second. */
+  readonly speed: number;
+}
+
+/** Our stepping machine with one of its loops; steps are counted, so the count is checked as well. */
+function ours(name: string, loop: Loop): Lane {
+  return {
+    name,
+    prepare(bytes) {
+      const { module, diagnostics } = decode(bytes);
+      if (!module) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+      validate(module);
+      const run = instantiate(module, () => undefined).exports.get('run');
+      if (run?.kind !== 'func') throw new Error('no function `run`');
+      const machine = new Machine();
+      machine.loop = loop;
+      machine.ring = newRing(1 << 20);
+      return (arg) => {
+        machine.start(run.func, [{ type: I32, bits: BigInt.asUintN(32, BigInt(arg)) }]);
+        const stop = machine.run(Number.POSITIVE_INFINITY);
+        const [result] = stop.reason === 'done' ? stop.results : [];
+        if (!result || !('bits' in result)) throw new Error(`stopped: ${stop.reason}`);
+        return Number(BigInt.asIntN(32, result.bits));
+      };
+    },
+  };
+}
+export const stepping = ours('stepping', plain);
+export const remembering = ours('recording', recording);
+interface Namespace {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: never, imports: object) => { exports: object };
+}
+/** A machine with the standard JavaScript interface. */
+export const standard = (name: string, { Module, Instance }: Namespace): Lane => ({
+  name,
+  prepare: (bytes) => {
+    const { exports } = new Instance(new Module(bytes.slice()) as never, {});
+    return (exports as { run: (arg: number) => number }).run;
+  },
+});
+
+export const median = (list: readonly number[]): number =>
+  [...list].sort((a, b) => a - b)[list.length >> 1] ?? Number.NaN;
+export const geometricMean = (list: readonly number[]): number =>
+  Math.exp(list.reduce((sum, x) => sum + Math.log(x), 0) / list.length);
+
+/** Bytes of a kernel's text, made by our assembler. */
+export function assemble(text: string): Uint8Array {
+  const { module, diagnostics } = parse(text);
+  if (!module) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return encode(module).bytes;
+}
+
+/** Times one kernel in all lanes, the first being the reference. Throws on a wrong result. */
+export function time(kernel: Kernel, bytes: Uint8Array, lanes: readonly Lane[], rounds: number): Timing[] {
+  const check = (lane: Lane, got: number, expected: number): void => {
+    if (got !== expected) throw new Error(`${lane.name} gives ${got} for ${kernel.name}, not ${expected}`);
+  };
+  const runs = lanes.map((lane) => {
+    const run = lane.prepare(bytes);
+    const end = performance.now() + 150;
+    do check(lane, run(kernel.small.arg), kernel.small.expected);
+    while (performance.now() < end);
+    return { lane, run, times: [] as number[] };
+  });
+  for (let round = 0; round < rounds; round++)
+    for (const { lane, run, times } of runs) {
+      const start = performance.now();
+      const result = run(kernel.timed.arg);
+      times.push(performance.now() - start);
+      check(lane, result, kernel.timed.expected);
+    }
+  const reference = median(runs[0]?.times ?? []);
+  return runs.map(({ lane, times }) => {
+    const milliseconds = median(times);
+    return {
+      kernel: kernel.name,
+      lane: lane.name,
+      milliseconds,
+      ratio: milliseconds / reference,
+      speed: kernel.timed.instructions / milliseconds / 1000,
+    };
+  });
+}
+
+/** Milliseconds per megabyte to decode and validate, ours and the browser's `new WebAssembly.Module`; medians. */
+export function front(bytes: Uint8Array, rounds: number): { ours: number; native: number } {
+  const mine: number[] = [];
+  const native: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    let start = performance.now();
+    const { module } = decode(bytes);
+    if (!module || validate(module).diagnostics.length > 0) throw new Error('a module that must be valid is not');
+    mine.push(performance.now() - start);
+    start = performance.now();
+    if (!WebAssembly.validate(bytes as Uint8Array<ArrayBuffer>))
+      throw new Error('the browser finds the module invalid');
+    native.push(performance.now() - start);
+  }
+  const megabytes = bytes.length / 1e6;
+  return { ours: median(mine) / megabytes, native: median(native) / megabytes };
+}

@@ -1,0 +1,18 @@
+/** The worker of the benchmark's page: gets kernels as text, answers with timings. The page stays idle meanwhile. */
+import * as polywasm from 'polywasm';
+import type { Kernel } from './kernels.ts';
+import { assemble, remembering, standard, stepping, time } from './measure.ts';
+
+const lanes = [
+  standard('native', WebAssembly as never),
+  stepping,
+  remembering,
+  standard('polywasm', polywasm.WebAssembly as never),
+];
+addEventListener('message', ({ data }: MessageEvent<{ kernel: Kernel; text: string; rounds: number }>) => {
+  try {
+    postMessage({ timings: time(data.kernel, assemble(data.text), lanes, data.rounds) });
+  } catch (error) {
+    postMessage({ error: String(error) });
+  }
+});

@@ -1,0 +1,135 @@
+/**
+ * `npm run bench`: how fast our machines are beside the engine that runs them, in Node and in Chromium.
+ *   --only fib,sieve   some kernels     --rounds 7   timed rounds     --node | --chromium   one of the two     --json FILE
+ * Goals (Chromium, geometric mean over the kernels): stepping at most 85 times native, recording at most 150 times.
+ * One idea: versions of the engine under us move these numbers as much as our own work does, so they are printed beside them.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as polywasm from 'polywasm';
+import { build } from 'vite';
+import { startPuppeteer } from '../browsers/puppeteer.ts';
+import { findChromium, missingChromium } from '../support/browser.ts';
+import { serve } from '../support/serve.ts';
+import { kernels } from './kernels.ts';
+import { assemble, front, geometricMean, remembering, standard, stepping, type Timing, time } from './measure.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    node: { type: 'boolean', default: false },
+    chromium: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
+});
+const top = fileURLToPath(new URL('../..', import.meta.url));
+const rounds = Number(values.rounds);
+const chosen = kernels.filter(({ name }) => !values.only || values.only.split(',').includes(name));
+const textOf = (name: string): string => readFileSync(new URL(`kernels/${name}.wat`, import.meta.url), 'utf8');
+const both = values.node === values.chromium;
+const report: Record<string, unknown> = {};
+
+function show(title: string, timings: readonly Timing[]): Record<string, number> {
+  const lanes = [...new Set(timings.map(({ lane }) => lane))];
+  const cell = (value: string): string => value.padStart(11);
+  console.log(`\n${title}\nTime over native, and million instructions a second:\n`);
+  console.log(
+    ['kernel'.padEnd(9), cell('native ms'), ...lanes.slice(1).flatMap((lane) => [cell(lane), cell('M/s')])].join(''),
+  );
+  for (const { name } of chosen) {
+    const [native, ...others] = lanes.map((lane) => timings.find((one) => one.kernel === name && one.lane === lane));
+    console.log(
+      [
+        name.padEnd(9),
+        cell(native?.milliseconds.toFixed(2) ?? ''),
+        ...others.flatMap((one) => [cell(one?.ratio.toFixed(2) ?? ''), cell(one?.speed.toFixed(0) ?? '')]),
+      ].join(''),
+    );
+  }
+  const means = Object.fromEntries(
+    lanes.map((lane) => [lane, geometricMean(timings.filter((one) => one.lane === lane).map(({ ratio }) => ratio))]),
+  );
+  const speeds = lanes.map((lane) =>
+    geometricMean(timings.filter((one) => one.lane === lane).map(({ speed }) => speed)),
+  );
+  console.log(
+    [
+      'geomean'.padEnd(9),
+      cell(''),
+      ...lanes
+        .slice(1)
+        .flatMap((lane, i) => [cell(means[lane]?.toFixed(2) ?? ''), cell(speeds[i + 1]?.toFixed(0) ?? '')]),
+    ].join(''),
+  );
+  return means;
+}
+
+console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores; ${rounds} rounds, medians`);
+if (both || values.node) {
+  const lanes = [
+    standard('native', WebAssembly as never),
+    stepping,
+    remembering,
+    standard('polywasm', polywasm.WebAssembly as never),
+  ];
+  const timings = chosen.flatMap((kernel) => time(kernel, assemble(textOf(kernel.name)), lanes, rounds));
+  report['node'] = {
+    version: process.version,
+    v8: process.versions.v8,
+    means: show(`Node ${process.version}, V8 ${process.versions.v8}`, timings),
+    timings,
+  };
+
+  console.log('\nDecoding and validating, milliseconds per megabyte: ours, native, ratio');
+  const files = ['vscode-oniguruma/release/onig.wasm', 'source-map/lib/mappings.wasm'];
+  report['front'] = files.map((file) => {
+    const bytes = new Uint8Array(readFileSync(createRequire(import.meta.url).resolve(file)));
+    const { ours, native } = front(bytes, 9);
+    console.log(
+      `  ${file} (${bytes.length} bytes): ${ours.toFixed(1)}, ${native.toFixed(1)}, ${(ours / native).toFixed(1)}`,
+    );
+    return { file, ours, native };
+  });
+}
+if (both || values.chromium) {
+  const chromium = await findChromium();
+  if (!chromium) throw new Error(missingChromium);
+  const folder = `${top}.cache/bench`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await build({
+    root: top,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir: folder,
+      target: 'es2023',
+      lib: { entry: fileURLToPath(new URL('page.ts', import.meta.url)), formats: ['es'], fileName: () => 'worker.js' },
+    },
+  });
+  writeFileSync(`${folder}/index.html`, '<!doctype html><title>bench</title>');
+  const site = await serve(folder);
+  const driver = await startPuppeteer('chrome', chromium);
+  try {
+    await driver.open(site.url);
+    await driver.evaluate(`void (self.worker = new Worker('worker.js', { type: 'module' }))`);
+    const timings: Timing[] = [];
+    for (const kernel of chosen) {
+      const answer = await driver.evaluate<{ timings?: Timing[]; error?: string }>(
+        `new Promise((done) => { worker.onmessage = ({ data }) => done(data); worker.onerror = (e) => done({ error: e.message }); worker.postMessage(${JSON.stringify({ kernel, text: textOf(kernel.name), rounds })}); })`,
+      );
+      if (!answer.timings) throw new Error(`${kernel.name}: ${answer.error}`);
+      timings.push(...answer.timings);
+    }
+    report['chromium'] = { version: driver.version, means: show(`${driver.version}, in a worker`, timings), timings };
+  } finally {
+    await driver.close();
+    await site.close();
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 1)}\n`);
