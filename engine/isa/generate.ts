@@ -208,7 +208,12 @@ function numericHandler(line: Row, machine: MachineMeaning): Handler {
   const head = load.length > 0 ? `const ${load.join(', ')}; ` : '';
   if (result === 'i32') return row(line[0], 1, to, `${head}I[${to}] = ${lo};${pop}`);
   if (result === 'halves')
-    return row(line[0], 1, to, `${head}const lo = ${lo}; I[${to}] = lo; I[${high(to)}] = ${hi.replace('high[0]', 'high[0]!')};${pop}`);
+    return row(
+      line[0],
+      1,
+      to,
+      `${head}const lo = ${lo}; I[${to}] = lo; I[${high(to)}] = ${hi.replace('high[0]', 'high[0]!')};${pop}`,
+    );
   return row(
     line[0],
     1,

@@ -1,0 +1,229 @@
+/**
+ * Instructions that are not worth a place in the hot loop: references, tables, bulk memory, growth, host calls
+ * (specification: Execution, Reference, Table and Memory Instructions).
+ * Leaves to others: the hot instructions (`*.generated.ts`), the objects they act on (`runtime/`).
+ * One idea: V8 gives up optimizing a function that is too large, and then everything in it is ten times slower;
+ * so what runs rarely must not make what runs always larger.
+ *
+ * The loop writes its state back, calls `cold`, and reads pc and sp again. Bounds are checked before anything is written,
+ * so an instruction that traps has done nothing.
+ */
+import { Trap } from '../numeric/trap.ts';
+import type { MemInst } from '../runtime/memory.ts';
+import { readSlot, writeSlot } from '../runtime/slot.ts';
+import { type Code, FuncInst, type Instance, type Ref } from '../runtime/store.ts';
+import { assert, EngineBug } from '../source/diagnostic.ts';
+import { codeOf } from './compile.ts';
+import { OP } from './ops.generated.ts';
+import type { State } from './state.ts';
+
+const OUT_OF_MEMORY = 'out of bounds memory access';
+const OUT_OF_TABLE = 'out of bounds table access';
+
+export function unreachable(): never {
+  throw new Trap('unreachable');
+}
+export function outOfBounds(): never {
+  throw new Trap(OUT_OF_MEMORY);
+}
+
+/** The function to call through a table. Traps if there is none of that type. */
+export function indirect(elements: readonly Ref[], index: number, typeId: number): FuncInst {
+  const at = index >>> 0;
+  if (at >= elements.length) throw new Trap('undefined element');
+  const func = elements[at];
+  if (!(func instanceof FuncInst)) throw new Trap('uninitialized element');
+  if (func.typeId !== typeId) throw new Trap('indirect call type mismatch');
+  return func;
+}
+
+/** Code of a function that is called for the first time, or null after the host has answered the call. */
+export function enter(m: State, func: FuncInst): Code | null {
+  if (!func.host) return codeOf(func);
+  const { params, results } = func.type;
+  const base = (m.sp >> 1) - params.length;
+  const answer = m.host(
+    func,
+    params.map((type, i) => readSlot(m, base + i, type)),
+  );
+  const fits = answer.length === results.length && answer.every((value, i) => value.type === results[i]);
+  assert(fits, `the host function ${func.name} answered with other types than it declares`);
+  answer.forEach((value, i) => writeSlot(m, base + i, value));
+  m.sp = 2 * (base + results.length);
+  return null;
+}
+
+/** Moves the `count` topmost slots down to cell `to` and gives the new sp. */
+export function carry(m: State, to: number, sp: number, count: number, withRefs: number): number {
+  m.i32.copyWithin(to, sp - 2 * count, sp);
+  if (withRefs) for (let i = 0; i < count; i++) m.refs[(to >> 1) + i] = m.refs[(sp >> 1) - count + i]!;
+  return to + 2 * count;
+}
+
+/** Executes the instruction at `m.pc`. */
+export function cold(m: State): void {
+  const { code, pc, refs } = m;
+  const word = (i: number): number => code.words[pc + i]!;
+  const op = word(0);
+  const length = coldLength(op);
+  const { instance } = code;
+  const top = m.sp >> 1;
+  switch (op) {
+    case OP['local.get/ref']:
+      push(m, refs[(m.fp + word(1)) >> 1]!);
+      break;
+    case OP['local.set/ref']:
+      refs[(m.fp + word(1)) >> 1] = refs[top - 1]!;
+      m.sp -= 2;
+      break;
+    case OP['local.tee/ref']:
+      refs[(m.fp + word(1)) >> 1] = refs[top - 1]!;
+      break;
+    case OP['global.get/ref']:
+      push(m, instance.globals[word(1)]!.ref);
+      break;
+    case OP['global.set/ref']:
+      instance.globals[word(1)]!.ref = refs[top - 1]!;
+      m.sp -= 2;
+      break;
+    case OP['select/ref']:
+      if (m.i32[m.sp - 2] === 0) refs[top - 3] = refs[top - 2]!;
+      m.sp -= 4;
+      break;
+    case OP['ref.null']:
+      push(m, null);
+      break;
+    case OP['ref.func']:
+      push(m, instance.funcs[word(1)]!);
+      break;
+    case OP['ref.is_null']:
+      setInt(m, m.sp - 2, refs[top - 1] === null ? 1 : 0);
+      break;
+    default:
+      if (isTable(op)) table(m, instance, op, word(1), word(2));
+      else memory(m, instance, op, word(1));
+  }
+  m.pc = pc + length;
+}
+
+/** Words of a cold instruction, its own included. */
+function coldLength(op: number): number {
+  switch (op) {
+    case OP['select/ref']:
+    case OP['ref.is_null']:
+      return 1;
+    case OP['memory.init']:
+    case OP['memory.copy']:
+    case OP['table.init']:
+    case OP['table.copy']:
+      return 3;
+    default:
+      return 2;
+  }
+}
+
+function push(m: State, ref: Ref): void {
+  m.refs[m.sp >> 1] = ref;
+  m.sp += 2;
+}
+function setInt(m: State, cell: number, value: number): void {
+  m.i32[cell] = value;
+  m.i32[cell + 1] = 0;
+}
+const isTable = (op: number): boolean => op >= OP['table.get'] && op <= OP['elem.drop'];
+
+function table(m: State, instance: Instance, op: number, first: number, second: number): void {
+  const { i32, refs } = m;
+  const top = m.sp >> 1;
+  const operand = (fromTop: number): number => i32[m.sp - 2 * fromTop]! >>> 0;
+  switch (op) {
+    case OP['table.get']: {
+      const elements = instance.tables[first]!.refs;
+      if (operand(1) >= elements.length) throw new Trap(OUT_OF_TABLE);
+      refs[top - 1] = elements[operand(1)]!;
+      return;
+    }
+    case OP['table.set']: {
+      const elements = instance.tables[first]!.refs;
+      if (operand(2) >= elements.length) throw new Trap(OUT_OF_TABLE);
+      elements[operand(2)] = refs[top - 1]!;
+      m.sp -= 4;
+      return;
+    }
+    case OP['table.size']:
+      setInt(m, m.sp, instance.tables[first]!.refs.length);
+      m.sp += 2;
+      return;
+    case OP['table.grow']:
+      setInt(m, m.sp - 4, instance.tables[first]!.grow(operand(1), refs[top - 2]!));
+      m.sp -= 2;
+      return;
+    case OP['table.fill']: {
+      const elements = instance.tables[first]!.refs;
+      const [at, count] = [operand(3), operand(1)];
+      if (at + count > elements.length) throw new Trap(OUT_OF_TABLE);
+      elements.fill(refs[top - 2]!, at, at + count);
+      m.sp -= 6;
+      return;
+    }
+    case OP['table.copy']:
+      copyRefs(instance.tables[first]!.refs, operand(3), instance.tables[second]!.refs, operand(2), operand(1));
+      m.sp -= 6;
+      return;
+    case OP['table.init']:
+      // The segment stands before the table in the bytes.
+      copyRefs(instance.tables[second]!.refs, operand(3), instance.elems[first]!.refs, operand(2), operand(1));
+      m.sp -= 6;
+      return;
+    case OP['elem.drop']:
+      instance.elems[first]!.refs = [];
+  }
+}
+
+/** Copies `count` references as if by way of a copy; also serves active segments. Traps before it writes. */
+export function copyRefs(to: Ref[], at: number, from: readonly Ref[], source: number, count: number): void {
+  if (source + count > from.length || at + count > to.length) throw new Trap(OUT_OF_TABLE);
+  if (at <= source) for (let i = 0; i < count; i++) to[at + i] = from[source + i]!;
+  else for (let i = count - 1; i >= 0; i--) to[at + i] = from[source + i]!;
+}
+
+/** Copies bytes into a memory; also serves active segments. Traps before it writes. */
+export function copyBytes(mem: MemInst, at: number, from: Uint8Array, source: number, count: number): void {
+  if (source + count > from.length || at + count > mem.end) throw new Trap(OUT_OF_MEMORY);
+  mem.bytes.set(from.subarray(source, source + count), at);
+}
+
+function memory(m: State, instance: Instance, op: number, first: number): void {
+  const operand = (fromTop: number): number => m.i32[m.sp - 2 * fromTop]! >>> 0;
+  switch (op) {
+    case OP['memory.grow']:
+      setInt(m, m.sp - 2, instance.mems[first]!.grow(operand(1)));
+      return;
+    case OP['memory.fill']: {
+      const mem = instance.mems[first]!;
+      const [at, count] = [operand(3), operand(1)];
+      if (at + count > mem.end) throw new Trap(OUT_OF_MEMORY);
+      mem.bytes.fill(operand(2) & 0xff, at, at + count);
+      m.sp -= 6;
+      return;
+    }
+    case OP['memory.copy']: {
+      const mem = instance.mems[first]!;
+      copyBytes(mem, operand(3), mem.bytes, operand(2), operand(1));
+      m.sp -= 6;
+      return;
+    }
+    case OP['memory.init']: {
+      // The segment stands before the memory in the bytes.
+      const mem = instance.mems[0]!;
+      copyBytes(mem, operand(3), instance.datas[first]!.bytes, operand(2), operand(1));
+      m.sp -= 6;
+      return;
+    }
+    case OP['data.drop']:
+      instance.datas[first]!.bytes = new Uint8Array(0);
+      return;
+    default:
+      throw new EngineBug(`no instruction ${op}`);
+  }
+}

@@ -1,0 +1,411 @@
+/**
+ * A function's bytes become words that the machine can run without looking anything up: branches know where they land
+ * and how high the stack is there (specification: Execution, Instructions; what a label is, resolved once).
+ * Leaves to others: checking (`valid/`; this trusts the code), running the words (`plain.generated.ts` and its sisters, `cold.ts`).
+ * One idea: structured control is for the reader and the validator. A machine needs only "go there, keep these values",
+ * so `block`, `loop` and the `end` of a block leave no trace, and code that cannot be reached is not even translated.
+ *
+ * Layout: one word for the handler, then its operands. Heights and local indices are premultiplied to 4-byte cells (two per slot),
+ * counted from the frame's base. A function is compiled at its first call.
+ */
+import { byOpcode, type Instruction } from '../isa/table.ts';
+import { type Code, type FuncInst, typeIdOf } from '../runtime/store.ts';
+import { assert, EngineBug } from '../source/diagnostic.ts';
+import { Reader } from '../syntax/bytes.ts';
+import { type BlockType, readImmediate, skipImmediate } from '../syntax/immediates.ts';
+import type { Module } from '../syntax/module.ts';
+import { F64, type FuncType, I64, isRef, type ValType } from '../syntax/types.ts';
+import { OP } from './ops.generated.ts';
+
+/** An offset that no address can make valid; see the bounds check in `isa/generate.ts`. */
+const FAR = 0x7ffffff0;
+
+interface Label {
+  readonly kind: 'func' | 'block' | 'loop' | 'if';
+  /** Operands below its parameters. */
+  readonly height: number;
+  readonly params: readonly ValType[];
+  readonly results: readonly ValType[];
+  /** Where a branch to a loop goes. */
+  readonly start: number;
+  /** Words that are to hold the position after its end. */
+  readonly patches: number[];
+  /** The word of an `if` that is to hold where `else` begins; -1 when there is none left. */
+  otherwise: number;
+}
+
+export type Handler = keyof typeof OP;
+const plain: (number | undefined)[] = [];
+/** Where the words of each code stand in one long row of all words ever compiled; weak, so that old programs can go. */
+const places: { readonly base: number; readonly code: WeakRef<Code> }[] = [];
+let nextBase = 0;
+
+/** The handler that an instruction without special treatment has under its own name. */
+function handlerOf(row: Instruction): number {
+  const id = (OP as Readonly<Record<string, number>>)[row.name];
+  if (id === undefined) throw new EngineBug(`no machine code for ${row.name}`);
+  return id;
+}
+
+const width = (t: ValType): '32' | '64' | 'f64' | 'ref' =>
+  isRef(t) ? 'ref' : t === I64 ? '64' : t === F64 ? 'f64' : '32';
+
+/** Gives the function its code, once. */
+export function codeOf(func: FuncInst): Code {
+  if (!func.code) {
+    func.code = new Compiler(func).compile();
+    places.push({ base: nextBase, code: new WeakRef(func.code) });
+    nextBase += func.code.words.length;
+  }
+  return func.code;
+}
+
+/** The code whose words hold `place` (see `Code.base`), and the word in it; undefined if it is gone. */
+export function codeAt(place: number): { readonly code: Code; readonly pc: number } | undefined {
+  let low = 0;
+  let high = places.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (places[middle]!.base <= place) low = middle;
+    else high = middle - 1;
+  }
+  const code = places[low]?.code.deref();
+  return code && { code, pc: place - code.base };
+}
+
+/** Index in `code.at` of the instruction that holds word `pc`. */
+export function instructionAt(code: Code, pc: number): number {
+  let low = 0;
+  let high = code.at.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (code.at[middle]! <= pc) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export function funcTypeOf(module: Module, index: number): FuncType {
+  const comp = module.types[index]?.def.comp;
+  assert(comp?.kind === 'func', `type ${index} is not a function type`);
+  return comp;
+}
+
+class Compiler {
+  readonly #func: FuncInst;
+  readonly #module: Module;
+  readonly #reader: Reader;
+  readonly #locals: ValType[] = [];
+  readonly #words: number[] = [];
+  readonly #at: number[] = [];
+  readonly #offset: number[] = [];
+  readonly #heights: number[] = [];
+  readonly #labels: Label[] = [];
+  #height = 0;
+  #maxHeight = 0;
+  #dead = false;
+
+  constructor(func: FuncInst) {
+    const module = func.instance?.module;
+    const definition = module?.funcs[func.index];
+    assert(module && definition, 'only a defined function has code');
+    this.#func = func;
+    this.#module = module;
+    this.#reader = new Reader(module.code, definition.body.from, definition.body.to);
+    this.#locals.push(...func.type.params);
+    for (const { count, type } of definition.locals) for (let i = 0; i < count; i++) this.#locals.push(type);
+  }
+
+  compile(): Code {
+    const { type, instance } = this.#func;
+    assert(instance, 'a host function has no code');
+    this.#open('func', [], type.results);
+    while (this.#labels.length > 0) this.#instruction();
+    const locals = this.#locals.length;
+    return {
+      func: this.#func,
+      instance,
+      base: nextBase,
+      words: Int32Array.from(this.#words),
+      at: Uint32Array.from(this.#at),
+      offset: Uint32Array.from(this.#offset),
+      height: Uint32Array.from(this.#heights),
+      locals,
+      maxHeight: this.#maxHeight,
+      paramCells: 2 * type.params.length,
+      localCells: 2 * locals,
+      frameCells: 2 * (locals + this.#maxHeight + 1),
+      hasRefs: this.#locals.some(isRef),
+    };
+  }
+
+  #open(kind: Label['kind'], params: readonly ValType[], results: readonly ValType[]): void {
+    const height = this.#height - params.length;
+    const start = this.#words.length;
+    this.#labels.push({ kind, height, params, results, start, patches: [], otherwise: -1 });
+  }
+
+  /** Begins an instruction that the machine will execute. */
+  #emit(handler: Handler | number, ...operands: readonly number[]): void {
+    this.#words.push(typeof handler === 'number' ? handler : OP[handler], ...operands);
+  }
+
+  #adjust(pops: number, pushes: number): void {
+    this.#height += pushes - pops;
+    if (this.#height > this.#maxHeight) this.#maxHeight = this.#height;
+  }
+
+  #blockType(type: BlockType): FuncType {
+    if (type.kind === 'index') return funcTypeOf(this.#module, type.index);
+    return { params: [], results: type.kind === 'value' ? [type.type] : [] };
+  }
+
+  #label(depth: number): Label {
+    const label = this.#labels[this.#labels.length - 1 - depth];
+    assert(label, 'branch beyond the outermost block');
+    return label;
+  }
+
+  /** Writes the position of a label's target into the next word, now or when its end is known. */
+  #target(label: Label): void {
+    if (label.kind !== 'loop') label.patches.push(this.#words.length);
+    this.#words.push(label.kind === 'loop' ? label.start : 0);
+  }
+
+  readonly #carried = (label: Label): readonly ValType[] => (label.kind === 'loop' ? label.params : label.results);
+  readonly #cell = (height: number): number => 2 * (this.#locals.length + height);
+
+  #branch(name: 'br' | 'br_if', label: Label): void {
+    const carried = this.#carried(label);
+    const arity = carried.length;
+    const settled = this.#height - arity === label.height;
+    // Values already lie where the target wants them, or there are none, or they must move down.
+    const form = settled ? '' : arity === 0 ? '/0' : arity === 1 && !carried.some(isRef) ? '/1' : '/n';
+    this.#emit(`${name}${form}`);
+    this.#target(label);
+    if (!settled) this.#words.push(this.#cell(label.height));
+    if (form === '/n') this.#words.push(arity, carried.some(isRef) ? 1 : 0);
+  }
+
+  #return(name: 'end' | 'return'): void {
+    const { results } = this.#func.type;
+    if (results.length === 0) this.#emit(`${name}/0`);
+    else if (results.length === 1 && !results.some(isRef)) this.#emit(`${name}/1`);
+    else this.#emit(`${name}/n`, results.length, results.some(isRef) ? 1 : 0);
+  }
+
+  #instruction(): void {
+    const reader = this.#reader;
+    const offset = reader.at;
+    const first = reader.u8();
+    const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | reader.u32() : first;
+    const row = byOpcode(opcode);
+    assert(row, `unknown opcode ${opcode.toString(16)}`);
+    if (this.#dead && !this.#wakes(row)) return;
+    const before = this.#words.length;
+    const height = this.#height;
+    this.#translate(row, opcode);
+    if (this.#words.length === before) return;
+    this.#at.push(before);
+    this.#offset.push(offset);
+    // What the `end` of a function meets is its results, however they came there.
+    this.#heights.push(row.name === 'end' ? this.#height : height);
+  }
+
+  /** In code that cannot be reached: skips the instruction, a whole block at a time, unless it ends the dead stretch. */
+  #wakes(row: Instruction): boolean {
+    if (row.name === 'end' || row.name === 'else') return true;
+    for (const kind of row.immediates) skipImmediate(kind, this.#reader);
+    if (row.name === 'block' || row.name === 'loop' || row.name === 'if') this.#skipBlock();
+    return false;
+  }
+
+  #skipBlock(): void {
+    for (let depth = 1; depth > 0; ) {
+      const first = this.#reader.u8();
+      const row = byOpcode(first >= 0xfb && first <= 0xfe ? (first << 16) | this.#reader.u32() : first);
+      assert(row, 'unknown opcode');
+      for (const kind of row.immediates) skipImmediate(kind, this.#reader);
+      if (row.name === 'end') depth--;
+      else if (row.immediates[0] === 'blocktype') depth++;
+    }
+  }
+
+  #translate(row: Instruction, opcode: number): void {
+    const reader = this.#reader;
+    switch (row.name) {
+      case 'block':
+      case 'loop': {
+        const type = this.#blockType(readImmediate('blocktype', reader));
+        this.#open(row.name, type.params, type.results);
+        return;
+      }
+      case 'if': {
+        const type = this.#blockType(readImmediate('blocktype', reader));
+        this.#adjust(1, 0);
+        this.#emit('if', 0);
+        this.#open('if', type.params, type.results);
+        this.#label(0).otherwise = this.#words.length - 1;
+        return;
+      }
+      case 'else':
+        return this.#else();
+      case 'end':
+        return this.#end();
+      case 'br':
+        this.#branch('br', this.#label(reader.u32()));
+        this.#dead = true;
+        return;
+      case 'br_if':
+        this.#adjust(1, 0);
+        return this.#branch('br_if', this.#label(reader.u32()));
+      case 'br_table':
+        return this.#table(readImmediate('labels', reader));
+      case 'return':
+        this.#return('return');
+        this.#dead = true;
+        return;
+      case 'unreachable':
+        this.#emit('unreachable');
+        this.#dead = true;
+        return;
+      case 'call': {
+        const index = reader.u32();
+        const callee = this.#func.instance?.funcs[index];
+        assert(callee, 'call of a function that is not there');
+        this.#emit('call', index);
+        return this.#adjust(callee.type.params.length, callee.type.results.length);
+      }
+      case 'call_indirect': {
+        const type = funcTypeOf(this.#module, reader.u32());
+        this.#emit('call_indirect', typeIdOf(type), reader.u32());
+        return this.#adjust(type.params.length + 1, type.results.length);
+      }
+      case 'drop':
+        this.#emit('drop');
+        return this.#adjust(1, 0);
+      case 'select':
+        this.#emit('select');
+        return this.#adjust(3, 1);
+      default:
+        return this.#typed(row, opcode);
+    }
+  }
+
+  /** Instructions whose handler depends on the type of a local, a global or a result. */
+  #typed(row: Instruction, opcode: number): void {
+    const reader = this.#reader;
+    switch (row.name) {
+      case 'local.get':
+      case 'local.set':
+      case 'local.tee': {
+        const index = reader.u32();
+        this.#emit(`${row.name}/${width(this.#locals[index]!)}`, 2 * index);
+        return this.#adjust(row.name === 'local.get' ? 0 : 1, row.name === 'local.set' ? 0 : 1);
+      }
+      case 'global.get':
+      case 'global.set': {
+        const index = reader.u32();
+        const isReference = isRef(this.#module.globals[index]!.type.val);
+        this.#emit(`${row.name}${isReference ? '/ref' : ''}`, index);
+        return row.name === 'global.get' ? this.#adjust(0, 1) : this.#adjust(1, 0);
+      }
+      case 'i64.const': {
+        const value = reader.s64();
+        this.#emit('i64.const', Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)));
+        return this.#adjust(0, 1);
+      }
+      case 'f64.const': {
+        const bits = readImmediate('f64', reader);
+        this.#emit('f64.const', Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
+        return this.#adjust(0, 1);
+      }
+      default:
+        if (row.immediates[0] === 'valtypes') {
+          const types = readImmediate('valtypes', reader);
+          this.#emit(types.some(isRef) ? 'select/ref' : 'select');
+          return this.#adjust(3, 1);
+        }
+        return this.#plain(row, opcode);
+    }
+  }
+
+  /** Everything else: the row says what it pops and pushes, its immediates become its operands. */
+  #plain(row: Instruction, opcode: number): void {
+    plain[opcode] ??= handlerOf(row);
+    this.#emit(plain[opcode]);
+    for (const kind of row.immediates) {
+      const value = readImmediate(kind, this.#reader);
+      if (typeof value === 'number') this.#words.push(value);
+      else if (typeof value === 'bigint') this.#words.push(Number(BigInt.asIntN(32, value)));
+      else if (kind === 'memarg') {
+        const { offset } = value as { readonly offset: bigint };
+        this.#words.push(offset > BigInt(FAR) ? FAR : Number(offset));
+      } else throw new EngineBug(`no machine operand for ${kind}`);
+    }
+    if (row.name === 'nop') return;
+    const [pops, pushes] = row.params && row.results ? [row.params.length, row.results.length] : effectOf(row.name);
+    this.#adjust(pops, pushes);
+  }
+
+  #else(): void {
+    const label = this.#label(0);
+    if (!this.#dead) {
+      this.#emit('else');
+      this.#target(label);
+    }
+    this.#words[label.otherwise] = this.#words.length;
+    label.otherwise = -1;
+    this.#height = label.height + label.params.length;
+    this.#dead = false;
+  }
+
+  #end(): void {
+    const label = this.#labels.pop();
+    assert(label, 'end without a block');
+    const here = this.#words.length;
+    for (const patch of label.patches) this.#words[patch] = here;
+    if (label.otherwise >= 0) this.#words[label.otherwise] = here;
+    const reached = !this.#dead || label.patches.length > 0 || label.otherwise >= 0;
+    this.#height = label.height;
+    this.#adjust(0, label.results.length);
+    this.#dead = !reached;
+    if (label.kind === 'func') this.#return('end');
+  }
+
+  #table(labels: readonly number[]): void {
+    this.#adjust(1, 0);
+    const arity = this.#carried(this.#label(labels[0]!)).length;
+    this.#emit(arity === 0 ? 'br_table' : 'br_table/n', labels.length - 1);
+    if (arity > 0) this.#words.push(arity, this.#carried(this.#label(labels[0]!)).some(isRef) ? 1 : 0);
+    for (const depth of labels) {
+      const label = this.#label(depth);
+      this.#target(label);
+      this.#words.push(this.#cell(label.height));
+    }
+    this.#dead = true;
+  }
+}
+
+/** Operands and results of the instructions that are polymorphic only in a reference type. */
+function effectOf(name: string): readonly [pops: number, pushes: number] {
+  switch (name) {
+    case 'ref.null':
+    case 'ref.func':
+    case 'table.size':
+      return [0, 1];
+    case 'ref.is_null':
+    case 'table.get':
+      return [1, 1];
+    case 'table.set':
+      return [2, 0];
+    case 'table.grow':
+      return [2, 1];
+    case 'table.fill':
+    case 'table.copy':
+    case 'table.init':
+      return [3, 0];
+    default:
+      throw new EngineBug(`unknown effect of ${name}`);
+  }
+}

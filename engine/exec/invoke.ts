@@ -1,0 +1,50 @@
+/**
+ * Calls a function from outside and waits for its end (specification: Execution, Modules, Invocation).
+ * Leaves to others: pausing and stepping (`machine.ts`), values as text (`runtime/value.ts`).
+ * One idea: a host function may call back into an export. That call gets a machine of its own, so the one that waits
+ * stays exactly as it was, and to whoever records it the whole excursion is one step: the host call.
+ */
+import { Trap } from '../numeric/trap.ts';
+import type { FuncInst, Value } from '../runtime/store.ts';
+import { catalogue } from '../source/catalogue.ts';
+import { DiagnosticError } from '../source/diagnostic.ts';
+import { Machine } from './machine.ts';
+
+/** Calls inside host calls inside calls: each level uses the stack of the engine below us. */
+const NESTING = 64;
+const idle: Machine[] = [];
+let nesting = 0;
+
+/**
+ * Runs to the end and gives the results.
+ * @throws Trap, also when the call stack is exhausted
+ * @throws DiagnosticError (RUN520) when `fuel` instructions were not enough
+ */
+export function invoke(func: FuncInst, args: readonly Value[], fuel = Number.POSITIVE_INFINITY): readonly Value[] {
+  if (func.host) return func.host(args);
+  if (nesting >= NESTING) throw new Trap('call stack exhausted');
+  const machine = idle.pop() ?? new Machine();
+  nesting++;
+  try {
+    machine.start(func, args);
+    const stop = machine.run(fuel);
+    switch (stop.reason) {
+      case 'done':
+        return stop.results;
+      case 'trap':
+        throw stop.trap;
+      case 'exhausted':
+        throw new Trap('call stack exhausted');
+      default: {
+        const { phrase, hint } = catalogue.RUN520;
+        const message = `${phrase} after ${machine.steps} instructions`;
+        throw new DiagnosticError([
+          { code: 'RUN520', severity: 'error', message, span: { from: 0, to: 0 }, notes: [], hint },
+        ]);
+      }
+    }
+  } finally {
+    nesting--;
+    idle.push(machine);
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What the recording loop writes for each step, and how to read it: enough to undo most steps without replaying.
+ * Leaves to others: undoing (`debug/`), the loop itself (`recording.generated.ts`).
+ * One idea: an instruction of a stack machine overwrites at most one slot, so its undo fits into four integers.
+ *
+ * Step number n (the machine's `steps` before it ran) has the four integers from `STRIDE * (n % size)` on:
+ *   [0] place   `code.base + pc` of the instruction, see `codeAt`
+ *   [1] target  >= 0            cell (even) that was overwritten: a local or an operand; [2] and [3] are its old halves
+ *               NOTHING         nothing was overwritten (jumps, `drop`, ...)
+ *               OPAQUE          calls, returns, moves of several values, references, globals, tables, growth and bulk
+ *                               operations, host calls: go back by keyframe and replay
+ *               <= STORE        a store to memory 0 at address `STORE - target`; [2] and [3] hold the old bytes, as many as it wrote
+ * To undo: restore what was overwritten, set pc, and set sp to `fp + 2 * (code.locals + height)` with the height before the instruction.
+ * What an instruction merely popped still lies above sp, untouched. Entries at `machine.steps` and later mean nothing.
+ */
+export const STRIDE = 4;
+export const NOTHING = -1;
+export const OPAQUE = -2;
+export const STORE = -16;
+
+/** A ring for `size` steps, a power of two. */
+export const newRing = (size: number): Int32Array => new Int32Array(STRIDE * size);

@@ -1,0 +1,145 @@
+/**
+ * The store: functions, globals, segments and instances that exist while programs run (specification: Execution, Runtime Structure).
+ * Leaves to others: memories (`memory.ts`), tables (`table.ts`), making any of these (`exec/instantiate.ts`), running (`exec/`).
+ * One idea: the specification speaks of addresses into one store; a JavaScript object already has an identity, so the object is its address,
+ * and two modules share a memory by holding the same object.
+ */
+
+import type { Module } from '../syntax/module.ts';
+import type { FuncType, GlobalType, ValType } from '../syntax/types.ts';
+import type { MemInst } from './memory.ts';
+import type { TableInst } from './table.ts';
+
+/** A host object behind an `externref`; equal only to itself. */
+export class ExternRef {
+  readonly host: unknown;
+  constructor(host: unknown) {
+    this.host = host;
+  }
+}
+export type Ref = null | FuncInst | ExternRef;
+/** A value, exact: `bits` are the raw bits of the number, `0 <= bits < 2^width`. */
+export type Value = { readonly type: ValType; readonly bits: bigint } | { readonly type: ValType; readonly ref: Ref };
+
+/** What the compiler makes of a function, and all that the machine reads while it runs it. Positions are word indices, sizes are 4-byte cells. */
+export interface Code {
+  readonly func: FuncInst;
+  readonly instance: Instance;
+  /** `base + pc` is a different number for every word of every code: one integer says where the machine is. */
+  readonly base: number;
+  /** Instructions with resolved branches. Breakpoints overwrite a word, see `exec/machine.ts`. */
+  readonly words: Int32Array;
+  /** Word index where each instruction begins, ascending; `offset` and `height` run beside it. */
+  readonly at: Uint32Array;
+  /** Its byte offset in `Module.code`. */
+  readonly offset: Uint32Array;
+  /** Operands on the stack before it. */
+  readonly height: Uint32Array;
+  /** Parameters and locals, in slots. */
+  readonly locals: number;
+  readonly maxHeight: number;
+  readonly paramCells: number;
+  readonly localCells: number;
+  /** Everything that a call of it may touch. */
+  readonly frameCells: number;
+  /** Some local is a reference, so entry must clear `refs` as well. */
+  readonly hasRefs: boolean;
+}
+
+/** A host function: takes and gives exact values; may throw a `Trap`. */
+export type HostCall = (args: readonly Value[]) => readonly Value[];
+
+/** A function of an instance, or of the host. One shape for both keeps calls fast. */
+export class FuncInst {
+  readonly type: FuncType;
+  /** Equal for two functions exactly if their types are. */
+  readonly typeId: number;
+  readonly instance: Instance | null;
+  /** Index in `instance.module.funcs`; -1 for the host's. */
+  readonly index: number;
+  readonly host: HostCall | null;
+  readonly name: string;
+  /** Set by the compiler at the first call. */
+  code: Code | null = null;
+  constructor(type: FuncType, instance: Instance | null, index: number, host: HostCall | null, name: string) {
+    this.type = type;
+    this.typeId = typeIdOf(type);
+    this.instance = instance;
+    this.index = index;
+    this.host = host;
+    this.name = name;
+  }
+}
+
+/** A function of the host, ready to be imported. */
+export function hostFunc(type: FuncType, call: HostCall, name = 'host'): FuncInst {
+  return new FuncInst(type, null, -1, call, name);
+}
+
+export class GlobalInst {
+  readonly type: GlobalType;
+  /** The two halves of a number, low first. */
+  readonly cells = new Int32Array(2);
+  ref: Ref = null;
+  constructor(type: GlobalType) {
+    this.type = type;
+  }
+}
+
+/** Exception tags are only known to be there; nothing throws them yet. */
+export class TagInst {
+  readonly type: FuncType;
+  constructor(type: FuncType) {
+    this.type = type;
+  }
+}
+/** Dropping a segment empties it. */
+export class ElemInst {
+  refs: readonly Ref[];
+  constructor(refs: readonly Ref[]) {
+    this.refs = refs;
+  }
+}
+export class DataInst {
+  bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+export type ExternInst =
+  | { readonly kind: 'func'; readonly func: FuncInst }
+  | { readonly kind: 'table'; readonly table: TableInst }
+  | { readonly kind: 'memory'; readonly mem: MemInst }
+  | { readonly kind: 'global'; readonly global: GlobalInst }
+  | { readonly kind: 'tag'; readonly tag: TagInst };
+
+/** A module brought to life: its index spaces, imports first, as store objects. */
+export class Instance {
+  readonly module: Module;
+  readonly funcs: FuncInst[] = [];
+  readonly tables: TableInst[] = [];
+  readonly mems: MemInst[] = [];
+  readonly globals: GlobalInst[] = [];
+  readonly tags: TagInst[] = [];
+  readonly elems: ElemInst[] = [];
+  readonly datas: DataInst[] = [];
+  /** Canonical number of each function type, by type index. */
+  readonly typeIds: number[] = [];
+  readonly exports = new Map<string, ExternInst>();
+  constructor(module: Module) {
+    this.module = module;
+  }
+}
+
+const typeIds = new Map<string, number>();
+/** One number per function type, the same in every module. */
+export function typeIdOf(type: FuncType): number {
+  const key = `${type.params.join(' ')}>${type.results.join(' ')}`;
+  let id = typeIds.get(key);
+  if (id === undefined) {
+    id = typeIds.size;
+    typeIds.set(key, id);
+  }
+  return id;
+}
