@@ -28,6 +28,13 @@ export interface Photo {
   readonly fresh: number;
 }
 
+/** A part of the world that somebody outside the program changed, and what it became. Bytes are trimmed to those that differ. */
+export type Change =
+  | { readonly kind: 'bytes'; readonly memory: number; readonly address: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'pages'; readonly memory: number; readonly pages: number }
+  | { readonly kind: 'table'; readonly table: number; readonly refs: readonly Ref[] }
+  | { readonly kind: 'global'; readonly global: number; readonly low: number; readonly high: number; readonly ref: Ref };
+
 /** Every store object that can be reached from some instances, each once, in a fixed order. */
 export class World {
   readonly mems: MemInst[] = [];
@@ -97,6 +104,52 @@ export class World {
     });
     const globals = this.globals.map((g) => ({ low: g.cells[0]!, high: g.cells[1]!, ref: g.ref }));
     return { memories, tables, globals, elems: this.elems.map((e) => e.refs), datas: this.datas.map((d) => d.bytes), fresh };
+  }
+
+  /** What is different now from `photo`. */
+  changesSince(photo: Photo): Change[] {
+    const now = this.photograph(photo);
+    const changes: Change[] = [];
+    now.memories.forEach(({ pages, pieces }, memory) => {
+      const was = photo.memories[memory]!;
+      if (pages !== was.pages) changes.push({ kind: 'pages', memory, pages });
+      pieces.forEach((piece, i) => {
+        const old = was.pieces[i];
+        if (piece === old) return;
+        let from = 0;
+        let to = PIECE;
+        const before = (at: number): number => old?.[at] ?? 0;
+        while (from < to && piece[from] === before(from)) from++;
+        while (to > from && piece[to - 1] === before(to - 1)) to--;
+        if (from < to) changes.push({ kind: 'bytes', memory, address: i * PIECE + from, bytes: piece.slice(from, to) });
+      });
+    });
+    now.tables.forEach((refs, table) => {
+      if (refs !== photo.tables[table]) changes.push({ kind: 'table', table, refs });
+    });
+    now.globals.forEach(({ low, high, ref }, global) => {
+      const was = photo.globals[global]!;
+      if (low !== was.low || high !== was.high || ref !== was.ref) changes.push({ kind: 'global', global, low, high, ref });
+    });
+    return changes;
+  }
+
+  /** Does again what `changesSince` found. */
+  apply(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind === 'bytes') this.mems[change.memory]!.bytes.set(change.bytes, change.address);
+      else if (change.kind === 'pages') this.mems[change.memory]!.resize(change.pages);
+      else if (change.kind === 'table') {
+        const { refs } = this.tables[change.table]!;
+        refs.length = 0;
+        for (const ref of change.refs) refs.push(ref);
+      } else {
+        const global = this.globals[change.global]!;
+        global.cells[0] = change.low;
+        global.cells[1] = change.high;
+        global.ref = change.ref;
+      }
+    }
   }
 
   /** Puts everything back as it was in `photo`. Store objects made since keep their state; nothing older refers to them. */

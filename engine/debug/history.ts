@@ -1,0 +1,240 @@
+/**
+ * The past of a machine: run once with recording, then stand at any step of it again, exactly.
+ * Keyframes (machine and world, every `INTERVAL` steps) and a log of what the host answered make each step reachable by a short replay;
+ * a small ring of the latest steps makes single steps back instant. It leaves searching through time to `search.ts`, photographs to `world.ts`.
+ * One idea: a machine without clocks and dice is a function of its start. The only facts worth writing down are those
+ * that came from outside, so the log of host calls is the whole difference between "replay" and "run again and hope".
+ *
+ * Steps are counted from the first call of the history; a second call goes on counting, and its first step is a keyframe of its own,
+ * so whatever JavaScript wrote into memories between two calls is in the picture. A host function that runs exports again does so on
+ * a machine of its own: to this history it is one call with results and with changes to the world.
+ */
+import { Machine, type MachineState, type Stop } from '../exec/machine.ts';
+import { plain } from '../exec/plain.generated.ts';
+import { recording } from '../exec/recording.generated.ts';
+import { newRing, NOTHING, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
+import { codeAt } from '../exec/compile.ts';
+import { Trap } from '../numeric/trap.ts';
+import type { FuncInst, Instance, Value } from '../runtime/store.ts';
+import { assert } from '../source/diagnostic.ts';
+import { heightAt, storeWidth } from './effects.ts';
+import { type Change, type Photo, World } from './world.ts';
+
+/** Steps between two keyframes. 65,536 replay in about half a millisecond. */
+export const INTERVAL = 65_536;
+/** Steps in the undo ring; also how many are recorded at a time. */
+export const RING = 4096;
+
+/** What one host call did: its answer, or the trap it ended in, and every part of the world that it changed. */
+interface HostEntry {
+  readonly results?: readonly Value[];
+  readonly trap?: Trap;
+  readonly changes: readonly Change[];
+}
+export interface Keyframe {
+  readonly step: number;
+  readonly machine: MachineState;
+  readonly photo: Photo;
+  readonly hostCalls: number;
+  /** Step at which the call began that is under way here. */
+  readonly base: number;
+}
+export type HistoryEnd = Exclude<Stop, { reason: 'fuel' | 'breakpoint' }>;
+
+export class History {
+  readonly machine = new Machine();
+  readonly world: World;
+  readonly keyframes: Keyframe[] = [];
+  /** Steps recorded. */
+  total = 0;
+  /** How the recording ended, if it did. */
+  end: HistoryEnd | undefined;
+  /** Bytes that keyframes hold. */
+  held = 0;
+  readonly #log: HostEntry[] = [];
+  readonly #isQuiet: (func: FuncInst) => boolean;
+  #hostCalls = 0;
+  #base = 0;
+  /** The ring holds the steps `[#ringFrom, step)`. */
+  #ringFrom = 0;
+  #replaying = false;
+
+  /**
+   * @param roots instances whose memories, tables and globals the program can reach
+   * @param isQuiet host functions known to touch nothing but their results; others are compared before and after
+   */
+  constructor(roots: readonly Instance[], isQuiet: (func: FuncInst) => boolean = () => false) {
+    this.world = new World(roots);
+    this.#isQuiet = isQuiet;
+    this.machine.ring = newRing(RING);
+    this.machine.host = (func, args) => this.#host(func, args);
+  }
+
+  /** The step at which the machine stands. */
+  get step(): number {
+    return this.#base + this.machine.steps;
+  }
+  /** Host calls made before this step. */
+  get hostCalls(): number {
+    return this.#hostCalls;
+  }
+
+  /** Starts a call; the machine must stand at the end of what is recorded. */
+  begin(func: FuncInst, args: readonly Value[]): void {
+    assert(this.step === this.total, 'a call begins at the end of the recording');
+    this.end = undefined;
+    this.#base = this.total;
+    this.machine.start(func, args);
+    this.#ringFrom = this.total;
+    this.#keyframe();
+  }
+
+  /**
+   * Records up to `fuel` further steps, at most `RING`; false when the run is over or the fuel is.
+   * Afterwards the ring holds just these steps, see `entry`.
+   */
+  record(fuel: number): boolean {
+    assert(this.step === this.total, 'recording goes on at its end');
+    if (this.end) return false;
+    const last = this.keyframes.at(-1)!;
+    const room = last.step + INTERVAL - this.total;
+    this.#ringFrom = this.total;
+    const stop = this.#run(Math.min(fuel, RING, room), true);
+    this.total = this.step;
+    if (stop.reason === 'fuel') {
+      if (this.total === last.step + INTERVAL) this.#keyframe();
+      return true;
+    }
+    assert(stop.reason !== 'breakpoint', 'histories set no breakpoints');
+    this.end = stop;
+    return false;
+  }
+
+  /** Makes the machine and its world what they were after `step` steps. @throws RangeError outside the recording */
+  goto(step: number): void {
+    if (!(step >= 0 && step <= this.total && Number.isInteger(step))) throw new RangeError(`step ${step} of ${this.total}`);
+    while (this.step > step && this.#undo());
+    const here = this.step;
+    if (here === step && this.#isSettled()) return;
+    const frame = this.keyframeBefore(step);
+    if (here > step || frame.step > here || this.#base !== frame.base || !this.#isSettled()) this.restore(frame);
+    const far = step - this.step - (RING >> 1);
+    if (far > 0) this.#replay(far, false);
+    this.#ringFrom = this.step;
+    this.#replay(step - this.step, true);
+  }
+
+  /** The latest keyframe at or before `step`. */
+  keyframeBefore(step: number): Keyframe {
+    let index = this.keyframes.length - 1;
+    while (index > 0 && this.keyframes[index]!.step > step) index--;
+    return this.keyframes[index]!;
+  }
+
+  /** Stands at a keyframe. */
+  restore(frame: Keyframe): void {
+    this.machine.restore(frame.machine);
+    this.world.restore(frame.photo);
+    this.#hostCalls = frame.hostCalls;
+    this.#base = frame.base;
+    this.#ringFrom = frame.step;
+  }
+
+  /** Repeats one recorded step; the ring then holds it. False at the end of the recording. */
+  advance(): boolean {
+    if (this.step >= this.total) return false;
+    if (this.step - this.#ringFrom >= RING) this.#ringFrom = this.step - RING + 1;
+    this.#replay(1, true);
+    return true;
+  }
+
+  /** Index in `machine.ring` of the entry that step number `step` wrote (the step that led from `step` to `step + 1`), or -1 if the ring has lost it. */
+  entry(step: number): number {
+    const kept = Math.max(this.#ringFrom, this.step - RING);
+    return step >= kept && step < this.step ? STRIDE * ((step - this.#base) % RING) : -1;
+  }
+
+  /** Did host call number `index` (from 0) change bytes, and where? */
+  hostChanges(index: number): readonly Change[] {
+    return this.#log[index]?.changes ?? [];
+  }
+
+  /** A finished machine stands at the last step, but only a replay shows the instruction before; both are this step. */
+  #isSettled(): boolean {
+    return this.step === 0 || this.step === this.#base || this.entry(this.step - 1) >= 0;
+  }
+
+  #replay(count: number, intoRing: boolean): void {
+    this.#replaying = true;
+    try {
+      for (let left = count; left > 0; ) {
+        const before = this.step;
+        const stop = this.#run(left, intoRing);
+        left -= this.step - before;
+        if (stop.reason !== 'fuel') break;
+      }
+    } finally {
+      this.#replaying = false;
+    }
+  }
+
+  #run(fuel: number, intoRing: boolean): Stop {
+    if (fuel <= 0) return { reason: 'fuel' };
+    this.machine.loop = intoRing ? recording : plain;
+    return this.machine.run(fuel);
+  }
+
+  #keyframe(): void {
+    const photo = this.world.photograph(this.keyframes.at(-1)?.photo);
+    this.held += photo.fresh + this.machine.sp * 4;
+    this.keyframes.push({ step: this.step, machine: this.machine.snapshot(), photo, hostCalls: this.#hostCalls, base: this.#base });
+  }
+
+  /** Takes the last step back if the ring knows how. */
+  #undo(): boolean {
+    const { machine } = this;
+    const at = this.entry(this.step - 1);
+    if (at < 0 || !machine.running) return false;
+    const target = machine.ring[at + 1]!;
+    const place = codeAt(machine.ring[at]!);
+    if (target === OPAQUE || !place || place.code !== machine.code) return false;
+    const low = machine.ring[at + 2]!;
+    const high = machine.ring[at + 3]!;
+    if (target >= 0) {
+      machine.i32[target] = low;
+      machine.i32[target + 1] = high;
+    } else if (target <= STORE) {
+      const mem = machine.code.instance.mems[0]!;
+      const address = STORE - target;
+      for (let i = 0; i < storeWidth(place.code.words[place.pc]!); i++) mem.bytes[address + i] = ((i < 4 ? low : high) >>> (8 * (i & 3))) & 0xff;
+    } else assert(target === NOTHING, 'an unknown kind of ring entry');
+    machine.pc = place.pc;
+    machine.sp = machine.fp + 2 * (place.code.locals + heightAt(place.code, place.pc));
+    machine.steps--;
+    machine.trap = null;
+    return true;
+  }
+
+  #host(func: FuncInst, args: readonly Value[]): readonly Value[] {
+    const index = this.#hostCalls++;
+    const known = this.#log[index];
+    if (this.#replaying || known) {
+      assert(known, 'a host call that was never recorded');
+      this.world.apply(known.changes);
+      if (known.trap) throw known.trap;
+      return known.results!;
+    }
+    assert(func.host, 'only host functions are answered');
+    const before = this.#isQuiet(func) ? undefined : this.world.photograph(this.keyframes.at(-1)?.photo);
+    const changes = (): readonly Change[] => (before ? this.world.changesSince(before) : []);
+    try {
+      const results = func.host(args);
+      this.#log.push({ results, changes: changes() });
+      return results;
+    } catch (error) {
+      if (error instanceof Trap) this.#log.push({ trap: error, changes: changes() });
+      else this.#hostCalls--;
+      throw error;
+    }
+  }
+}

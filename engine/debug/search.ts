@@ -1,0 +1,172 @@
+/**
+ * Questions to the past and to the recorded future: over a call, out of it, to a breakpoint, to the last write of anything.
+ * A search walks keyframe by keyframe, each segment replayed forwards, and keeps the last (or first) step that answers. It leaves being
+ * somewhere to `history.ts` and knows nothing of text or bytes.
+ * One idea: going backwards is going forwards more than once. The machine never runs in reverse; the search only forgets less.
+ */
+import { OP } from '../exec/ops.generated.ts';
+import { NOTHING, OPAQUE, STORE } from '../exec/ring.ts';
+import { codeAt } from '../exec/compile.ts';
+import type { Code } from '../runtime/store.ts';
+import { handlerName, storeWidth, touched } from './effects.ts';
+import type { History } from './history.ts';
+
+/** A place that can be written. `cell` is absolute; a byte lies in memory `memory` of the world. */
+export type Place =
+  | { readonly kind: 'cell'; readonly cell: number }
+  | { readonly kind: 'global'; readonly code: Code; readonly index: number }
+  | { readonly kind: 'byte'; readonly memory: number; readonly address: number };
+
+/** Asked after each replayed step: is `step` (which has just been reached) what was looked for? */
+type Question = (step: number) => boolean;
+
+/** The first step in `(from, to]` that answers, or -1. The machine is then just there; otherwise anywhere. */
+export function firstAfter(history: History, from: number, to: number, question: Question): number {
+  history.goto(from);
+  while (history.step < to && history.advance()) if (question(history.step)) return history.step;
+  return -1;
+}
+
+/** The last step in `[1, before)` that answers, or -1. Step 0 is never asked about: nothing led to it. */
+export function lastBefore(history: History, before: number, question: Question): number {
+  // `end` is the greatest step not yet asked about; a keyframe's own step belongs to the segment that led to it.
+  for (let end = before - 1; end > 0; ) {
+    const frame = history.keyframeBefore(end - 1);
+    history.restore(frame);
+    let found = -1;
+    while (history.step < end && history.advance()) if (question(history.step)) found = history.step;
+    if (found >= 0) return found;
+    end = frame.step;
+  }
+  return -1;
+}
+
+function reaches(history: History, step: number, question: Question): boolean {
+  history.goto(step - 1);
+  return history.advance() && question(step);
+}
+
+/** Depth of calls at the present step; 0 in the outermost, -1 when everything has returned. */
+const depth = (history: History): number => (history.machine.running ? history.machine.depth : -1);
+
+/** Step forwards without stopping inside calls; the step reached. */
+export function next(history: History): number {
+  const from = history.step;
+  const level = depth(history);
+  const found = firstAfter(history, from, history.total, () => depth(history) <= level);
+  return settle(history, found < 0 ? history.total : found);
+}
+
+/** Step backwards without stopping inside calls. */
+export function previous(history: History): number {
+  const from = history.step;
+  if (from === 0) return 0;
+  const level = Math.max(depth(history), 0);
+  const found = lastBefore(history, from, () => depth(history) <= level);
+  return settle(history, Math.max(found, 0));
+}
+
+/** On to just after the present function has returned. */
+export function stepOut(history: History): number {
+  const from = history.step;
+  const level = depth(history);
+  const found = firstAfter(history, from, history.total, () => depth(history) < level);
+  return settle(history, found < 0 ? history.total : found);
+}
+
+/** On to the next step whose instruction is in `stops` (see `Code.base`), or that `also` answers; else the end. */
+export function forwards(history: History, stops: ReadonlySet<number>, also?: Question): number {
+  const found = firstAfter(history, history.step, history.total, (step) => stops.has(position(history)) || (also?.(step) ?? false));
+  return settle(history, found < 0 ? history.total : found);
+}
+
+/** Back to the last such step; else the beginning. */
+export function backwards(history: History, stops: ReadonlySet<number>, also?: Question): number {
+  const found = lastBefore(history, history.step, (step) => stops.has(position(history)) || (also?.(step) ?? false));
+  return settle(history, Math.max(found, 0));
+}
+
+const position = (history: History): number => (history.machine.running ? history.machine.code.base + history.machine.pc : -1);
+
+function settle(history: History, step: number): number {
+  history.goto(step);
+  return step;
+}
+
+/** Did the step that led to `step` write `place`? The machine stands at `step`. */
+export function wrote(history: History, place: Place, step: number): boolean {
+  const { machine } = history;
+  const at = history.entry(step - 1);
+  if (at < 0) return false;
+  const target = machine.ring[at + 1]!;
+  const ran = codeAt(machine.ring[at]!);
+  if (!ran || target === NOTHING) return false;
+  const { code, pc } = ran;
+  const word = code.words[pc]!;
+  if (place.kind === 'byte') {
+    if (target > STORE && target !== OPAQUE) return false;
+    const memory = history.world.mems[place.memory];
+    const covers = (address: number, length: number): boolean => place.address >= address && place.address < address + length;
+    if (word === OP.call || word === OP.call_indirect) return hostWrote(history, place.memory, covers);
+    if (code.instance.mems[0] !== memory) return false;
+    if (target <= STORE) return covers(STORE - target, storeWidth(word));
+    return touched(machine, code, pc, at).writes.some((w) => covers(w.address, w.length));
+  }
+  if (place.kind === 'global') {
+    const name = handlerName(word);
+    return name.startsWith('global.set') && code.instance.globals[code.words[pc + 1]!] === place.code.instance.globals[place.index];
+  }
+  if (target >= 0) return target === place.cell;
+  return target === OPAQUE && opaqueWrote(history, code, pc, word, place.cell);
+}
+
+function hostWrote(history: History, memory: number, covers: (address: number, length: number) => boolean): boolean {
+  const { machine } = history;
+  if (machine.pc === 0) return false;
+  return history
+    .hostChanges(history.hostCalls - 1)
+    .some((c) => c.kind === 'bytes' && c.memory === memory && [...c.bytes.keys()].some((i) => covers(c.address + i, 1)));
+}
+
+/** Which cells a step wrote whose effect does not fit into the ring: what lies between its old and its new stack. */
+function opaqueWrote(history: History, code: Code, pc: number, word: number, cell: number): boolean {
+  const { machine } = history;
+  const name = handlerName(word);
+  const kind = name.split('/')[0]!;
+  const top = (count: number): boolean => cell >= machine.sp - 2 * count && cell < machine.sp;
+  if (kind === 'call' || kind === 'call_indirect') {
+    const entered = machine.running && machine.pc === 0 && machine.code !== code;
+    const again = machine.pc === 0 && machine.code === code;
+    if (entered || again) return cell >= machine.fp + machine.code.paramCells && cell < machine.sp;
+    const index = code.words[pc + 1]!;
+    const type = kind === 'call' ? code.instance.funcs[index]!.type : undefined;
+    return top(type ? type.results.length : 1);
+  }
+  if (kind === 'end' || kind === 'return') {
+    const count = code.func.type.results.length;
+    return machine.running ? top(count) : cell >= machine.fp && cell < machine.fp + 2 * count;
+  }
+  if (name === 'br/n' || name === 'br_if/n') return top(code.words[pc + 3]!);
+  if (name === 'br_table/n') return top(code.words[pc + 2]!);
+  if (name === 'local.set/ref' || name === 'local.tee/ref') return cell === machine.fp + code.words[pc + 1]!;
+  if (kind.startsWith('global.set') || kind === 'table.set' || kind === 'table.fill' || kind.endsWith('.drop') || /^(memory|table)\.(copy|init|fill)$/.test(kind)) return false;
+  return top(1);
+}
+
+/** The last step before the present one that wrote `place`, or -1. Nothing moves if there is none. */
+export function lastWrite(history: History, place: Place): number {
+  const from = history.step;
+  // The present step counts: "who wrote this?" is asked of what is seen now.
+  if (from > 0 && reaches(history, from, (step) => wrote(history, place, step))) return settle(history, from);
+  const found = lastBefore(history, from, (step) => wrote(history, place, step));
+  settle(history, found < 0 ? from : found);
+  return found;
+}
+
+/** The first step after the present one that writes `place`, or -1. */
+export function nextWrite(history: History, place: Place): number {
+  const from = history.step;
+  const found = firstAfter(history, from, history.total, (step) => wrote(history, place, step));
+  settle(history, found < 0 ? from : found);
+  return found;
+}
