@@ -150,15 +150,20 @@ export class Cursor {
    * `fits` are words that may stand here; the nearest is suggested.
    */
   unexpected(needed: string, fits: readonly string[] = [], extra: Extra = {}): never {
-    const at = this.kind() === OPEN && this.kind(1) === WORD && fits.length > 0 ? this.at + 1 : this.at;
+    const next = this.kind(1);
+    const isInside = this.kind() === OPEN && (next === RESERVED || (next === WORD && fits.length > 0));
+    const at = isInside ? this.at + 1 : this.at;
     const word = this.textAt(at);
     const kind = this.tokens.kind[at];
     const span = this.spanAt(at);
     const isUnknown = kind === RESERVED || (kind === WORD && !isKeyword(word)) || (kind === NUMBER && !isNumber(word));
     const better = kind === WORD ? (RENAMED[word] ?? nearest(word, fits)) : undefined;
     const meant = better === undefined ? {} : { suggestion: { span, text: better } };
-    const found = this.shown();
-    this.fail(isUnknown ? 'TXT101' : 'TXT100', `${found} stands where ${needed} is needed`, span, { ...meant, ...extra });
+    const all = { ...meant, ...extra };
+    if (!isUnknown) this.fail('TXT100', `${this.shown()} stands where ${needed} is needed`, span, all);
+    const guess = better === undefined ? `${needed} is needed here` : `did you mean ${better}?`;
+    this.report('TXT101', guess, span, all, `unknown operator ${this.shown(at)}`);
+    throw new Abandon();
   }
   /** Reports that `feature` is known but not built, unless it is. */
   need(feature: Feature, what: string, span: Span): void {

@@ -6,6 +6,8 @@
  */
 import type { Code } from '../source/catalogue.ts';
 import type { Span } from '../source/span.ts';
+import { decodeUtf8 } from '../syntax/utf8.ts';
+import { stringBytes } from './literal.ts';
 
 export const EOF = 0;
 export const OPEN = 1;
@@ -233,6 +235,9 @@ export class Lexer {
       const isClosed = this.#string(false);
       if (!isClosed) this.errors.length = before;
       if (!isClosed || this.#at === nameAt + 2) this.#error('TXT107', 'a name must follow (@ directly', start);
+      else if (decodeUtf8(stringBytes(text, nameAt, this.#at)) === undefined) {
+        this.#error('TXT103', 'the bytes of this name are not text', nameAt);
+      }
     } else {
       while (this.#at < text.length && classOf(text.charCodeAt(this.#at)) === 1) this.#at++;
       if (this.#at === nameAt) this.#error('TXT107', 'a name must follow (@ directly', start, nameAt);

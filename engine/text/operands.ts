@@ -10,8 +10,9 @@ import { Writer } from '../syntax/bytes.ts';
 import { type Catch, type ImmediateValue, type MemArg, writeImmediate } from '../syntax/immediates.ts';
 import { heapOf, isNullable } from '../syntax/types.ts';
 import type { Body } from './body.ts';
-import { CLOSE, ID, NUMBER, WORD } from './lexer.ts';
-import { isInteger, parseFloatBits, parseInteger, parseUnsigned } from './number.ts';
+import { ID, NUMBER, WORD } from './lexer.ts';
+import { float, inRange, integer, unsigned, vectorBits } from './constant.ts';
+import { isInteger, parseUnsigned } from './number.ts';
 import { Space } from './scope.ts';
 import { blockType, heapType, refTypeHere, typeUse, valTypes } from './types.ts';
 
@@ -125,21 +126,21 @@ function immediate(b: Body, kind: Immediate, instruction: Instruction): Immediat
     case 'memarg':
       return memArg(b, instruction);
     case 'i32':
-      return Number(BigInt.asIntN(32, integer(b, 32)));
+      return Number(BigInt.asIntN(32, integer(c, 32)));
     case 'i64':
-      return BigInt.asIntN(64, integer(b, 64));
+      return BigInt.asIntN(64, integer(c, 64));
     case 'f32':
-      return float(b, 32);
+      return float(c, 32);
     case 'f64':
-      return float(b, 64);
+      return float(c, 64);
     case 'v128':
-      return vector(b);
+      return vectorBits(c);
     case 'lane':
       return lane(b);
     case 'lanes':
       return lanes(b);
     case 'count':
-      return Number(unsigned(b, 32, 'a count'));
+      return Number(unsigned(c, 32, 'a count'));
     case 'valtypes': {
       const types = [];
       while (c.openForm('result')) types.push(...valTypes(a));
@@ -152,28 +153,6 @@ function immediate(b: Body, kind: Immediate, instruction: Instruction): Immediat
     default:
       return c.unexpected(`an immediate of ${instruction.name}`);
   }
-}
-
-function inRange(b: Body, value: bigint | 'form' | 'range', needed: string): bigint {
-  const { c } = b.a;
-  if (value === 'form') return c.unexpected(needed);
-  if (value === 'range') c.report('TXT110', `${c.word()} is not ${needed}`, c.span());
-  c.at++;
-  return value === 'range' ? 0n : value;
-}
-function integer(b: Body, bits: number): bigint {
-  const { c } = b.a;
-  const value = c.kind() === NUMBER ? parseInteger(c.word(), bits) : 'form';
-  return inRange(b, value, `an integer of ${bits} bits`);
-}
-function unsigned(b: Body, bits: number, needed: string): bigint {
-  const { c } = b.a;
-  return inRange(b, c.kind() === NUMBER ? parseUnsigned(c.word(), bits) : 'form', needed);
-}
-function float(b: Body, bits: 32 | 64): bigint {
-  const { c } = b.a;
-  const isOne = c.kind() === NUMBER || c.kind() === WORD;
-  return inRange(b, isOne ? parseFloatBits(c.word(), bits) : 'form', `a float of ${bits} bits`);
 }
 
 function memArg(b: Body, instruction: Instruction): MemArg {
@@ -202,14 +181,14 @@ function pair(b: Body, key: 'offset' | 'align'): bigint | undefined {
   const digits = c.word().slice(key.length + 1);
   const value = parseUnsigned(digits, 64);
   if (value === 'form') c.fail('TXT101', `${key}= takes a number without sign, not ${digits || 'nothing'}`, c.span());
-  return inRange(b, value, 'a number of 64 bits');
+  return inRange(c, value, 'a number of 64 bits');
 }
 
 function lane(b: Body): number {
   const { c } = b.a;
   const value = c.kind() === NUMBER ? parseUnsigned(c.word(), 8) : 'form';
   if (value === 'range') c.report('TXT110', `${c.word()} is too large for a lane`, c.span(), {}, 'i8 constant out of range');
-  if (value !== 'range') return Number(inRange(b, value, 'a lane number'));
+  if (value !== 'range') return Number(inRange(c, value, 'a lane number'));
   c.at++;
   return 0;
 }
@@ -220,28 +199,6 @@ function lanes(b: Body): number[] {
   while (c.kind() === NUMBER) list.push(lane(b));
   if (list.length !== 16) c.fail('TXT150', `a shuffle picks 16 bytes, here are ${list.length}`, c.since(first));
   return list;
-}
-
-const SHAPES: Readonly<Record<string, readonly [count: number, bits: number, isFloat: boolean]>> = {
-  i8x16: [16, 8, false], i16x8: [8, 16, false], i32x4: [4, 32, false], i64x2: [2, 64, false], f32x4: [4, 32, true], f64x2: [2, 64, true],
-};
-/** Bits of a vector written as a shape and its lanes; the cursor is at the shape. */
-function vector(b: Body): bigint {
-  const { c } = b.a;
-  const first = c.at;
-  const shape = c.kind() === WORD ? SHAPES[c.word()] : undefined;
-  if (!shape) return c.unexpected('a shape such as i32x4', Object.keys(SHAPES));
-  const [count, bits, isFloat] = shape;
-  const name = c.word();
-  c.at++;
-  let value = 0n;
-  let given = 0;
-  for (; given < count && c.kind() !== CLOSE && (c.kind() === NUMBER || isFloat); given++) {
-    const part = isFloat ? float(b, bits as 32 | 64) : integer(b, bits);
-    value |= part << BigInt(given * bits);
-  }
-  if (given < count || c.kind() === NUMBER) c.fail('TXT150', `${name} has ${count} lanes`, c.since(first));
-  return value;
 }
 
 const CATCH_WORDS = ['catch', 'catch_ref', 'catch_all', 'catch_all_ref'] as const;
