@@ -6,7 +6,7 @@ const { serviceWorker, connection } = navigator as Navigator & { connection?: { 
 const register = (): void =>
   void serviceWorker.register(`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}sw.js`).catch(() => undefined);
 const whenIdle = (): void =>
-  void (self.requestIdleCallback ? requestIdleCallback(register) : setTimeout(register, 1000));
+  void ('requestIdleCallback' in self ? requestIdleCallback(register) : setTimeout(register, 1000));
 
 // Storage or workers refused (private windows, policies): the book works without a copy.
 if (serviceWorker && !connection?.saveData) {

@@ -53,16 +53,15 @@ function ours(name: string, loop: Loop): Lane {
 }
 export const stepping = ours('stepping', plain);
 export const remembering = ours('recording', recording);
-interface Namespace {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: never, imports: object) => { exports: object };
-}
 /** A machine with the standard JavaScript interface. */
-export const standard = (name: string, { Module, Instance }: Namespace): Lane => ({
+export const standard = (
+  name: string,
+  { Module, Instance }: Pick<typeof WebAssembly, 'Module' | 'Instance'>,
+): Lane => ({
   name,
   prepare: (bytes) => {
-    const { exports } = new Instance(new Module(bytes.slice()) as never, {});
-    return (exports as { run: (arg: number) => number }).run;
+    const { exports } = new Instance(new Module(bytes.slice()), {});
+    return exports['run'] as (arg: number) => number;
   },
 });
 

@@ -3,12 +3,7 @@ import * as polywasm from 'polywasm';
 import type { Kernel } from './kernels.ts';
 import { assemble, remembering, standard, stepping, time } from './measure.ts';
 
-const lanes = [
-  standard('native', WebAssembly as never),
-  stepping,
-  remembering,
-  standard('polywasm', polywasm.WebAssembly as never),
-];
+const lanes = [standard('native', WebAssembly), stepping, remembering, standard('polywasm', polywasm.WebAssembly)];
 addEventListener('message', ({ data }: MessageEvent<{ kernel: Kernel; text: string; rounds: number }>) => {
   try {
     postMessage({ timings: time(data.kernel, assemble(data.text), lanes, data.rounds) });

@@ -70,12 +70,7 @@ function show(title: string, timings: readonly Timing[]): Record<string, number>
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores; ${rounds} rounds, medians`);
 if (both || values.node) {
-  const lanes = [
-    standard('native', WebAssembly as never),
-    stepping,
-    remembering,
-    standard('polywasm', polywasm.WebAssembly as never),
-  ];
+  const lanes = [standard('native', WebAssembly), stepping, remembering, standard('polywasm', polywasm.WebAssembly)];
   const timings = chosen.flatMap((kernel) => time(kernel, assemble(textOf(kernel.name)), lanes, rounds));
   report['node'] = {
     version: process.version,

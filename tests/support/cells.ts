@@ -10,7 +10,7 @@ const focus = (index: number): string => `(() => {
   const shown = [...cell.querySelectorAll('output')].map((output) => output.textContent.trim()).find((text) => /step [\\d,]+ of [\\d,]+/.test(text));
   if (!shown) return { shown: null };
   cell.scrollIntoView({ block: 'center' });
-  const target = cell.querySelector('.code[tabindex], [tabindex="0"], input[type=range], button');
+  const target = cell.querySelector('.code[tabindex]') ?? cell.querySelector('input[type=range]') ?? cell.querySelector('[tabindex="0"], button');
   target?.focus();
   return { shown, focused: cell.contains(document.activeElement), label: cell.querySelector('h3')?.textContent ?? '' };
 })()`;
