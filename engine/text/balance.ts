@@ -17,14 +17,14 @@ export function unclosed(tokens: Tokens): Unclosed | undefined {
   const { text, kind, from, count } = tokens;
   const stack: { token: number; indent: number }[] = [];
   let suspect: number | undefined;
-  let lineStart = 0;
   let indent = 0;
-  let previous = -1;
+  let lineStart = 0;
+  let lineEnd = -1;
   for (let i = 0; i < count; i++) {
-    const newline = text.lastIndexOf('\n', from[i]! - 1) + 1;
-    const isFirst = i === 0 || newline > previous;
-    if (isFirst) {
-      lineStart = newline;
+    if (i === 0 || from[i]! > lineEnd) {
+      lineStart = text.lastIndexOf('\n', from[i]! - 1) + 1;
+      lineEnd = text.indexOf('\n', from[i]!);
+      if (lineEnd < 0) lineEnd = text.length;
       indent = from[i]! - lineStart;
       while (suspect === undefined && stack.length > 1) {
         const top = stack.at(-1)!;
@@ -33,7 +33,6 @@ export function unclosed(tokens: Tokens): Unclosed | undefined {
         suspect = top.token;
       }
     }
-    previous = from[i]!;
     if (kind[i] === OPEN) stack.push({ token: i, indent });
     else if (kind[i] === CLOSE) stack.pop();
   }

@@ -12,7 +12,7 @@ import { heapOf, isNullable } from '../syntax/types.ts';
 import type { Body } from './body.ts';
 import { ID, NUMBER, WORD } from './lexer.ts';
 import { float, inRange, integer, unsigned, vectorBits } from './constant.ts';
-import { isInteger, parseUnsigned } from './number.ts';
+import { isInteger, isNumber, parseUnsigned } from './number.ts';
 import { Space } from './scope.ts';
 import { blockType, heapType, refTypeHere, typeUse, valTypes } from './types.ts';
 
@@ -187,16 +187,24 @@ function pair(b: Body, key: 'offset' | 'align'): bigint | undefined {
 function lane(b: Body): number {
   const { c } = b.a;
   const value = c.kind() === NUMBER ? parseUnsigned(c.word(), 8) : 'form';
+  if (value === 'form') return c.unexpected('the number of a lane');
   if (value === 'range') c.report('TXT110', `${c.word()} is too large for a lane`, c.span(), {}, 'i8 constant out of range');
-  if (value !== 'range') return Number(inRange(c, value, 'a lane number'));
   c.at++;
-  return 0;
+  return value === 'range' ? 0 : Number(value);
 }
 function lanes(b: Body): number[] {
   const { c } = b.a;
   const first = c.at;
   const list: number[] = [];
-  while (c.kind() === NUMBER) list.push(lane(b));
+  while ((c.kind() === NUMBER || c.kind() === WORD) && isNumber(c.word())) {
+    if (parseUnsigned(c.word(), 8) !== 'form') {
+      list.push(lane(b));
+      continue;
+    }
+    c.report('TXT110', `${c.word()} is no lane`, c.span(), {}, 'i8 constant out of range');
+    list.push(0);
+    c.at++;
+  }
   if (list.length !== 16) c.fail('TXT150', `a shuffle picks 16 bytes, here are ${list.length}`, c.since(first));
   return list;
 }
