@@ -41,11 +41,11 @@ function divide(al: number, ah: number, bl: number, bh: number): void {
   const blu = bl >>> 0;
   const bhu = bh >>> 0;
   if (ahu < 0x200000 && bhu < 0x200000) {
-    // Both below 2⁵³, so the remainder is exact, and so is the division of what is left.
+    // Both below 2⁵³: a quotient just below a whole number is off by at least 1/b, more than rounding could hide.
     const a = ahu * WORD + alu;
     const b = bhu * WORD + blu;
-    const remainder = a % b;
-    const quotient = (a - remainder) / b;
+    const quotient = Math.floor(a / b);
+    const remainder = a - quotient * b;
     ql = quotient | 0;
     qh = (quotient / WORD) | 0;
     rl = remainder | 0;

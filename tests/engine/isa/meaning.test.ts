@@ -44,8 +44,14 @@ function random(state: number): () => number {
 }
 
 const view = new DataView(new ArrayBuffer(8));
-const bitsOfF64 = (value: number): bigint => (view.setFloat64(0, value), view.getBigUint64(0));
-const bitsOfF32 = (value: number): bigint => (view.setFloat32(0, value), BigInt(view.getUint32(0)));
+function bitsOfF64(value: number): bigint {
+  view.setFloat64(0, value);
+  return view.getBigUint64(0);
+}
+function bitsOfF32(value: number): bigint {
+  view.setFloat32(0, value);
+  return BigInt(view.getUint32(0));
+}
 
 const INTEGERS = [
   0n,
