@@ -48,7 +48,7 @@ export function enter(m: State, func: FuncInst): Code | null {
   );
   const fits = answer.length === results.length && answer.every((value, i) => value.type === results[i]);
   assert(fits, `the host function ${func.name} answered with other types than it declares`);
-  answer.forEach((value, i) => writeSlot(m, base + i, value));
+  for (const [i, value] of answer.entries()) writeSlot(m, base + i, value);
   m.sp = 2 * (base + results.length);
   return null;
 }

@@ -249,18 +249,22 @@ class Compiler {
         return;
       }
       case 'else':
-        return this.#else();
+        this.#else();
+        return;
       case 'end':
-        return this.#end();
+        this.#end();
+        return;
       case 'br':
         this.#branch('br', this.#label(reader.u32()));
         this.#dead = true;
         return;
       case 'br_if':
         this.#adjust(1, 0);
-        return this.#branch('br_if', this.#label(reader.u32()));
+        this.#branch('br_if', this.#label(reader.u32()));
+        return;
       case 'br_table':
-        return this.#table(readImmediate('labels', reader));
+        this.#table(readImmediate('labels', reader));
+        return;
       case 'return':
         this.#return('return');
         this.#dead = true;
@@ -274,21 +278,26 @@ class Compiler {
         const callee = this.#func.instance?.funcs[index];
         assert(callee, 'call of a function that is not there');
         this.#emit('call', index);
-        return this.#adjust(callee.type.params.length, callee.type.results.length);
+        this.#adjust(callee.type.params.length, callee.type.results.length);
+        return;
       }
       case 'call_indirect': {
         const type = funcTypeOf(this.#module, reader.u32());
         this.#emit('call_indirect', typeIdOf(type), reader.u32());
-        return this.#adjust(type.params.length + 1, type.results.length);
+        this.#adjust(type.params.length + 1, type.results.length);
+        return;
       }
       case 'drop':
         this.#emit('drop');
-        return this.#adjust(1, 0);
+        this.#adjust(1, 0);
+        return;
       case 'select':
         this.#emit('select');
-        return this.#adjust(3, 1);
+        this.#adjust(3, 1);
+        return;
       default:
-        return this.#typed(row, opcode);
+        this.#typed(row, opcode);
+        return;
     }
   }
 
@@ -301,32 +310,38 @@ class Compiler {
       case 'local.tee': {
         const index = reader.u32();
         this.#emit(`${row.name}/${width(this.#locals[index]!)}`, 2 * index);
-        return this.#adjust(row.name === 'local.get' ? 0 : 1, row.name === 'local.set' ? 0 : 1);
+        this.#adjust(row.name === 'local.get' ? 0 : 1, row.name === 'local.set' ? 0 : 1);
+        return;
       }
       case 'global.get':
       case 'global.set': {
         const index = reader.u32();
         const isReference = isRef(this.#module.globals[index]!.type.val);
         this.#emit(`${row.name}${isReference ? '/ref' : ''}`, index);
-        return row.name === 'global.get' ? this.#adjust(0, 1) : this.#adjust(1, 0);
+        this.#adjust(row.name === 'global.get' ? 0 : 1, row.name === 'global.get' ? 1 : 0);
+        return;
       }
       case 'i64.const': {
         const value = reader.s64();
         this.#emit('i64.const', Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)));
-        return this.#adjust(0, 1);
+        this.#adjust(0, 1);
+        return;
       }
       case 'f64.const': {
         const bits = readImmediate('f64', reader);
         this.#emit('f64.const', Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
-        return this.#adjust(0, 1);
+        this.#adjust(0, 1);
+        return;
       }
       default:
         if (row.immediates[0] === 'valtypes') {
           const types = readImmediate('valtypes', reader);
           this.#emit(types.some(isRef) ? 'select/ref' : 'select');
-          return this.#adjust(3, 1);
+          this.#adjust(3, 1);
+          return;
         }
-        return this.#plain(row, opcode);
+        this.#plain(row, opcode);
+        return;
     }
   }
 

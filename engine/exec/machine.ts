@@ -102,7 +102,7 @@ export class Machine implements State {
     this.#makeRoom(this.code.frameCells);
     this.i32.fill(0, 0, this.code.frameCells);
     this.refs.fill(null, 0, this.code.frameCells >> 1);
-    args.forEach((arg, i) => writeSlot(this, i, arg));
+    for (const [i, arg] of args.entries()) writeSlot(this, i, arg);
     this.pc = this.fp = this.depth = this.steps = 0;
     this.sp = this.code.localCells;
     this.trap = null;
