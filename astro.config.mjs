@@ -1,0 +1,49 @@
+// @ts-check
+/**
+ * How the book is built: static pages from `content/`, the engine and the widgets by alias.
+ * SITE and BASE say where it will stand; every link is made from BASE, so the same book works in any folder.
+ * Leaves to others: Markdown (`content/integrations/markdown.mjs`), the offline copy, licences.
+ * One idea: the policy below allows no other host at all, so "no third party" is enforced, not promised.
+ */
+import { fileURLToPath } from 'node:url';
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import licences from './content/integrations/licences.mjs';
+import { markdown } from './content/integrations/markdown.mjs';
+import offline from './content/integrations/offline.mjs';
+import { themeHash } from './content/integrations/theme.mjs';
+
+/** @param {string} path */
+const dir = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  site: process.env['SITE'] ?? 'http://127.0.0.1:4321',
+  base: process.env['BASE'] ?? '/',
+  srcDir: './content',
+  publicDir: './content/public',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  integrations: [mdx(), sitemap(), licences(), offline()],
+  markdown,
+  security: {
+    csp: {
+      scriptDirective: { resources: ["'self'"], hashes: [themeHash] },
+      styleDirective: { resources: ["'self'", "'unsafe-inline'"] },
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+    },
+  },
+  vite: {
+    worker: { format: 'es' },
+    resolve: { alias: { '#engine': dir('./engine'), '#widgets': dir('./widgets') } },
+  },
+});

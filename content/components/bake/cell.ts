@@ -1,0 +1,76 @@
+/**
+ * From what an author wrote in a `<Cell>` to the model that the parts draw: assemble, record, go to the step worth seeing.
+ * Leaves to others: markup (`#widgets/parts/cell.ts`), bringing it to life (`#widgets/elements`).
+ * One idea: the same function makes a figure in a chapter, on the first screen and on a reference page.
+ */
+import type { HostAnswers } from '#engine/session/protocol.ts';
+import { trailTo } from '#widgets/models/trail.ts';
+import { type CellModel, parseViews } from '#widgets/parts/cell.ts';
+import { FILM_FRAMES } from '#widgets/parts/film.ts';
+import type { Overlay } from '#widgets/parts/memory.ts';
+import { assemble, type Bench, record } from './machine.ts';
+import { pythonRun } from './python.ts';
+
+/** Columns of a baked silhouette; a live one asks for its own width. */
+const COLUMNS = 400;
+
+export interface CellOrder {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly notice: string;
+  /** `poly(7)`; without it the program is shown and not run. */
+  readonly call?: string | undefined;
+  readonly step?: number | undefined;
+  /** Instead of a step: stop before the first run of this instruction, or at the start if it never runs. */
+  readonly before?: string | undefined;
+  readonly views?: string | undefined;
+  /** Name of a recording, for the duet. */
+  readonly python?: string | undefined;
+  readonly hosts?: HostAnswers | undefined;
+  readonly window?: { readonly memory?: number; readonly address: number; readonly count: number } | undefined;
+  readonly overlays?: readonly Overlay[] | undefined;
+  readonly duel?: boolean | undefined;
+  readonly editable?: boolean | undefined;
+}
+
+/** The first step whose next instruction is `name`; 0 when there is none, as for `block`, which is no step. */
+async function stepBefore(bench: Bench, name: string, total: number): Promise<number> {
+  for (let step = 0; step < total; step++) {
+    const { next } = await bench.ask('goto', { step });
+    if (next && (next.text === name || next.text.startsWith(`${name} `))) return step;
+  }
+  return 0;
+}
+
+/** `7` of `poly(7)`. */
+const argumentOf = (call: string): string => /\(([^)]*)\)/.exec(call)?.[1] ?? '';
+
+/** Throws when the program is wrong, the call cannot be made or the step is not reached. */
+export async function bakeCell(order: CellOrder): Promise<CellModel> {
+  const { id, name, text, notice, call = '', python, hosts, window, overlays, duel, editable } = order;
+  const views = parseViews(order.views ?? (call ? 'stack film' : ''));
+  const given = Object.fromEntries(
+    Object.entries({ hosts, window, overlays, duel, editable }).filter(([, value]) => value !== undefined),
+  );
+  const base = { id, name, text, notice, call, views, ...given };
+  if (!call) return { ...base, program: (await assemble(text, name)).program };
+
+  const { bench, program, launched } = await record(text, name, call, hosts ? { hosts } : {});
+  const total = launched.snapshot.total;
+  const step = order.before ? await stepBefore(bench, order.before, total) : (order.step ?? total);
+  if (step > total) throw new Error(`${name}, ${call}: there is no step ${step}, the run has ${total}`);
+  if (window) await bench.ask('watchMemory', { memory: 0, ...window });
+  const trail = await trailTo((at) => bench.ask('goto', { step: at }), step);
+  const snapshot = await bench.ask('goto', { step });
+  const timeline = await bench.ask('timeline', { columns: COLUMNS });
+  const film = total < FILM_FRAMES ? (await bench.ask('film', { from: 0, to: total })).frames : undefined;
+  return {
+    ...base,
+    program,
+    launched: { ...launched, snapshot, timeline },
+    trail,
+    ...(film ? { film } : {}),
+    ...(python ? pythonRun(python, snapshot.frames[0]?.locals[0]?.name.replace('$', '') ?? 'x', argumentOf(call)) : {}),
+  };
+}

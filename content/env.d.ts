@@ -1,0 +1,9 @@
+/// <reference types="astro/client" />
+declare namespace App {
+  interface Locals {
+    /** Folder of the chapter or exercise being drawn, such as `chapters/02-stack`; its components look for files there first. */
+    folder?: string;
+    /** Counts sidenotes and cells of a page, so that every one has an id of its own. */
+    counts?: Record<string, number>;
+  }
+}

@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * How Markdown becomes HTML here: listings are coloured at build, and nothing else is special.
+ * A fence may carry words after its language (`wat returns 42`): the tests read them, the reader sees them as a caption.
+ * Leaves to others: laying prose and machines side by side (`content/layouts/spread.ts`).
+ * One idea: what can be done once at build is not done a thousand times on phones.
+ */
+import { satteri } from '@astrojs/markdown-satteri';
+import { defineMdastPlugin } from 'satteri';
+import { colourWat, escape } from './wat.mjs';
+
+const listings = defineMdastPlugin({
+  name: 'listings',
+  code: (node, ctx) => {
+    const language = node.lang ?? 'text';
+    const inner = language === 'wat' || language === 'wast' ? colourWat(node.value) : escape(node.value);
+    ctx.replaceNode(node, {
+      raw: `<div class="listing" data-language="${escape(language)}"><pre tabindex="0"><code>${inner}</code></pre></div>`,
+      mdxExpressions: false,
+    });
+  },
+});
+
+export const markdown = {
+  syntaxHighlight: /** @type {const} */ (false),
+  processor: satteri({ mdastPlugins: [listings] }),
+};

@@ -1,0 +1,88 @@
+/**
+ * Lays a finished chapter out: text on the left, the machine it speaks of on the right.
+ * Components mark their machines with comments; this cuts the text at them and at each `<h2>`, and pairs what belongs together:
+ * a machine stands beside the text of its section up to the next machine, whose own introduction is the paragraph before it.
+ * Leaves to others: how a spread looks on a wide and on a narrow page (`styles/page.css`).
+ * One idea: authors write one column in reading order, and the page finds the second column by itself.
+ */
+
+/** What a component prints around a machine that stands beside the text, or around what needs the whole width. */
+export const marks = {
+  beside: ['<!--machine-->', '<!--/machine-->'],
+  wide: ['<!--wide-->', '<!--/wide-->'],
+} as const;
+
+interface Spread {
+  before: string;
+  machine?: string;
+  after: string;
+}
+/** A string is markup that takes the whole width. */
+type Piece = Spread | string;
+
+/** `<section>`s of spreads, in the order of the text. */
+export function spread(html: string): string {
+  const parts = html.split(/(?=<h2[ >])/).filter((part) => part.trim());
+  return parts.map((part) => `<section class="part">${cut(part).map(draw).join('')}</section>`).join('\n');
+}
+
+/** One section as spreads and wide pieces, in order. */
+function cut(section: string): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Spread = { before: '', after: '' };
+  const text = (html: string): void => {
+    if (open.machine === undefined) open.before += html;
+    else open.after += html;
+  };
+  const close = (next: Spread): void => {
+    if (open.machine !== undefined || open.before.trim()) pieces.push(open);
+    open = next;
+  };
+  let at = 0;
+  for (const found of section.matchAll(/<!--(machine|wide)-->([\s\S]*?)<!--\/\1-->/g)) {
+    text(section.slice(at, found.index));
+    at = found.index + found[0].length;
+    const markup = found[2] ?? '';
+    if (found[1] === 'wide') {
+      close({ before: '', after: '' });
+      pieces.push(markup);
+      continue;
+    }
+    if (open.machine !== undefined) {
+      const lead = introduction(open.after);
+      const before = open.after.slice(lead);
+      open.after = open.after.slice(0, lead);
+      close({ before, after: '' });
+    }
+    open.machine = markup;
+  }
+  text(section.slice(at));
+  close({ before: '', after: '' });
+  return pieces;
+}
+
+/** Where the last paragraph of `text` begins, with a heading just above it: the words that lead to the machine after it. */
+function introduction(text: string): number {
+  const paragraph = Math.max(text.lastIndexOf('<p>'), text.lastIndexOf('<p '));
+  if (paragraph < 0 || /<\/(li|div|td|blockquote|aside)>/.test(text.slice(paragraph))) return text.length;
+  const heading = text.lastIndexOf('<h3', paragraph);
+  return heading >= 0 && !text.slice(heading, paragraph).replace(/^<h3[\s\S]*?<\/h3>/, '').trim() ? heading : paragraph;
+}
+
+function draw(piece: Piece): string {
+  if (typeof piece === 'string') return piece;
+  const { before, machine, after } = piece;
+  const text = (html: string) => (html.trim() ? `<div class="prose">${html}</div>` : '');
+  if (machine === undefined) return `<div class="spread alone">${text(before)}</div>`;
+  return `<div class="spread">${text(before)}<div class="beside">${machine}</div>${text(after)}</div>`;
+}
+
+/** Gives each heading that has an id a link to itself, which appears when the heading is pointed at or focused. */
+export const anchors = (html: string): string =>
+  html.replace(
+    /<(h[23]) id="([^"]+)"([^>]*)>([\s\S]*?)<\/\1>/g,
+    (_, tag: string, id: string, rest: string, inner: string) =>
+      rest.includes('data-plain')
+        ? `<${tag} id="${id}"${rest}>${inner}</${tag}>`
+        : `<${tag} id="${id}"${rest}>${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></${tag}>`,
+  );

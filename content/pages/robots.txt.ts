@@ -1,0 +1,6 @@
+/** Everyone may read everything; the sitemap says where. */
+import type { APIRoute } from 'astro';
+import { to } from '../layouts/address.ts';
+
+export const GET: APIRoute = ({ site }) =>
+  new Response(`User-agent: *\nAllow: /\nSitemap: ${new URL(to('sitemap-index.xml'), site).href}\n`);
