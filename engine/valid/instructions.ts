@@ -1,0 +1,345 @@
+/**
+ * Rules of the instructions whose type depends on context: blocks, branches, calls, variables, tables, references
+ * (specification: Validation, Instructions). Leaves to others: all instructions with one fixed type (the table has it), walking (`walk.ts`).
+ * One idea: a branch is checked against its label, not against its target's surroundings; so blocks nest without looking at each other.
+ *
+ * Letters: `w` the walk.
+ */
+import { all, type Immediate, type Instruction, implemented } from '../isa/table.ts';
+import type { Code } from '../source/catalogue.ts';
+import { readHeapType, readPackedBlockType, readValType } from '../syntax/immediates.ts';
+import { FUNCREF, I32, isRef, refType, typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
+import { missingFeature } from './context.ts';
+import { count, Invalid, notYet, problem, spanOf } from './problem.ts';
+import type { Block } from './stack.ts';
+import type { Walk } from './walk.ts';
+
+type Rule = (w: Walk) => void;
+const IF = 0x04;
+const ELSE = 0x05;
+const LOOP = 0x03;
+
+/** The types that a branch to `block` takes along. */
+export const labelTypes = (block: Block): readonly ValType[] => (block.opcode === LOOP ? block.params : block.results);
+
+function openBlock(w: Walk, opcode: number): void {
+  const packed = readPackedBlockType(w.r);
+  if (packed < -1) requireType(w, -1 - packed);
+  const params = w.context.paramsOf(packed);
+  const results = w.context.resultsOf(packed);
+  if (!params || !results) w.fail('VAL312', ` ${packed}: a block type is the index of a function type`);
+  if (opcode === IF) w.pop(I32);
+  const { height } = w.stack;
+  w.popAll(params);
+  w.stack.open(opcode, packed, params, results, w.at);
+  w.pushBack(params, height);
+}
+
+/** Checks that the innermost block leaves exactly its results, and takes them off. */
+function endArm(w: Walk, block: Block): void {
+  const { stack } = w;
+  const { height } = stack;
+  w.popAll(block.results, 'end', block);
+  if (stack.height === stack.base) return;
+  const left = stack.height - stack.base;
+  stack.height = height;
+  const found = w.visible(height);
+  const who = block.opcode === 0 ? 'the function returns' : 'the block ends with';
+  const notes = found.slice(0, Math.min(left, 3)).map((_, i) => w.pushedNote(stack.base + i));
+  w.fail('VAL303', `: ${who} ${typeNames(block.results)}, the stack has ${typeNames(found)}`, {
+    needed: block.results,
+    found,
+    notes,
+  });
+}
+
+function branch(w: Walk, index: number): Block {
+  const block = w.stack.label(index);
+  if (block) return block;
+  return w.fail('VAL316', ` ${index}: labels go from 0 to ${w.stack.depth - 1} here, the last one being the function`);
+}
+
+function callOf(w: Walk, type: { params: readonly ValType[]; results: readonly ValType[] }): void {
+  w.popAll(type.params);
+  w.pushAll(type.results);
+}
+
+/** Reads a local's index; gives its type. */
+function local(w: Walk): ValType {
+  const index = w.r.u32();
+  if (index < w.localCount) return w.locals[index]!;
+  const has =
+    w.localCount === 0
+      ? 'the function has no parameters and no locals'
+      : `parameters and locals go from 0 to ${w.localCount - 1}`;
+  return w.fail('VAL310', ` ${index}: ${has}`);
+}
+
+/** Reads a table's index; gives the type of its elements. */
+function table(w: Walk): ValType {
+  const index = w.r.u32();
+  checkIndex(w, 'table', index);
+  return w.context.module.tables[index]!.type.ref;
+}
+
+function requireType(w: Walk, type: ValType): void {
+  const feature = missingFeature(type);
+  if (feature) throw new Invalid(notYet(typeName(type), feature, spanOf(w.context.module, w.at)));
+}
+
+/** A value may go from a table or segment of `from` into a table of `to`. */
+function requireElement(w: Walk, from: ValType, to: ValType): void {
+  if (w.context.matches(from, to)) return;
+  w.fail('VAL309', `: ${w.instruction.name} takes ${typeName(from)} to a table of ${typeName(to)}`, {
+    needed: [to],
+    found: [from],
+  });
+}
+
+const isNumber = (type: ValType): boolean => !isRef(type);
+
+const rules = {
+  unreachable: (w) => w.stack.cut(),
+  block: (w) => openBlock(w, 0x02),
+  loop: (w) => openBlock(w, LOOP),
+  if: (w) => openBlock(w, IF),
+  else(w) {
+    const { stack } = w;
+    const block = stack.top;
+    endArm(w, block);
+    stack.close();
+    stack.open(ELSE, block.type, block.params, block.results, block.at);
+    for (const type of block.params) stack.push(type, block.at);
+  },
+  end(w) {
+    const { stack } = w;
+    const block = stack.top;
+    const { height } = stack;
+    endArm(w, block);
+    const { opcode, params, results } = block;
+    if (
+      opcode === IF &&
+      (params.length !== results.length || !params.every((type, i) => w.context.matches(type, results[i]!)))
+    ) {
+      const notes = [{ span: spanOf(w.context.module, block.at), message: `this \`if\` gives ${typeNames(results)}` }];
+      w.fail('VAL307', `: an \`if\` without \`else\` cannot turn ${typeNames(params)} into ${typeNames(results)}`, {
+        needed: results,
+        found: params,
+        notes,
+      });
+    }
+    stack.close();
+    if (stack.depth > 0) w.pushBack(results, height);
+  },
+  br(w) {
+    const block = branch(w, w.r.u32());
+    w.popAll(labelTypes(block), 'branch', block);
+    w.stack.cut();
+  },
+  br_if(w) {
+    const block = branch(w, w.r.u32());
+    w.pop(I32);
+    const { height } = w.stack;
+    w.popAll(labelTypes(block), 'branch', block);
+    w.pushBack(labelTypes(block), height);
+  },
+  br_table(w) {
+    const { r, stack } = w;
+    w.pop(I32);
+    const labels = r.u32() + 1;
+    const start = r.at;
+    for (let i = 1; i < labels; i++) r.u32();
+    const arity = labelTypes(branch(w, r.u32())).length;
+    r.at = start;
+    for (let i = 0; i < labels; i++) {
+      const block = branch(w, r.u32());
+      const types = labelTypes(block);
+      if (types.length !== arity) {
+        w.fail(
+          'VAL304',
+          `: all labels of a br_table take along equally many values; one takes ${types.length}, the default ${arity}`,
+        );
+      }
+      const { height } = stack;
+      w.popAll(types, 'branch', block);
+      stack.height = height;
+    }
+    stack.cut();
+  },
+  return(w) {
+    w.popAll(w.results, 'return');
+    w.stack.cut();
+  },
+  call(w) {
+    const index = w.r.u32();
+    checkIndex(w, 'func', index);
+    callOf(w, w.context.funcs[index] ?? w.fail('VAL312', ` ${w.context.module.funcs[index]!.type}`));
+  },
+  call_indirect(w) {
+    const index = w.r.u32();
+    const element = table(w);
+    const type = w.context.funcTypes[index];
+    if (!type)
+      w.fail('VAL312', ` ${index}: ${index < w.context.funcTypes.length ? 'it is no function type' : typeRange(w)}`);
+    requireElement(w, element, FUNCREF);
+    w.pop(I32);
+    callOf(w, type);
+  },
+  drop: (w) => void w.popAny(),
+  select(w) {
+    w.pop(I32);
+    const second = w.popAny();
+    const first = w.popAny();
+    const isSame = first === second || first === UNKNOWN || second === UNKNOWN;
+    if (!isSame || !isNumber(first) || !isNumber(second)) {
+      const what = isSame ? 'without a type chooses between numbers' : 'needs two values of the same type';
+      w.fail('VAL308', `: select ${what}, the stack has ${typeNames([first, second])}`, {
+        found: [first, second, I32],
+      });
+    }
+    w.push(first === UNKNOWN ? second : first);
+  },
+  'select t'(w) {
+    const types = w.r.u32();
+    if (types !== 1) w.fail('VAL325', `: select gives one value, its type lists ${types}`);
+    const type = readValType(w.r);
+    requireType(w, type);
+    w.pop(I32);
+    w.pop(type);
+    w.pop(type);
+    w.push(type);
+  },
+  'local.get': (w) => w.push(local(w)),
+  'local.set': (w) => void w.pop(local(w)),
+  'local.tee'(w) {
+    const type = local(w);
+    w.pop(type);
+    w.push(type);
+  },
+  'global.get'(w) {
+    const index = w.r.u32();
+    checkIndex(w, 'global', index);
+    const { type, import: imported } = w.context.module.globals[index]!;
+    if (!w.func) {
+      if (index >= w.globals) w.fail('VAL315', ` ${index}: it is declared later`);
+      if (type.mutable) w.fail('VAL324', `: global ${index} can change`);
+      const isLater = !imported && !implemented.has('extended-const');
+      if (isLater)
+        throw new Invalid(
+          notYet('reading a global that is not imported', 'extended-const', spanOf(w.context.module, w.at)),
+        );
+    }
+    w.push(type.val);
+  },
+  'global.set'(w) {
+    const index = w.r.u32();
+    checkIndex(w, 'global', index);
+    const { type, span } = w.context.module.globals[index]!;
+    if (!type.mutable)
+      w.fail('VAL322', `: global ${index} is constant`, { notes: [{ span, message: 'declared here without `mut`' }] });
+    w.pop(type.val);
+  },
+  'table.get'(w) {
+    const element = table(w);
+    w.pop(I32);
+    w.push(element);
+  },
+  'table.set'(w) {
+    const element = table(w);
+    w.pop(element);
+    w.pop(I32);
+  },
+  'table.grow'(w) {
+    const element = table(w);
+    w.pop(I32);
+    w.pop(element);
+    w.push(I32);
+  },
+  'table.fill'(w) {
+    const element = table(w);
+    w.popAll([I32, element, I32]);
+  },
+  'table.copy'(w) {
+    const to = table(w);
+    requireElement(w, table(w), to);
+    w.popAll(THREE);
+  },
+  'table.init'(w) {
+    const segment = w.r.u32();
+    const to = table(w);
+    checkIndex(w, 'elem', segment);
+    requireElement(w, w.context.module.elems[segment]!.type, to);
+    w.popAll(THREE);
+  },
+  'ref.null'(w) {
+    const type = refType(true, readHeapType(w.r));
+    requireType(w, type);
+    w.push(type);
+  },
+  'ref.is_null'(w) {
+    const type = w.popAny();
+    if (type !== UNKNOWN && !isRef(type)) {
+      w.stack.height++;
+      w.fail('VAL301', `: ref.is_null needs a reference, the stack has ${typeNames([type])}`, {
+        found: [type],
+        notes: [w.pushedNote(w.stack.height - 1)],
+      });
+    }
+    w.push(I32);
+  },
+  'ref.func'(w) {
+    const index = w.r.u32();
+    checkIndex(w, 'func', index);
+    if (w.func && !w.context.declared.has(index)) w.fail('VAL323', ` ${index}`);
+    w.push(implemented.has('typed-references') ? refType(false, w.context.module.funcs[index]!.type) : FUNCREF);
+  },
+} satisfies Record<string, Rule>;
+
+const THREE: readonly ValType[] = [I32, I32, I32];
+const byOpcode = new Map<number, Rule>();
+const single: (Rule | undefined)[] = Array.from({ length: 256 });
+for (const { name, opcode } of all) {
+  const rule = (rules as Record<string, Rule>)[name];
+  if (rule && opcode < 256) single[opcode] = rule;
+  else if (rule) byOpcode.set(opcode, rule);
+}
+
+/** The rule of an instruction; none for one of fixed type. */
+export function ruleOf({ opcode }: Instruction): Rule | undefined {
+  return opcode < 256 ? single[opcode] : byOpcode.get(opcode);
+}
+
+const typeRange = (w: Walk): string => range(w.context.module.types.length, 'type');
+/** What indices there are, for messages. */
+export function range(size: number, noun: string): string {
+  return size === 0 ? `the module has no ${noun}` : `the module has ${count(size, noun)}, numbered from 0`;
+}
+
+const SPACES: Partial<Record<Immediate, { code: Code; noun: string; size: (w: Walk) => number }>> = {
+  func: { code: 'VAL311', noun: 'function', size: (w) => w.context.module.funcs.length },
+  type: { code: 'VAL312', noun: 'type', size: (w) => w.context.module.types.length },
+  table: { code: 'VAL313', noun: 'table', size: (w) => w.context.module.tables.length },
+  memory: { code: 'VAL314', noun: 'memory', size: (w) => w.context.module.mems.length },
+  global: { code: 'VAL315', noun: 'global', size: (w) => w.context.module.globals.length },
+  elem: { code: 'VAL317', noun: 'element segment', size: (w) => w.context.module.elems.length },
+  data: { code: 'VAL318', noun: 'data segment', size: (w) => w.context.module.datas.length },
+};
+
+/** Checks that an index of this kind leads to something. @throws Invalid */
+export function checkIndex(w: Walk, kind: Immediate, index: number): void {
+  const space = SPACES[kind];
+  if (space && index >= space.size(w)) w.fail(space.code, ` ${index}: ${range(space.size(w), space.noun)}`);
+}
+
+const CONSTANT = /\.const$|^(ref\.null|ref\.func|global\.get|end)$/;
+const EXTENDED = /^i(32|64)\.(add|sub|mul)$/;
+
+/** Checks that the instruction may stand in a constant expression. @throws Invalid */
+export function checkConstant(w: Walk): void {
+  const { name } = w.instruction;
+  if (CONSTANT.test(name)) return;
+  const span = spanOf(w.context.module, w.at);
+  if (!EXTENDED.test(name)) throw new Invalid(problem('VAL324', `: \`${name}\` is not constant`, span));
+  if (!implemented.has('extended-const'))
+    throw new Invalid(notYet(`\`${name}\` in a constant expression`, 'extended-const', span));
+}

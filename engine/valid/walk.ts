@@ -1,0 +1,300 @@
+/**
+ * Walks a body one instruction at a time, checking each against the stack of types (specification: Appendix, Validation Algorithm).
+ * Leaves to others: the stacks (`stack.ts`), the instructions whose type depends on context (`instructions.ts`), wording (`problem.ts`).
+ * One idea: validation is a machine too, running types instead of values; `step` is its clock, so it can be watched like the other.
+ *
+ * Expects well-formed code, as `decode` and the parser give it. Nothing is allocated for an instruction that is right.
+ */
+import { readOpcode } from '../binary/code.ts';
+import { all, type Instruction, implemented } from '../isa/table.ts';
+import type { Code } from '../source/catalogue.ts';
+import type { Note } from '../source/diagnostic.ts';
+import { Reader } from '../syntax/bytes.ts';
+import { readMemFlags, skipImmediate, skipLong } from '../syntax/immediates.ts';
+import type { Func, Range } from '../syntax/module.ts';
+import { typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
+import type { Context } from './context.ts';
+import { checkConstant, checkIndex, ruleOf } from './instructions.ts';
+import { conversionHint, count, type Extra, Invalid, notYet, problem, sibling, spanOf } from './problem.ts';
+import { type Block, MISSING, Stack } from './stack.ts';
+
+/** Why values are taken off the stack; decides how a mismatch is told. */
+export type Purpose = 'operands' | 'branch' | 'end' | 'return';
+/** The most locals that a function may have here, and in browsers. */
+export const MOST_LOCALS = 50_000;
+
+const NONE: readonly ValType[] = [];
+/** One-byte instructions of fixed type, by opcode, and what stands behind them: nothing, a constant, or a memory argument. */
+const PLAIN: (Instruction | undefined)[] = Array.from({ length: 256 });
+const SHAPE = new Uint8Array(256);
+/** Bytes that a load or store touches. */
+const TOUCHED = new Uint8Array(256);
+const BARE = 0;
+const CONST_32 = 1;
+const CONSTANT = 2;
+const MEMORY = 3;
+for (const instruction of all) {
+  const { opcode, immediates, params, since, effect } = instruction;
+  if (opcode > 255 || !params || !implemented.has(since) || immediates.length > 1) continue;
+  const kind = immediates[0];
+  if (kind && !/^(memarg|[if](32|64))$/.test(kind)) continue;
+  PLAIN[opcode] = instruction;
+  SHAPE[opcode] = kind === undefined ? BARE : kind === 'memarg' ? MEMORY : kind === 'i32' ? CONST_32 : CONSTANT;
+  TOUCHED[opcode] = Number(effect.split(' ')[1] ?? 0);
+}
+
+export class Walk {
+  readonly context: Context;
+  readonly stack = new Stack();
+  /** At the next instruction, and while one is checked, at its next immediate. */
+  r: Reader;
+  /** Code offset of the instruction being checked. */
+  at = 0;
+  instruction!: Instruction;
+  results: readonly ValType[] = NONE;
+  /** Parameters and locals of the function, up to `localCount`. */
+  locals: Int32Array = new Int32Array(64);
+  localCount = 0;
+  /** The function, or nothing for a constant expression. */
+  func: Func | undefined;
+  /** In a constant expression: global variables below this index may be read. */
+  globals = 0;
+
+  constructor(context: Context) {
+    this.context = context;
+    this.r = new Reader(context.module.code, 0, 0);
+  }
+
+  /** Goes to the start of a function's body. @throws Invalid if it has too many locals */
+  begin(func: Func): void {
+    const type = this.context.funcTypes[func.type];
+    this.func = func;
+    this.#declareLocals(type?.params ?? NONE, func);
+    this.#start(func.body, type?.results ?? NONE);
+  }
+
+  /** Goes to the start of a constant expression of type `result`, which may use the globals below `globals`. */
+  beginConstant(range: Range, result: ValType, globals: number): void {
+    this.func = undefined;
+    this.localCount = 0;
+    this.globals = globals;
+    this.#start(range, this.context.single(result));
+  }
+
+  #start(range: Range, results: readonly ValType[]): void {
+    this.r = new Reader(this.context.module.code, range.from, range.to);
+    this.at = range.from;
+    this.results = results;
+    this.stack.reset();
+    this.stack.open(0, -1, NONE, results, range.from);
+  }
+
+  #declareLocals(params: readonly ValType[], func: Func): void {
+    let total = params.length;
+    for (const local of func.locals) {
+      total += local.count;
+      if (total > MOST_LOCALS)
+        throw new Invalid(problem('VAL391', `: this function asks for more than ${MOST_LOCALS}`, local.span));
+    }
+    if (this.locals.length < total) this.locals = new Int32Array(total * 2);
+    this.locals.set(params);
+    let at = params.length;
+    for (const { count, type } of func.locals) {
+      this.locals.fill(type, at, at + count);
+      at += count;
+    }
+    this.localCount = total;
+  }
+
+  /** Checks the whole body. @throws Invalid */
+  run(): void {
+    while (this.step());
+  }
+
+  /** Checks the next instruction; false once the body has ended. @throws Invalid */
+  step(): boolean {
+    const { r } = this;
+    if (this.stack.depth === 0) return false;
+    this.at = r.at;
+    const plain = PLAIN[r.bytes[r.at]!];
+    if (plain) {
+      r.at++;
+      this.instruction = plain;
+      if (!this.func) checkConstant(this);
+      const shape = SHAPE[plain.opcode]!;
+      if (shape === MEMORY) this.#checkMemArg(TOUCHED[plain.opcode]!);
+      else if (shape === CONST_32) r.s32();
+      else if (shape === CONSTANT) skipImmediate(plain.immediates[0]!, r);
+      this.#apply(plain.params!, plain.results!);
+      return true;
+    }
+    const instruction = readOpcode(r);
+    this.instruction = instruction;
+    if (!implemented.has(instruction.since))
+      throw new Invalid(notYet(`\`${instruction.name}\``, instruction.since, spanOf(this.context.module, this.at)));
+    if (!this.func) checkConstant(this);
+    const rule = ruleOf(instruction);
+    if (rule) rule(this);
+    else {
+      for (const kind of instruction.immediates) checkIndex(this, kind, r.u32());
+      this.#apply(instruction.params!, instruction.results!);
+    }
+    return true;
+  }
+
+  #apply(params: readonly ValType[], results: readonly ValType[]): void {
+    if (params.length > 0) this.popAll(params);
+    for (let i = 0; i < results.length; i++) this.stack.push(results[i]!, this.at);
+  }
+
+  #checkMemArg(bytes: number): void {
+    const flags = readMemFlags(this.r);
+    const align = 2 ** (flags & 0x3f);
+    const memory = flags & 0x40 ? this.r.u32() : 0;
+    const offset = skipLong(this.r, false);
+    checkIndex(this, 'memory', memory);
+    if (align > bytes) {
+      this.fail(
+        'VAL320',
+        `: \`${this.instruction.name}\` touches ${count(bytes, 'byte')}, the alignment says ${align}`,
+      );
+    }
+    if (offset > 0xffff_ffff && !this.context.module.mems[memory]!.type.limits.is64) {
+      this.fail('VAL321', ': the offset of a 32-bit memory is below 4294967296');
+    }
+  }
+
+  push(type: ValType): void {
+    this.stack.push(type, this.at);
+  }
+  pushAll(types: readonly ValType[]): void {
+    for (let i = 0; i < types.length; i++) this.stack.push(types[i]!, this.at);
+  }
+
+  /** Pushes values that `popAll(types)` has just taken, remembering where they came from. */
+  pushBack(types: readonly ValType[], above: number): void {
+    const isWhole = above - this.stack.height === types.length;
+    for (let i = 0; i < types.length; i++) {
+      const { height, pushedAt } = this.stack;
+      this.stack.push(types[i]!, isWhole ? pushedAt[height]! : this.at);
+    }
+  }
+
+  /** Takes `types` off the stack, the last one on top. @throws Invalid */
+  popAll(types: readonly ValType[], purpose: Purpose = 'operands', block?: Block): void {
+    const { stack } = this;
+    const height = stack.height;
+    for (let i = types.length - 1; i >= 0; i--) {
+      const found = stack.pop();
+      const needed = types[i]!;
+      if (found !== needed && (found === MISSING || !this.context.matches(found, needed))) {
+        stack.height = height;
+        this.#mismatch(types, found === MISSING, purpose, block);
+      }
+    }
+  }
+
+  /** Takes one value of type `needed`; gives what was found. @throws Invalid */
+  pop(needed: ValType): ValType {
+    const { stack } = this;
+    const found = stack.height > stack.base ? stack.types[stack.height - 1]! : UNKNOWN;
+    this.popAll(this.context.single(needed));
+    return found;
+  }
+
+  /** Takes one value of any type. @throws Invalid */
+  popAny(): ValType {
+    const found = this.stack.pop();
+    if (found === MISSING) this.#mismatch(this.context.single(UNKNOWN), true, 'operands', undefined);
+    return found;
+  }
+
+  /** @throws Invalid always */
+  fail(code: Code, detail: string, extra?: Extra): never {
+    throw new Invalid(problem(code, detail, spanOf(this.context.module, this.at), extra));
+  }
+
+  /** Operands of the innermost block, at most `most` of them, bottom first. */
+  visible(most: number): number[] {
+    const { types, base, height } = this.stack;
+    return Array.from(types.subarray(Math.max(base, height - most), height));
+  }
+
+  #mismatch(needed: readonly ValType[], isMissing: boolean, purpose: Purpose, block: Block | undefined): never {
+    const { stack } = this;
+    const found = this.visible(needed.length);
+    const who = this.#who(purpose, block);
+    const notes: Note[] = [];
+    let hint: string | undefined;
+    let suggestion: Extra['suggestion'];
+    if (isMissing) hint = this.#missingHint(needed.length, found.length, purpose);
+    else {
+      // Positions are counted from the top, where both lists meet.
+      for (let k = 1; k <= found.length; k++) {
+        const type = found[found.length - k]!;
+        const wanted = needed[needed.length - k]!;
+        if (this.context.matches(type, wanted)) continue;
+        notes.push(this.pushedNote(stack.height - k));
+        hint ??= conversionHint(type, wanted);
+      }
+      const other = purpose === 'operands' ? sibling(this.instruction, found) : undefined;
+      if (other) {
+        hint = `For these operands there is \`${other.name}\`.`;
+        suggestion = this.#replaceName(other.name);
+      }
+    }
+    if (block && purpose !== 'return') notes.push(...this.#blockNote(block));
+    const plural = needed.map((type) => (type === UNKNOWN ? 'any' : typeName(type))).join(' ');
+    const detail = `: ${who} [${plural}], the stack has ${typeNames(found)}`;
+    const code = purpose === 'operands' ? (isMissing ? 'VAL302' : 'VAL301') : CODES[purpose];
+    this.fail(code, detail, { needed, found, notes, ...(hint && { hint }), ...(suggestion && { suggestion }) });
+  }
+
+  #who(purpose: Purpose, block: Block | undefined): string {
+    switch (purpose) {
+      case 'operands':
+        return `${this.instruction.name} needs`;
+      case 'branch':
+        return `${this.instruction.name} to this ${block && block.opcode === LOOP ? 'loop' : 'block'} takes along`;
+      case 'end':
+        return block && block.at !== this.func?.body.from ? 'the block ends with' : 'the function returns';
+      case 'return':
+        return 'the function returns';
+    }
+  }
+
+  #missingHint(needed: number, found: number, purpose: Purpose): string | undefined {
+    const { stack } = this;
+    if (stack.depth > 1 && stack.base > 0) {
+      return 'Values pushed before a block are out of reach inside it, unless the block takes them as parameters.';
+    }
+    if (purpose !== 'operands') return undefined;
+    const missing = count(needed - found, 'value');
+    return found === 0
+      ? `The stack is empty here: push ${missing} before \`${this.instruction.name}\`.`
+      : `There is only ${count(found, 'value')} here: push ${missing} more before \`${this.instruction.name}\`.`;
+  }
+
+  /** Where the operand in this slot of the stack was pushed. */
+  pushedNote(slot: number): Note {
+    const { types, pushedAt } = this.stack;
+    return { span: spanOf(this.context.module, pushedAt[slot]!), message: `this pushed ${typeName(types[slot]!)}` };
+  }
+
+  #blockNote({ opcode, at, params, results }: Block): Note[] {
+    if (opcode === 0) return [];
+    const types = opcode === LOOP ? `takes ${typeNames(params)}` : `gives ${typeNames(results)}`;
+    return [{ span: spanOf(this.context.module, at), message: `this block ${types}` }];
+  }
+
+  #replaceName(name: string): Extra['suggestion'] {
+    const { source } = this.context.module;
+    const { from } = spanOf(this.context.module, this.at);
+    const span = { from, to: from + this.instruction.name.length };
+    const isWritten = source.kind === 'text' && source.text.slice(span.from, span.to) === this.instruction.name;
+    return isWritten ? { span, text: name } : undefined;
+  }
+}
+
+const LOOP = 0x03;
+const CODES = { branch: 'VAL304', end: 'VAL305', return: 'VAL306' } as const;
