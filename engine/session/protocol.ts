@@ -173,7 +173,9 @@ export interface Replies {
 }
 export interface Raced { readonly ending: Ending; readonly steps: number; readonly milliseconds: number }
 
-/** Numbers while a program runs free, at most one message per 16 ms. `counts` holds executions per opcode class, see `isa/`. */
+/** Kinds of work, in the order of `Sample.counts`; `isa/table.ts` says which instruction does which. */
+export const CLASSES = ['constant', 'variable', 'arithmetic', 'comparison', 'conversion', 'memory', 'control', 'call', 'reference'] as const;
+/** Numbers while a program runs free, at most one message per 16 ms. `counts` holds executions per class of `CLASSES`. */
 export interface Sample {
   readonly steps: number;
   readonly milliseconds: number;

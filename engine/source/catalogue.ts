@@ -370,6 +370,12 @@ export const catalogue = {
     chapter: 8,
   },
   LNK404: { phrase: 'unknown export', hint: 'Only what a module exports can be called from outside.', chapter: 9 },
+  LNK405: {
+    phrase: 'malformed answer',
+    hint: 'An answer of the host is a list of values of the types that the import declares.',
+    chapter: 5,
+  },
+  LNK406: { phrase: 'trap while starting', hint: 'A segment did not fit, or the start function trapped.', chapter: 5 },
   RUN501: {
     phrase: 'unreachable',
     hint: 'The program came to an `unreachable`, which always traps; compilers put it where execution must never arrive.',
@@ -428,6 +434,8 @@ export const catalogue = {
     hint: 'A call takes as many values as the function has parameters.',
     chapter: 7,
   },
+  RUN530: { phrase: 'malformed call', hint: 'Write the name of an export and its arguments, for example poly(7).', chapter: 2 },
+  RUN531: { phrase: 'nothing runs', hint: 'Start a call first.', chapter: 2 },
 } as const satisfies Record<string, Entry>;
 
 export type Code = keyof typeof catalogue;

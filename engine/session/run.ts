@@ -1,0 +1,209 @@
+/**
+ * One recorded run of one call: made once, then looked at from any step.
+ * It puts together linking, history, silhouette and viewer, and answers the requests that move through time.
+ * Leaves to others: building programs (`program.ts`), what is shown (`show.ts`), running free (`race.ts`).
+ * One idea: record first, look later. Once a run is finished its length is known, so a page can say "step 5 of 10" and a slider has an end.
+ */
+import { History } from '../debug/history.ts';
+import { backwards, forwards, lastWrite, next, nextWrite, type Place, previous, stepOut, wrote } from '../debug/search.ts';
+import { codeOf } from '../exec/compile.ts';
+import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
+import type { Span } from '../source/span.ts';
+import { originOf } from '../syntax/module.ts';
+import type { Value } from '../runtime/store.ts';
+import { readCall } from './call.ts';
+import { link } from './hosts.ts';
+import type { Built } from './program.ts';
+import type { Ending, FilmFrame, HostAnswers, Launched, Snapshot, Target, Timeline } from './protocol.ts';
+import { shown, Viewer } from './show.ts';
+import { Silhouette } from './silhouette.ts';
+
+export const LIMIT = 1_000_000;
+/** Columns of the timeline that comes with a launch. */
+const COLUMNS = 640;
+const MOST_FILM = 200;
+
+/** Lets waiting messages in, now and then. */
+export interface Pace {
+  now(): number;
+  breathe(): Promise<void>;
+}
+
+export class Run {
+  readonly history: History;
+  readonly viewer: Viewer;
+  readonly #built: Built;
+  readonly #silhouette = new Silhouette();
+  #ending: Ending | undefined;
+  #results: readonly Value[] | undefined;
+  #stops = new Set<number>();
+  #watch: Target | undefined;
+  #cancelled = false;
+
+  private constructor(built: Built, hosts: HostAnswers, call: string) {
+    this.#built = built;
+    const { instance, roots, quiet } = link(built.module, hosts);
+    const asked = readCall(call, instance);
+    if ('code' in asked) throw new DiagnosticError([asked]);
+    this.history = new History(roots, (func) => quiet.has(func));
+    this.viewer = new Viewer(built, instance);
+    this.history.begin(asked.func, asked.args);
+  }
+
+  /**
+   * Records a call up to `limit` steps, giving way to messages about every 8 ms; `begun` gets the run at once, to cancel it.
+   * @throws DiagnosticError if the call or an answer of the host does not fit; Trap if the module cannot start
+   */
+  static async record(built: Built, call: string, hosts: HostAnswers, limit: number, pace: Pace, begun: (run: Run) => void): Promise<Run> {
+    const run = new Run(built, hosts, call);
+    begun(run);
+    let since = pace.now();
+    while (run.#more(limit)) {
+      if (pace.now() - since < 8) continue;
+      await pace.breathe();
+      since = pace.now();
+      if (run.#cancelled) break;
+    }
+    run.#finish();
+    return run;
+  }
+  /** The same in one go, for the build. */
+  static recordNow(built: Built, call: string, hosts: HostAnswers = {}, limit = LIMIT): Run {
+    const run = new Run(built, hosts, call);
+    while (run.#more(limit));
+    run.#finish();
+    return run;
+  }
+  /** Ends a recording that is under way; what was recorded stays. */
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  #more(limit: number): boolean {
+    const { history } = this;
+    const from = history.total;
+    const goesOn = history.record(limit - from);
+    if (history.total > from) this.#silhouette.add(history, from, history.total);
+    return goesOn && history.total < limit;
+  }
+
+  #finish(): void {
+    const { history } = this;
+    const { end, machine } = history;
+    if (!end) this.#ending = this.#cancelled ? { kind: 'stopped' } : { kind: 'limit', steps: history.total };
+    else if (end.reason === 'done') {
+      this.#results = end.results;
+      this.#ending = { kind: 'returned', results: end.results.map(shown) };
+    } else if (end.reason === 'trap') this.#ending = { kind: 'trapped', trap: this.viewer.trap(end.trap, history) };
+    else this.#ending = { kind: 'trapped', trap: this.viewer.trapCard('call stack exhausted', 'RUN510', machine.frame(0)) };
+    const height = machine.running ? machine.frame(0).operands : (this.#results?.length ?? 0);
+    this.#silhouette.finish(history.total, Math.max(height, 0), this.#ending.kind === 'trapped');
+  }
+
+  get ending(): Ending {
+    return this.#ending!;
+  }
+  get results(): readonly Value[] | undefined {
+    return this.#results;
+  }
+
+  /** The present step. */
+  here(): Snapshot {
+    return this.viewer.snapshot(this.history, this.#ending);
+  }
+  /** Stands at a step; out of range means the nearest that there is. */
+  goto(step: number): Snapshot {
+    const whole = Number.isFinite(step) ? Math.round(step) : 0;
+    this.history.goto(Math.min(Math.max(whole, 0), this.history.total));
+    return this.here();
+  }
+  timeline(columns = COLUMNS): Timeline {
+    return this.#silhouette.timeline(Math.max(1, Math.min(columns, 4096)));
+  }
+  launched(diagnostics: readonly Diagnostic[]): Launched {
+    return { snapshot: this.here(), timeline: this.timeline(), diagnostics };
+  }
+
+  move(kind: 'stepIn' | 'stepBack' | 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue'): Snapshot {
+    const { history } = this;
+    if (kind === 'stepIn') return this.goto(history.step + 1);
+    if (kind === 'stepBack') return this.goto(history.step - 1);
+    if (kind === 'next') next(history);
+    else if (kind === 'previous') previous(history);
+    else if (kind === 'stepOut') stepOut(history);
+    else {
+      const watch = this.#watch && this.#place(this.#watch);
+      const also = watch && ((step: number) => wrote(history, watch, step));
+      if (kind === 'continue') forwards(history, this.#stops, also);
+      else backwards(history, this.#stops, also);
+    }
+    return this.here();
+  }
+
+  /** Breakpoints by spans of text or, for a binary, by byte offsets: each moves to the first instruction at or after it. */
+  setBreakpoints(spans: readonly Span[]): { readonly spans: readonly Span[] } {
+    this.#stops = new Set();
+    const set: Span[] = [];
+    const { instance } = this.history.machine.code;
+    for (const wanted of spans) {
+      let best: { span: Span; place: number } | undefined;
+      for (const func of instance.funcs) {
+        if (func.instance?.module !== this.#built.module) continue;
+        const about = this.#built.module.funcs[func.index]!;
+        if (about.span.to < wanted.from) continue;
+        const code = codeOf(func);
+        code.offset.forEach((offset, i) => {
+          const span = originOf(this.#built.module, offset);
+          if (span.from >= wanted.from && span.from < Math.max(wanted.to, wanted.from + 1) && (!best || span.from < best.span.from)) best = { span, place: code.base + code.at[i]! };
+        });
+      }
+      if (best) {
+        this.#stops.add(best.place);
+        set.push(best.span);
+      }
+    }
+    return { spans: set };
+  }
+  watch(target: Target | undefined): void {
+    this.#watch = target;
+  }
+
+  /** The last step up to now that wrote the target, or the next one that will; null if there is none. */
+  findWrite(target: Target, isLast: boolean): Snapshot | null {
+    const place = this.#place(target);
+    if (!place) return null;
+    const found = isLast ? lastWrite(this.history, place) : nextWrite(this.history, place);
+    return found < 0 ? null : this.here();
+  }
+
+  #place(target: Target): Place | undefined {
+    const { machine, world } = this.history;
+    if (target.kind === 'byte') {
+      const mem = machine.code.instance.mems[target.memory];
+      return mem && { kind: 'byte', memory: world.mems.indexOf(mem), address: target.address };
+    }
+    if (target.kind === 'global') return { kind: 'global', code: machine.code, index: target.index };
+    const slot = target.kind === 'local' ? target.index : machine.code.locals + target.index;
+    return { kind: 'cell', cell: machine.fp + 2 * slot };
+  }
+
+  readMemory(memory: number, address: number, count: number): { bytes: Uint8Array; pages: number } {
+    const mem = this.history.machine.code.instance.mems[memory];
+    const from = Math.max(0, address);
+    return { bytes: mem ? mem.bytes.slice(from, from + Math.max(0, Math.min(count, 65536))) : new Uint8Array(), pages: mem?.pages ?? 0 };
+  }
+
+  /** Stacks of the steps `[from, to]`, at most 200 of them; the machine stays where it is. */
+  film(from: number, to: number): { readonly frames: readonly FilmFrame[] } {
+    const { history } = this;
+    const here = history.step;
+    const frames: FilmFrame[] = [];
+    const last = Math.min(to, history.total, from + MOST_FILM);
+    for (let step = Math.max(0, from); step <= last; step++) {
+      history.goto(step);
+      frames.push(this.viewer.filmFrame(history, this.#results));
+    }
+    history.goto(here);
+    return { frames };
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * One cell's program and its one recorded run: every request of the protocol becomes a few calls of the engine.
+ * Leaves to others: all the work (`program.ts`, `run.ts`, `race.ts`, `language.ts`, `check.ts`) and the wire (the worker).
+ * One idea: the session owns what changes, and hands out only copies, so the wire may give every array away.
+ */
+import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
+import { Trap } from '../numeric/trap.ts';
+import type { Module } from '../syntax/module.ts';
+import { printFunction } from '../text/print.ts';
+import type { Exercise } from './check.ts';
+import { type Built, buildBytes, buildText, functionsOf } from './program.ts';
+import type { Event, Replies, Request } from './protocol.ts';
+import { Race } from './race.ts';
+import { LIMIT, type Pace, Run } from './run.ts';
+import { stackAt } from './stack.ts';
+
+export interface Surroundings extends Pace {
+  emit(event: Event): void;
+}
+
+/** The most steps that a launch may ask to record. */
+const MOST_STEPS = 50_000_000;
+
+export class Session {
+  readonly #around: Surroundings;
+  #text = '';
+  #built: Built | undefined;
+  /** The last module whose names are known, even if the text is broken now. */
+  #module: Module | undefined;
+  #diagnostics: readonly Diagnostic[] = [];
+  #run: Run | undefined;
+  #recording: { cancel(): void } | undefined;
+  #race: Race | undefined;
+  /** Counts programs and launches, so that a recording that was overtaken does not win. */
+  #turn = 0;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** Answers a request. @throws DiagnosticError with what is wrong with the program, the call or the host */
+  async handle<T extends Request['type']>(request: Extract<Request, { type: T }>): Promise<Replies[T]> {
+    return (await this.#answer(request)) as Replies[T];
+  }
+
+  async #answer(request: Request): Promise<Replies[Request['type']]> {
+    switch (request.type) {
+      case 'update':
+        return this.#update(request.text);
+      case 'open':
+        return this.#open(request.name, new Uint8Array(request.bytes));
+      case 'launch':
+        return this.#launch(request);
+      case 'race':
+        return this.#free(request);
+      case 'cancel':
+      case 'pause':
+        this.#recording?.cancel();
+        this.#race?.stop();
+        return null;
+      case 'terminate':
+        this.#forget();
+        return null;
+      case 'goto':
+        return this.#running().goto(request.step);
+      case 'stepIn':
+      case 'stepBack':
+      case 'next':
+      case 'previous':
+      case 'stepOut':
+      case 'continue':
+      case 'reverseContinue':
+        return this.#running().move(request.type);
+      case 'setBreakpoints':
+        return this.#running().setBreakpoints(request.spans);
+      case 'setDataBreakpoint':
+        this.#running().watch(request.target);
+        return null;
+      case 'lastWrite':
+      case 'nextWrite':
+        return this.#running().findWrite(request.target, request.type === 'lastWrite');
+      case 'readMemory':
+        return this.#running().readMemory(request.memory, request.address, request.count);
+      case 'watchMemory': {
+        const run = this.#running();
+        run.viewer.window = { memory: request.memory, address: request.address, length: request.count };
+        return run.here();
+      }
+      case 'film':
+        return this.#running().film(request.from, request.to);
+      case 'timeline':
+        return this.#running().timeline(request.columns);
+      case 'disassemble': {
+        const { text, byte, from, to } = printFunction(this.#program().module, request.func);
+        return { text, offsets: { byte, from, to } };
+      }
+      case 'functions':
+        return functionsOf(this.#program().module, request.from, request.count, request.filter);
+      case 'stackAt':
+        return stackAt(this.#module, request.at);
+      default:
+        return this.#help(request);
+    }
+  }
+
+  /** Requests whose code is loaded when first asked for. */
+  async #help(request: Extract<Request, { type: 'hover' | 'completion' | 'format' | 'check' }>): Promise<Replies[typeof request.type]> {
+    if (request.type === 'check') {
+      const { check } = await import('./check.ts');
+      return check(request.text, request.exercise as Exercise, request.seed);
+    }
+    if (request.type === 'format') {
+      const { format } = await import('../text/format.ts');
+      return { text: format(this.#text) };
+    }
+    const language = await import('./language.ts');
+    return language[request.type](this.#text, request.at, this.#module);
+  }
+
+  #forget(): void {
+    this.#turn++;
+    this.#recording?.cancel();
+    this.#race?.stop();
+    this.#run = undefined;
+    this.#built = undefined;
+  }
+
+  #update(text: string): Replies['update'] {
+    this.#forget();
+    this.#text = text;
+    const { built, module, program } = buildText(text);
+    this.#built = built;
+    this.#module = module ?? this.#module;
+    this.#diagnostics = program.diagnostics;
+    return handedOut(program);
+  }
+
+  #open(name: string, bytes: Uint8Array): Replies['open'] {
+    this.#forget();
+    const { built, module, program } = buildBytes(bytes, name);
+    this.#built = built;
+    this.#module = module;
+    this.#text = program.text ?? '';
+    this.#diagnostics = program.diagnostics;
+    return handedOut(program);
+  }
+
+  #program(): Built {
+    if (!this.#built) throw new DiagnosticError(this.#diagnostics.length > 0 ? this.#diagnostics : [nothingRuns('There is no program yet.')]);
+    return this.#built;
+  }
+  #running(): Run {
+    if (!this.#run) throw new DiagnosticError([nothingRuns('No call was started.')]);
+    return this.#run;
+  }
+
+  async #launch({ call, hosts, limit, at }: Extract<Request, { type: 'launch' }>): Promise<Replies['launch']> {
+    const built = this.#program();
+    this.#recording?.cancel();
+    this.#race?.stop();
+    const turn = ++this.#turn;
+    const steps = Math.min(Math.max(1, Math.floor(limit ?? LIMIT)), MOST_STEPS);
+    const run = await this.#starting(() =>
+      Run.record(built, call, hosts ?? {}, steps, this.#around, (recording) => {
+        this.#recording = recording;
+      }),
+    );
+    if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another call was started meanwhile.')]);
+    this.#recording = undefined;
+    this.#run = run;
+    run.goto(at ?? 0);
+    return run.launched(this.#diagnostics);
+  }
+
+  async #free({ call, hosts }: Extract<Request, { type: 'race' }>): Promise<Replies['race']> {
+    const built = this.#program();
+    this.#race?.stop();
+    const race = new Race();
+    this.#race = race;
+    return this.#starting(() => race.run(built, call, hosts ?? {}, this.#around, (sample) => this.#around.emit({ type: 'sample', sample })));
+  }
+
+  /** A trap before the call (a segment or the start function) is the module's fault and becomes a diagnostic. */
+  async #starting<T>(begin: () => Promise<T>): Promise<T> {
+    try {
+      return await begin();
+    } catch (error) {
+      if (!(error instanceof Trap)) throw error;
+      throw new DiagnosticError([{ code: 'LNK406', severity: 'error', message: `trap while starting: ${error.message}`, span: { from: 0, to: 0 }, notes: [], hint: 'A segment did not fit, or the start function trapped; the module never came to life.' }]);
+    }
+  }
+}
+
+function nothingRuns(detail: string): Diagnostic {
+  return { code: 'RUN531', severity: 'error', message: `nothing runs: ${detail}`, span: { from: 0, to: 0 }, notes: [], hint: 'Start a call first.' };
+}
+
+/** A program whose arrays may be given away. */
+function handedOut(program: Replies['update']): Replies['update'] {
+  const { bytes, offsets } = program;
+  return {
+    ...program,
+    ...(bytes ? { bytes: bytes.slice() } : {}),
+    ...(offsets ? { offsets: { byte: offsets.byte.slice(), from: offsets.from.slice(), to: offsets.to.slice() } } : {}),
+  };
+}
