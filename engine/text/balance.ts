@@ -10,6 +10,8 @@ export interface Unclosed {
   readonly open: number;
   /** How many are open at the end. */
   readonly count: number;
+  /** Offset behind which messages would only repeat that nesting is wrong. */
+  readonly until: number;
 }
 
 /** `undefined` if every parenthesis closes. */
@@ -17,6 +19,7 @@ export function unclosed(tokens: Tokens): Unclosed | undefined {
   const { text, kind, from, count } = tokens;
   const stack: { token: number; indent: number }[] = [];
   let suspect: number | undefined;
+  let until = text.length;
   let indent = 0;
   let lineStart = 0;
   let lineEnd = -1;
@@ -31,11 +34,12 @@ export function unclosed(tokens: Tokens): Unclosed | undefined {
         const isLeft = kind[i] === CLOSE ? indent < top.indent : indent <= top.indent;
         if (!isLeft) break;
         suspect = top.token;
+        until = from[i]!;
       }
     }
     if (kind[i] === OPEN) stack.push({ token: i, indent });
     else if (kind[i] === CLOSE) stack.pop();
   }
   if (stack.length === 0) return undefined;
-  return { open: suspect ?? stack.at(-1)!.token, count: stack.length };
+  return { open: suspect ?? stack.at(-1)!.token, count: stack.length, until };
 }

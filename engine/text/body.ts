@@ -157,6 +157,7 @@ export class Body {
   #open(top: Frame | undefined): void {
     const { c } = this.a;
     if (c.kind(1) !== WORD) {
+      this.#frames.push({ kind: 'lost', word: 'this parenthesis', token: c.at + 1, arms: 0 });
       c.at++;
       c.unexpected('an instruction behind the parenthesis');
     }
@@ -168,7 +169,7 @@ export class Body {
     }
     const token = c.at + 1;
     c.at += 2;
-    const instruction = this.#lookUp(token, top);
+    const instruction = this.#lookUpForm(token, top);
     if (!instruction) {
       this.#frames.push({ kind: 'lost', word: c.textAt(token), token, arms: 0 });
       if (c.kind() === ID || c.kind() === NUMBER || c.kind() === STRING) this.#recover();
@@ -180,7 +181,10 @@ export class Body {
       c.leave(token - 1);
       return;
     }
-    if (name === 'end' || name === 'else') c.fail('TXT100', `${name} belongs to flat code; in parentheses it has no place`, c.spanAt(token));
+    if (name === 'end' || name === 'else') {
+      c.leave(token - 1);
+      c.fail('TXT100', `${name} belongs to flat code; in parentheses it has no place`, c.spanAt(token));
+    }
     try {
       const isBlock = name === 'block' || name === 'loop' || name === 'try_table';
       const id = isBlock || name === 'if' ? c.id() : undefined;
@@ -272,6 +276,16 @@ export class Body {
     this.#frames.pop();
     this.#labels.pop();
     this.#emit(END, c.since(token));
+  }
+
+  /** As `#lookUp`, and what has no place here is left as a whole. */
+  #lookUpForm(token: number, top: Frame | undefined): Instruction | undefined {
+    try {
+      return this.#lookUp(token, top);
+    } catch (error) {
+      if (error instanceof Abandon) this.a.c.leave(token - 1);
+      throw error;
+    }
   }
 
   /** The instruction that token `token` names; reports one that does not exist or is not built. */

@@ -56,21 +56,28 @@ export function cursorOf(source: string | Uint8Array): Cursor {
   return c;
 }
 
-/** Reports parentheses left open; gives the place from which no other message is to be trusted. */
-export function openEnd(c: Cursor): number | undefined {
+/** What lexing and matching found wrong, and the place from which messages of the grammar would only echo it. */
+export interface Broken {
+  readonly first: readonly Diagnostic[];
+  readonly until: number;
+}
+
+/** Reports parentheses left open, unless a string or comment that swallows the rest explains them. */
+export function openEnd(c: Cursor): Broken | undefined {
+  const swallow = c.diagnostics.find((d) => d.code === 'TXT104' || d.code === 'TXT105' || d.code === 'TXT108');
+  if (swallow) return { first: [...c.diagnostics], until: swallow.span.from };
   const found = unclosed(c.tokens);
-  if (!found || c.diagnostics.length > 0) return undefined;
-  const { from } = c.spanAt(found.open);
+  if (!found) return undefined;
   const before = c.spanAt(Math.max(0, c.tokens.count - 1));
   const count = found.count === 1 ? 'one closing parenthesis is missing' : `${found.count} closing parentheses are missing`;
   const notes = [{ span: c.spanAt(found.open), message: `${c.shown(found.open)} opens here and seems to be the one that stays open` }];
   c.report('TXT113', `the text ends, ${count}`, before, { notes });
-  return from;
+  return { first: [...c.diagnostics], until: found.until };
 }
 
-/** All diagnostics in the order of the text; only those before `broken` beside the one that says what is broken. */
-export function finish(c: Cursor, broken: number | undefined): readonly Diagnostic[] {
-  const kept = c.diagnostics.filter((d) => broken === undefined || d.code === 'TXT113' || d.span.to <= broken);
+/** All diagnostics in the order of the text, without echoes of what is broken. */
+export function finish(c: Cursor, broken: Broken | undefined): readonly Diagnostic[] {
+  const kept = c.diagnostics.filter((d) => !broken || broken.first.includes(d) || d.span.to <= broken.until);
   return kept.sort((x, y) => x.span.from - y.span.from);
 }
 
