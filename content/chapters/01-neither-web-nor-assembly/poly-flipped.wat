@@ -1,9 +1,9 @@
 (module
-  ;; poly with one byte changed: the first 6c (multiply) is now 6a (add)
+  ;; poly with one bit flipped: the first 6c (multiply) is now 6d (divide)
   (func (export "poly") (param $x i32) (result i32)
     local.get $x
     local.get $x
-    i32.add
+    i32.div_s
     i32.const 3
     local.get $x
     i32.mul
