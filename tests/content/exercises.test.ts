@@ -1,0 +1,91 @@
+/**
+ * The exercises as a reader meets them: the reference passes, the starter and every typical wrong answer fail, and each
+ * exercise has what its page needs.
+ * Leaves to others: how a test is judged (`engine/session/check.ts` and its own tests), the page.
+ * One idea: a test that lets a known mistake through is itself the mistake.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { encode } from '#engine/binary/encode.ts';
+import { check, type Test } from '#engine/session/check.ts';
+import { parse } from '#engine/text/parse.ts';
+import { validate } from '#engine/valid/module.ts';
+
+const top = new URL('../../content/exercises/', import.meta.url).pathname;
+const read = (...path: string[]) => readFileSync(join(top, ...path), 'utf8');
+
+/** What is wrong with a program before it runs, and its bytes. */
+function assemble(text: string) {
+  const { module, diagnostics } = parse(text, 'exercise.wat');
+  return {
+    problems: [...diagnostics, ...(module ? validate(module).diagnostics : [])],
+    bytes: module && encode(module).bytes,
+  };
+}
+
+interface Check {
+  readonly tests?: readonly Test[];
+  readonly predict?: readonly {
+    readonly ask: string;
+    readonly program: string;
+    readonly call: string;
+    readonly why: string;
+  }[];
+  readonly sort?: {
+    readonly bins: readonly { readonly id: string }[];
+    readonly cards: readonly { readonly text: string; readonly bin: string; readonly why: string }[];
+  };
+  readonly hex?: { readonly bytes: string; readonly from: string; readonly program: string };
+}
+const exercises = readdirSync(top).map((folder) => ({ folder, data: JSON.parse(read(folder, 'check.json')) as Check }));
+const written = exercises.filter(({ data }) => data.tests);
+const seeds = [1, 2, 3, 20_261_122, 4_294_967_295];
+
+describe.each(written)('exercise $folder', ({ folder, data }) => {
+  const exercise = { tests: data.tests!, solution: read(folder, 'solution.wat') };
+  const passes = (text: string) => seeds.map((seed) => check(text, exercise, seed).passed);
+  const wrong = readdirSync(join(top, folder, 'wrong'));
+
+  it('is solved by its solution', () => {
+    for (const seed of seeds)
+      expect(check(exercise.solution, exercise, seed).tests.filter((t) => t.state !== 'held')).toEqual([]);
+  });
+  it('is not solved by its starter', () => expect(passes(read(folder, 'start.wat'))).toEqual(seeds.map(() => false)));
+  it.each(wrong)('refuses %s on every seed, and has a hint for it', (name) => {
+    const text = read(folder, 'wrong', name);
+    expect(text).toMatch(/^;; hint: \S.+[.?]\n/);
+    expect(assemble(text).problems).toEqual([]);
+    expect(passes(text)).toEqual(seeds.map(() => false));
+  });
+});
+
+describe('all exercises', () => {
+  it.each(exercises)('$folder has an introduction with two hints', ({ folder }) => {
+    expect(existsSync(join(top, folder, 'index.mdx'))).toBe(true);
+    expect(/^hints:\n((?: {2}- .+\n){2,})/m.test(read(folder, 'index.mdx'))).toBe(true);
+  });
+
+  it('asks for the header that the engine writes', () => {
+    const { hex } = exercises.find(({ data }) => data.hex)!.data;
+    const poly = readFileSync(join(top, '..', 'programs', hex!.program), 'utf8');
+    expect(hex!.from).toBe('header');
+    expect(Buffer.from(assemble(poly).bytes!.subarray(0, 8)).toString('hex')).toBe(hex!.bytes);
+  });
+
+  it('asks for predictions only of programs that are valid, and says why', () => {
+    const questions = exercises.flatMap(({ data }) => data.predict ?? []);
+    expect(questions.length).toBeGreaterThanOrEqual(5);
+    for (const { program, why } of questions) {
+      expect(assemble(program).problems).toEqual([]);
+      expect(why).not.toBe('');
+    }
+  });
+
+  it('sorts twelve cards, four to a bin, each with a reason', () => {
+    const { sort } = exercises.find(({ data }) => data.sort)!.data;
+    expect(sort!.bins.map(({ id }) => sort!.cards.filter(({ bin }) => bin === id).length)).toEqual([4, 4, 4]);
+    expect(sort!.cards.every(({ why }) => why !== '')).toBe(true);
+    expect(new Set(sort!.cards.map(({ text }) => text)).size).toBe(12);
+  });
+});
