@@ -38,7 +38,9 @@ function run(title: string, command: string, ...words: string[]): Promise<number
       done(127);
     });
     child.once('close', (code) => {
-      console.log(`\n━━ ${title}: ${code === 0 ? 'done' : `exit ${code}`} in ${Math.round((Date.now() - started) / 1000)} s`);
+      console.log(
+        `\n━━ ${title}: ${code === 0 ? 'done' : `exit ${code}`} in ${Math.round((Date.now() - started) / 1000)} s`,
+      );
       done(code ?? 1);
     });
   });
@@ -68,14 +70,28 @@ const read = <T>(name: string): T | undefined =>
 
 async function vitest(title: string, project: string): Promise<VitestReport | undefined> {
   const file = `${project}.json`;
-  const code = await run(title, 'vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', project,
-    '--reporter=default', '--reporter=json', `--outputFile.json=${results}/${file}`);
+  const code = await run(
+    title,
+    'vitest',
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}/${file}`,
+  );
   const report = read<VitestReport>(file);
-  add(title, code, report && {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  });
+  add(
+    title,
+    code,
+    report && {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    },
+  );
   return report;
 }
 
@@ -92,16 +108,36 @@ const scripts = unit?.testResults
   .flatMap((file) => file.assertionResults)
   .filter((test) => test.status === 'passed').length;
 if (!specFolder() || !scripts) {
-  notes.push('The official scripts of the specification did NOT run. Fetch them with: npm run spec:fetch');
+  notes.push(
+    specFolder()
+      ? `No official script of the specification passed, although they are in ${specFolder()}.`
+      : 'The official scripts of the specification did NOT run. Fetch them with: npm run spec:fetch',
+  );
   if (process.env['REQUIRE_SPEC']) add('official scripts', 1, undefined);
 }
 
 const built = await run('Build of the site', 'astro', 'build');
 if (built === 0) {
-  const code = await run('Pages in Chromium: behaviour, axe, offline, without scripts, budgets', 'playwright', 'test',
-    '--config', 'tests/playwright.config.ts', '--project', 'pages', '--project', 'budgets', '--reporter=list,json');
-  const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>('playwright.json')?.stats;
-  add('pages', code, stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped });
+  const code = await run(
+    'Pages in Chromium: behaviour, axe, offline, without scripts, budgets',
+    'playwright',
+    'test',
+    '--config',
+    'tests/playwright.config.ts',
+    '--project',
+    'pages',
+    '--project',
+    'budgets',
+    '--reporter=list,json',
+  );
+  const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
+    'playwright.json',
+  )?.stats;
+  add(
+    'pages',
+    code,
+    stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+  );
 
   await vitest('The smoke test in every engine of this machine', 'browsers');
 } else {
@@ -110,7 +146,10 @@ if (built === 0) {
 }
 
 const engines = { Chromium: true, Firefox: Boolean(findFirefox()), WebKit: Boolean(findWebKit()) };
-const names = (there: boolean) => Object.entries(engines).flatMap(([name, has]) => (has === there ? [name] : [])).join(', ');
+const names = (there: boolean) =>
+  Object.entries(engines)
+    .flatMap(([name, has]) => (has === there ? [name] : []))
+    .join(', ');
 if (built === 0) console.log(`\nBrowsers driven: ${names(true)}.`);
 if (names(false)) notes.push(`Not on this machine, so NOT tested: ${names(false)}.`);
 if (broken.length > 0) notes.push(`Failed: ${broken.join('; ')}.`);
