@@ -10,7 +10,7 @@ import { writeImmediate } from '../syntax/immediates.ts';
 import type {
   Data, Elem, Export, ExternKind, Func, Global, ImportName, Local, Memory, Range, SegmentMode, Table, Tag,
 } from '../syntax/module.ts';
-import { FUNCREF, HEAP, type Limits, refType, type ValType } from '../syntax/types.ts';
+import { FUNCREF, type Limits, type ValType } from '../syntax/types.ts';
 import type { Assembly } from './assembly.ts';
 import { Body } from './body.ts';
 import { CLOSE, ID, NUMBER, OPEN, STRING } from './lexer.ts';
@@ -308,7 +308,7 @@ export class Fields {
     if (isFuncs) {
       const funcs: number[] = [];
       while (c.kind() !== CLOSE) funcs.push(a.spaces.func.reference(c));
-      return { type: refType(false, HEAP.func), funcs: Uint32Array.from(funcs) };
+      return { type: FUNCREF, funcs: Uint32Array.from(funcs) };
     }
     const type = form === 'items' ? given : refTypeHere(a);
     const items: Range[] = [];
