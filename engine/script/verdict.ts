@@ -1,0 +1,64 @@
+/**
+ * Whether a result is what a script expects, and arguments of scripts as values.
+ * Leaves to others: running (`runner.ts`), reading scripts (`text/script.ts`).
+ * One idea: the specification fixes every bit of a result but some bits of a NaN, and scripts say which of those they mind.
+ */
+import { ExternRef, FuncInst, type Value } from '../runtime/store.ts';
+import { EXTERNREF, F32, F64, HEAP, I32, I64, refType } from '../syntax/types.ts';
+import type { Argument, Expected } from '../text/script.ts';
+
+/** A command needs a part of the language that is not built yet. */
+export class NotYet extends Error {
+  readonly feature: string;
+  constructor(feature: string) {
+    super(`not yet: ${feature}`);
+    this.feature = feature;
+  }
+}
+
+const TYPES = { i32: I32, i64: I64, f32: F32, f64: F64 } as const;
+const externs = new Map<number, ExternRef>();
+function extern(host: number): ExternRef {
+  const ref = externs.get(host) ?? new ExternRef(host);
+  externs.set(host, ref);
+  return ref;
+}
+
+/** @throws NotYet for vectors and for objects of the garbage collector */
+export function argument(arg: Argument): Value {
+  switch (arg.type) {
+    case 'null':
+      return { type: refType(true, arg.heap ?? HEAP.func), ref: null };
+    case 'extern':
+      return { type: EXTERNREF, ref: extern(arg.value) };
+    case 'host':
+      throw new NotYet('gc');
+    case 'v128':
+      throw new NotYet('vector');
+    default:
+      return { type: TYPES[arg.type], bits: arg.bits };
+  }
+}
+
+function isNan(bits: bigint, size: 32 | 64, pattern: 'canonical' | 'arithmetic'): boolean {
+  const quiet = size === 32 ? 0x7fc00000n : 0x7ff8000000000000n;
+  const magnitude = bits & ((1n << BigInt(size - 1)) - 1n);
+  return pattern === 'canonical' ? magnitude === quiet : (magnitude & quiet) === quiet;
+}
+
+/** @throws NotYet as `argument` */
+export function fits(value: Value, expected: Expected): boolean {
+  if (expected.type === 'either') return expected.any.some((one) => fits(value, one));
+  if (expected.type === 'lanes') throw new NotYet('vector');
+  if (expected.type === 'ref') {
+    if (expected.heap !== 'func' && expected.heap !== 'extern') throw new NotYet('gc');
+    return 'ref' in value && value.ref instanceof (expected.heap === 'func' ? FuncInst : ExternRef);
+  }
+  if ('nan' in expected) {
+    if (!('bits' in value) || value.type !== TYPES[expected.type]) return false;
+    return isNan(value.bits, expected.type === 'f32' ? 32 : 64, expected.nan);
+  }
+  const wanted = argument(expected);
+  if ('ref' in wanted) return 'ref' in value && value.ref === wanted.ref;
+  return 'bits' in value && value.type === wanted.type && value.bits === wanted.bits;
+}

@@ -1,0 +1,63 @@
+/**
+ * The official scripts of the WebAssembly specification on this engine, as they are and once more by way of the binary format.
+ * One test per file. Commands that need a feature which is not built yet are counted apart, by feature, and shown at the end;
+ * nothing else is left out. Where the scripts are not on the machine, one line says so.
+ * Leaves to others: running a script (`engine/script/runner.ts`), fetching (`npm run spec:fetch`).
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Route } from '#engine/script/runner.ts';
+import { runScript } from '#engine/script/runner.ts';
+import { specFolder } from '../support/spec.mjs';
+
+const folder = specFolder();
+const scripts = (inside: string): string[] =>
+  readdirSync(join(folder ?? '', inside), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.wast'))
+    .map((name) => join(inside, name))
+    .sort();
+
+/** Commands of 2.0 without vectors that must pass, of the scripts that this project pins. A copy with fewer scripts passes fewer. */
+const LEAST = 22_000;
+const ALL_FILES = 212;
+
+const totals = { passed: 0, failed: 0, notYet: 0 };
+const features = new Map<string, number>();
+const phrases = { matched: 0, of: 0 };
+
+function check(name: string, route: Route): void {
+  const report = runScript(readFileSync(join(folder ?? '', name), 'utf8'), name, route);
+  if (route === 'direct') {
+    totals.passed += report.total.passed;
+    totals.failed += report.total.failed;
+    totals.notYet += report.total.notYet;
+    for (const [feature, count] of report.features) features.set(feature, (features.get(feature) ?? 0) + count);
+    phrases.matched += report.phrases.matched;
+    phrases.of += report.phrases.of;
+  }
+  expect(report.failures.map(({ line, kind, message }) => `${name}:${line} ${kind}: ${message}`)).toEqual([]);
+}
+
+if (!folder) {
+  test.skip('the official scripts are not on this machine; fetch them with: npm run spec:fetch', () => {});
+} else {
+  const core = scripts('core');
+  describe('the official scripts', () => {
+    test.each(core)('%s', (name) => check(name, 'direct'));
+    test.skipIf(core.length < ALL_FILES)('pass as many assertions as they did', () => {
+      expect(totals.passed).toBeGreaterThanOrEqual(LEAST);
+    });
+  });
+  describe('the same by way of the binary format', () => {
+    test.each(core.filter((name) => !name.includes('simd')))('%s', (name) => check(name, 'encoded'));
+  });
+  afterAll(() => {
+    const rows = [...features].sort((a, b) => b[1] - a[1]).map(([feature, count]) => `  ${feature}: ${count}`);
+    console.log(
+      `Official scripts: ${totals.passed} passed, ${totals.failed} failed; ` +
+        `${phrases.matched} of ${phrases.of} refusals in the scripts' own words.\n` +
+        `Not yet, by feature: ${totals.notYet}\n${rows.join('\n')}`,
+    );
+  });
+}
