@@ -16,8 +16,12 @@ export interface Mark {
   readonly named: boolean;
 }
 
-/** Greatest depth of the run, at least 1. */
-export const peak = (t: Timeline): number => t.depthHigh.reduce((most, d) => Math.max(most, d), 1);
+/** What a silhouette shows: operands of the innermost call, or calls. */
+export type Series = 'depthHigh' | 'calls';
+
+/** Greatest value of the run, at least 1. */
+export const peak = (t: Timeline, series: Series = 'depthHigh'): number =>
+  t[series].reduce((most, d) => Math.max(most, d), 1);
 
 /** The step at the left edge of a column; columns share the `steps + 1` states evenly. */
 export const columnStart = (t: Timeline, column: number): number =>
@@ -33,14 +37,14 @@ const short = (n: number): string => String(Math.round(n * 100) / 100);
  * Path of the depth from the start to `until` (a step, default all), closed along the floor, in units of one step by one
  * value; y points down and 0 is the peak.
  */
-export function silhouette(t: Timeline, until = t.steps): string {
-  const floor = peak(t);
+export function silhouette(t: Timeline, until = t.steps, series: Series = 'depthHigh'): string {
+  const floor = peak(t, series);
   let d = `M0 ${floor}`;
   let level = floor;
   for (let c = 0; c < t.columns; c++) {
     const x = columnStart(t, c);
     if (x > until) break;
-    const y = floor - t.depthHigh[c]!;
+    const y = floor - t[series][c]!;
     if (y !== level) d += `H${short(x)}V${y}`;
     level = y;
   }

@@ -10,7 +10,7 @@ import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { hex } from './chip.ts';
 import { lowerBound } from './code.ts';
 import { diagnosticHtml } from './diagnostic.ts';
-import { attr, classes, html, raw } from './html.ts';
+import { attr, classes, html, json, raw } from './html.ts';
 
 export interface BytesModel {
   readonly id: string;
@@ -66,7 +66,8 @@ export function byteSentence(m: BytesModel, offset: number): string {
   return m.offsets.byte[i] === offset ? `${is}: ${words} begins here.` : `${is}, behind the first byte of ${words}.`;
 }
 
-function mapHtml(m: BytesModel): string {
+/** The map of sections, each as wide as its bytes. */
+export function mapHtml(m: BytesModel): string {
   const at = m.selected === undefined ? undefined : sectionAt(m.sections, m.selected);
   const items = regionsOf(m.sections).map((s) => {
     const size = s.to - s.from;
@@ -115,7 +116,5 @@ export function bytesSayHtml(m: BytesModel): string {
 
 /** The whole figure, ready to be brought to life by `wasm-bytes`. */
 export function bytesHtml(m: BytesModel): string {
-  return html`<wasm-bytes id="${m.id}"><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3></header><div data-part="map">${raw(mapHtml(m))}</div><div data-part="hex" class="scroll" tabindex="0" role="group" aria-label="Bytes of ${m.name}">${raw(hexHtml(m))}</div><div data-part="says" class="says">${raw(bytesSayHtml(m))}</div><div class="keys"><button type="button" data-do="flip"><kbd>Enter</kbd>Flip a bit</button><button type="button" data-do="restore">As it was</button></div><p class="hidden" role="status" data-part="say"></p></figure></wasm-bytes>`;
+  return html`<wasm-bytes id="${m.id}"><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3></header><div data-part="map">${raw(mapHtml(m))}</div><div data-part="hex" class="scroll" tabindex="0" role="group" aria-label="Bytes of ${m.name}">${raw(hexHtml(m))}</div><div data-part="says" class="says">${raw(bytesSayHtml(m))}</div><div class="keys"><button type="button" data-do="flip"><kbd>Enter</kbd>Flip a bit</button><button type="button" data-do="restore">As it was</button></div><p class="hidden" role="status" data-part="say"></p></figure><script type="application/json">${json({ notice: m.notice, name: m.name, text: m.text })}</script></wasm-bytes>`;
 }
-
-export { mapHtml };

@@ -160,9 +160,11 @@ export function stackOf(m: CellModel): string {
 export function riseOf(m: CellModel): { readonly above: string; readonly below: string; readonly frames?: number } {
   if (!m.launched) return { above: '', below: '' };
   const { snapshot, timeline } = m.launched;
-  if (!m.views.includes('depth') && isFilm(m.film))
-    return { above: filmHtml({ frames: m.film, step: snapshot.step }), below: '', frames: m.film.length };
-  return { above: silhouetteHtml(timeline, snapshot.step), below: marksHtml(timeline) };
+  const calls = m.views.includes('calls') ? silhouetteHtml(timeline, snapshot.step, 'calls') : '';
+  if (!m.views.includes('depth') && isFilm(m.film)) {
+    return { above: calls + filmHtml({ frames: m.film, step: snapshot.step }), below: '', frames: m.film.length };
+  }
+  return { above: calls + silhouetteHtml(timeline, snapshot.step), below: marksHtml(timeline) };
 }
 
 /** The result line. */

@@ -5,7 +5,7 @@
  * One idea: a run is a place you can be anywhere in, so it has a map, and the map is where you steer.
  */
 import type { Timeline } from '#engine/session/protocol.ts';
-import { type Mark, marksOf, peak, silhouette } from '../models/timeline.ts';
+import { type Mark, marksOf, peak, type Series, silhouette } from '../models/timeline.ts';
 import { grouped } from './chip.ts';
 import { html, raw } from './html.ts';
 
@@ -33,11 +33,13 @@ const NAMES: Readonly<Record<Mark['kind'], string>> = {
 const glyph = (kind: Mark['kind']): string =>
   `<svg viewBox="0 0 10 10" aria-hidden="true"><path d="${GLYPHS[kind]}"/></svg>`;
 
-/** The drawing above the slider. */
-export function silhouetteHtml(timeline: Timeline, step: number): string {
-  const top = peak(timeline);
-  const label = `Depth of the stack at each of ${grouped(timeline.steps)} steps, never above ${peak(timeline)}`;
-  return html`<svg class="rise" viewBox="0 0 ${timeline.steps || 1} ${top}" preserveAspectRatio="none" role="img" aria-label="${label}"><path class="depth" d="${silhouette(timeline)}"/><path class="past" d="${silhouette(timeline, step)}"/><path class="now" d="M${step} ${-0.05 * top}V${top}"/></svg>`;
+/** The drawing above the slider: depth of operands, or of calls. */
+export function silhouetteHtml(timeline: Timeline, step: number, series: Series = 'depthHigh'): string {
+  const top = peak(timeline, series);
+  const label = `Depth of ${series === 'calls' ? 'calls' : 'the stack'} at each of ${grouped(timeline.steps)} steps, never above ${top}`;
+  const whole = silhouette(timeline, timeline.steps, series);
+  const past = silhouette(timeline, step, series);
+  return html`<svg class="rise" viewBox="0 0 ${timeline.steps || 1} ${top}" preserveAspectRatio="none" role="img" aria-label="${label}"><path class="depth" d="${whole}"/><path class="past" d="${past}"/><path class="now" d="M${step} ${-0.05 * top}V${top}"/></svg>`;
 }
 
 /** Marks of the run, thinned so that none hides another; the first and last of a kind carry its name. */

@@ -1,0 +1,117 @@
+/**
+ * One series as a line in an SVG: axes with few ticks, the band between least and greatest of each pixel column,
+ * a sentence and a table that say the same.
+ * Leaves to others: the numbers (`models/profile.ts`), when to draw (`frame.ts`).
+ * One idea: a chart that cannot be read aloud is half a chart.
+ */
+import { area, curveStepAfter, line, scaleLinear } from 'd3';
+import { type Column, decimate, type Point } from '../models/profile.ts';
+import { grouped } from '../parts/chip.ts';
+import { html, raw } from '../parts/html.ts';
+
+export interface LineModel {
+  readonly title: string;
+  /** Unit of the values, such as `steps a second`. */
+  readonly unit: string;
+  readonly xUnit: string;
+  readonly points: readonly Point[];
+  /** The value is held until the next point instead of sloping towards it. */
+  readonly steps?: boolean;
+  /** A place on the x axis to mark. */
+  readonly at?: number;
+}
+
+/** Drawing size in CSS pixels. */
+export const WIDTH = 320;
+export const HEIGHT = 112;
+const LEFT = 44;
+const FLOOR = HEIGHT - 20;
+const TOP = 6;
+
+/** A number short enough for an axis: 12, 3.4k, 210M. */
+export function brief(n: number): string {
+  const size = Math.abs(n);
+  if (size >= 1e9) return `${trim(n / 1e9)}G`;
+  if (size >= 1e6) return `${trim(n / 1e6)}M`;
+  if (size >= 1e4) return `${trim(n / 1e3)}k`;
+  return trim(n);
+}
+const trim = (n: number): string => String(Math.round(n * 10) / 10);
+
+/** What the chart shows, in a sentence. */
+export function lineSentence({ title, unit, points }: LineModel): string {
+  if (!points.length) return `${title}: nothing yet.`;
+  const values = points.map((p) => p.y);
+  const low = values.reduce((a, b) => Math.min(a, b));
+  const high = values.reduce((a, b) => Math.max(a, b));
+  const last = values.at(-1)!;
+  return low === high
+    ? `${title}: ${grouped(Math.round(last))} ${unit} all the time.`
+    : `${title}: now ${grouped(Math.round(last))} ${unit}, between ${grouped(Math.round(low))} and ${grouped(Math.round(high))}.`;
+}
+
+/** At most twelve rows of the series, for the table. */
+export function lineRows({ points }: LineModel): readonly Point[] {
+  const stride = Math.max(1, Math.ceil(points.length / 12));
+  return points.filter((_, i) => i % stride === 0 || i === points.length - 1);
+}
+
+/** The inside of the SVG. */
+export function lineMarks(m: LineModel): string {
+  const columns = decimate(m.points, WIDTH - LEFT);
+  const first = columns[0]?.x ?? 0;
+  const last = columns.at(-1)?.x ?? 1;
+  const high = columns.reduce((most, c) => Math.max(most, c.high), 0) || 1;
+  const x = scaleLinear([first, last > first ? last : first + 1], [LEFT, WIDTH - 4]);
+  const y = scaleLinear([0, high], [FLOOR, TOP]).nice(3);
+  const path = line<Column>(
+    (c) => x(c.x),
+    (c) => y(c.high),
+  );
+  const band = area<Column>(
+    (c) => x(c.x),
+    (c) => y(c.low),
+    (c) => y(c.high),
+  );
+  if (m.steps) {
+    path.curve(curveStepAfter);
+    band.curve(curveStepAfter);
+  }
+  const rows = y
+    .ticks(3)
+    .map(
+      (t) =>
+        html`<g><path class="grid" d="M${LEFT} ${y(t)}H${WIDTH - 4}"/><text x="${LEFT - 6}" y="${y(t) + 4}" text-anchor="end">${brief(t)}</text></g>`,
+    );
+  const ends = x.ticks(4).map((t) => html`<text x="${x(t)}" y="${HEIGHT - 4}" text-anchor="middle">${brief(t)}</text>`);
+  const now = m.at === undefined ? '' : html`<path class="now" d="M${x(m.at)} ${TOP}V${FLOOR}"/>`;
+  return `${rows.join('')}${ends.join('')}<path class="band" d="${band(columns) ?? ''}"/><path class="line" d="${path(columns) ?? ''}"/>${now}`;
+}
+
+/** The table that says the same as the line. */
+export function lineTable(m: LineModel): string {
+  const rows = lineRows(m).map((p) => html`<tr><td>${trim(p.x)}</td><td>${grouped(Math.round(p.y))}</td></tr>`);
+  return html`<table class="numbers"><caption class="hidden">${m.title}</caption><thead><tr><th scope="col">${m.xUnit}</th><th scope="col">${m.unit}</th></tr></thead><tbody>${raw(rows)}</tbody></table>`;
+}
+
+/** A figure for one chart, empty. `drawLine` fills it. */
+export const chartHtml = (name: string, title: string): string =>
+  html`<figure class="chart" data-chart="${name}"><figcaption class="label">${title}</figcaption><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}"></svg><details><summary>Table</summary><div class="scroll"></div></details></figure>`;
+
+/** Draws the series into its SVG; the table only while it is open. */
+export function drawLine(figure: Element, m: LineModel): void {
+  const svg = figure.querySelector('svg')!;
+  svg.innerHTML = lineMarks(m);
+  svg.setAttribute('aria-label', lineSentence(m));
+  const details = figure.querySelector('details')!;
+  if (details.open) details.querySelector('div')!.innerHTML = lineTable(m);
+}
+
+/** The x value under the pointer, rounded to what was measured. */
+export function stepAt(event: MouseEvent, m: LineModel): number {
+  const box = (event.currentTarget as Element).getBoundingClientRect();
+  const first = m.points[0]?.x ?? 0;
+  const last = m.points.at(-1)?.x ?? 1;
+  const x = scaleLinear([LEFT, WIDTH - 4], [first, last > first ? last : first + 1]).clamp(true);
+  return Math.round(x(((event.clientX - box.left) / box.width) * WIDTH));
+}

@@ -1,0 +1,285 @@
+/**
+ * A live cell: takes the events of its host, moves its run, redraws what changed, and says it.
+ * Leaves to others: the run (`run.ts`), drawing (`draw.ts`), single commands (`commands.ts`), the editor (`edit.ts`).
+ * One idea: on start the machine is brought to the very step that was baked, so becoming alive changes nothing on the page.
+ */
+import type { Target } from '#engine/session/protocol.ts';
+import type { CellSeed } from '../../parts/cell.ts';
+import { grouped } from '../../parts/chip.ts';
+import { diagnosticSentence } from '../../parts/diagnostic.ts';
+import { justSentence, stepSentence } from '../../parts/sentence.ts';
+import { client } from '../client.ts';
+import { type Attach, type Live, opened } from '../live.ts';
+import { notice } from '../notice.ts';
+import { Announcer } from './announce.ts';
+import { COMMANDS } from './commands.ts';
+import { drawCode, drawMarks, drawStep, drawTime, part } from './draw.ts';
+import { commandOf, isTyping } from './keys.ts';
+import { Links } from './link.ts';
+import { readMoment } from './moment.ts';
+import { Player } from './play.ts';
+import { type Change, Run } from './run.ts';
+
+/** A question that is not answered for so long may be cut short by the reader, in milliseconds. */
+const PATIENCE = 8000;
+
+export class Cell implements Live {
+  readonly host: HTMLElement;
+  readonly figure: HTMLElement;
+  readonly seed: CellSeed;
+  readonly run: Run;
+  readonly player: Player;
+  readonly announcer: Announcer;
+  readonly links: Links;
+  /** Line that `b` acts on, counted from 0; the line that runs next when absent. */
+  cursor: number | undefined;
+  /** Set while the editor stands in place of the listing. */
+  editor: { readonly text: string; focus(): void; close(): void } | undefined;
+  /** The text whose listing stands in the page; the baked one needs no drawing. */
+  #drawn: string;
+  #busy: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: HTMLElement) {
+    this.host = host;
+    this.figure = host.querySelector<HTMLElement>('.cell')!;
+    this.seed = JSON.parse(host.querySelector('script[type="application/json"]')!.textContent!) as CellSeed;
+    this.#drawn = this.seed.text;
+    this.run = new Run(client, host.id, this.seed, (what) => this.#draw(what));
+    this.announcer = new Announcer(part(host, 'say'));
+    this.links = new Links(host);
+    this.player = new Player({
+      place: () => ({ step: this.run.step, total: this.run.total }),
+      goTo: (step) => this.run.goTo(step),
+      changed: () => this.#playing(),
+    });
+    client.on(host.id, (event) => {
+      if (event.type === 'restarted') void this.#again(event.reason);
+      else if (event.type === 'bug') notice(this.figure, `The engine stumbled: ${event.message}`);
+    });
+    new IntersectionObserver(([entry]) => entry?.isIntersecting || this.player.pause()).observe(host);
+    document.addEventListener('visibilitychange', () => document.hidden && this.player.pause());
+  }
+
+  /** The text that the listing shows is no longer what was drawn. */
+  redraw(): void {
+    this.#drawn = '';
+    this.#draw('program');
+  }
+
+  /** Brings the machine to the baked step, or to the moment in the address. */
+  async start(): Promise<void> {
+    const moment = await readMoment(location.hash, this.host.id);
+    const program = opened.get(this.host.id);
+    if (program) this.run.take(program);
+    else await this.run.assemble(moment?.text ?? this.seed.text);
+    const call = moment?.call ?? this.seed.call;
+    if (call) await this.launch(call, moment?.step ?? this.seed.step);
+    const list = this.host.querySelector('datalist');
+    const calls = (this.run.program?.exports ?? []).filter((e) => e.kind === 'func');
+    list?.replaceChildren(
+      ...calls.map((e) => new Option(undefined, `${e.name}(${e.params.map(() => '0').join(', ')})`)),
+    );
+  }
+
+  /** Records `call` and stands at step `at`, or at its end. Says why when the call cannot be made. */
+  async launch(call: string, at?: number): Promise<void> {
+    await this.#within(this.run.launch(call, at));
+    const [problem] = this.run.launched?.diagnostics ?? [];
+    notice(this.figure, problem ? diagnosticSentence(problem, call) : '');
+  }
+
+  handle(event: Event): void {
+    const target = event.target as HTMLElement;
+    switch (event.type) {
+      case 'keydown':
+        this.#key(event as KeyboardEvent, target);
+        return;
+      case 'click':
+        this.#click(target);
+        return;
+      case 'input':
+        if (target.matches('.time input[type=range]')) {
+          this.player.pause();
+          void this.run.goTo((target as HTMLInputElement).valueAsNumber);
+        }
+        return;
+      case 'submit':
+        event.preventDefault();
+        this.#submit(target as HTMLFormElement);
+        return;
+      case 'pointerover':
+      case 'focusin':
+        this.links.over(target);
+        return;
+    }
+  }
+
+  /** Runs a command by its name; an unknown name does nothing. */
+  command(name: string, from?: HTMLElement): void {
+    const run = COMMANDS[name];
+    if (!run) return;
+    if (name !== 'play' && name !== 'faster' && name !== 'slower') this.player.pause();
+    void Promise.resolve(run(this, from)).catch((error: unknown) => this.#failed(error));
+  }
+
+  say(sentence: string): void {
+    this.announcer.say(sentence);
+  }
+
+  #key(event: KeyboardEvent, target: HTMLElement): void {
+    if (event.key === 'Escape') {
+      this.links.clear();
+      return;
+    }
+    const onListing = target.matches('.code');
+    if (onListing && (event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      this.#moveCursor(event.key === 'ArrowDown' ? 1 : -1);
+      return;
+    }
+    const command = commandOf(event, target);
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.command(command, target);
+  }
+
+  #moveCursor(by: 1 | -1): void {
+    const s = this.run.snapshot;
+    const here = this.cursor ?? this.run.lines.findIndex((l) => s?.next && l.to >= s.next.span.from);
+    this.cursor = Math.max(0, Math.min(this.run.lines.length - 1, here + by));
+    this.#draw('marks');
+    const line = this.run.lines[this.cursor];
+    this.say(`Line ${this.cursor + 1}: ${line ? this.run.text.slice(line.from, line.to).trim() : ''}`);
+    const item = this.host.querySelector(`.code > li:nth-child(${this.cursor + 1})`);
+    if (item) this.links.over(item.querySelector('.op') ?? item);
+  }
+
+  #click(target: HTMLElement): void {
+    const button = target.closest<HTMLElement>('[data-do]');
+    if (button) {
+      this.command(button.dataset['do']!, button);
+      return;
+    }
+    const who = target.closest<HTMLElement>('[data-target]');
+    if (who) {
+      this.command('who', who);
+      return;
+    }
+    const step = target.closest<HTMLElement>('[data-step]')?.dataset['step'];
+    if (step !== undefined) {
+      this.player.pause();
+      return void this.run.goTo(Number(step));
+    }
+    const line = target.closest<HTMLElement>('.code > li');
+    if (!line || this.editor) return;
+    if (target.closest('.op')) this.links.pin(target);
+    this.cursor = [...line.parentElement!.children].indexOf(line);
+    if (target === line || target.matches('.brk, .heat')) this.command('breakpoint', line);
+    else this.#draw('marks');
+  }
+
+  #submit(form: HTMLFormElement): void {
+    const field = form.querySelector('input')!;
+    if (form.dataset['form'] === 'call') this.command('run', field);
+    else if (form.dataset['form'] === 'goto' && /^\d/.test(field.value))
+      void this.run.goTo(Number(field.value.replace(/\D/g, '')));
+  }
+
+  #draw(what: Change): void {
+    const model = this.run.model();
+    if (!model) return;
+    if (what === 'program' && !this.editor && model.text !== this.#drawn) {
+      drawCode(this.host, model, this.run.lines);
+      this.#drawn = model.text;
+    }
+    if (what !== 'program') {
+      drawTime(this.host, model, what !== 'step', { on: this.player.isPlaying, shown: this.player.shown });
+      if (what !== 'marks') drawStep(this.host, model);
+    }
+    drawMarks(this.host, model, this.run.lines, this.cursor);
+    this.links.redraw();
+    const s = this.run.snapshot;
+    if (what === 'step' && s) {
+      this.say(this.player.isPlaying ? `Step ${grouped(s.step)}. ${justSentence(s)}` : stepSentence(s));
+      this.#follow();
+    }
+  }
+
+  /** Moves the watched window to where the last instruction read or wrote, unless it is in view. */
+  #follow(): void {
+    const s = this.run.snapshot;
+    const at = s && [...s.writes, ...s.reads][0];
+    const { address, count, memory } = this.run.window;
+    if (!at || !this.seed.views.includes('memory') || this.player.isPlaying) return;
+    if (at.memory === memory && at.address >= address && at.address + at.length <= address + count) return;
+    void this.run.watch({ memory: at.memory, address: Math.max(0, (at.address & ~15) - 16), count });
+  }
+
+  #playing(): void {
+    const model = this.run.model();
+    if (model) drawTime(this.host, model, false, { on: this.player.isPlaying, shown: this.player.shown });
+    this.say(this.player.isPlaying ? `Playing, ${grouped(this.player.speed)} steps a second.` : 'Paused.');
+  }
+
+  /** Goes to the step that wrote what `element` shows. */
+  async who(element: HTMLElement): Promise<void> {
+    const [kind, first, second] = (element.dataset['target'] ?? '').split(':');
+    const index = Number(first);
+    const target: Target | undefined =
+      kind === 'byte'
+        ? { kind, memory: index, address: Number(second) }
+        : kind === 'slot' || kind === 'local' || kind === 'global'
+          ? { kind, index }
+          : undefined;
+    if (!target) return;
+    if (!(await this.run.lastWrite(target))) this.say('Nothing has written this before the present step.');
+  }
+
+  /** Waits for the engine, and offers to stop it when it takes long. */
+  async #within<T>(work: Promise<T>): Promise<T> {
+    clearTimeout(this.#busy);
+    this.#busy = setTimeout(() => {
+      notice(this.figure, 'The engine is still busy.', [
+        { words: 'Stop it', run: () => client.restart('It was stopped by you.') },
+      ]);
+    }, PATIENCE);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(this.#busy);
+    }
+  }
+
+  /** The worker was replaced: sends the program again and stands where it stood. */
+  async #again(reason: string): Promise<void> {
+    this.player.pause();
+    const step = this.run.snapshot?.step;
+    notice(this.figure, `The engine was started again. ${reason}`);
+    try {
+      await this.run.assemble(this.run.text);
+      if (this.run.launched) await this.run.launch(this.run.call, step);
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    if ((error as Error).name === 'WorkerLost') return;
+    notice(this.figure, `That did not work: ${(error as Error).message}`, [
+      { words: 'Load the page again', run: () => location.reload() },
+    ]);
+  }
+
+  /** Whether letters typed at the focused element are text. */
+  get isTyping(): boolean {
+    return document.activeElement !== null && isTyping(document.activeElement);
+  }
+}
+
+const attach: Attach = async (host) => {
+  const cell = new Cell(host);
+  await cell.start();
+  return cell;
+};
+export default attach;

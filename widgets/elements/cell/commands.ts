@@ -1,0 +1,75 @@
+/**
+ * What each command of a cell does, by the names in `parts/controls.ts`; buttons and keys both end here.
+ * Leaves to others: moving (`run.ts`), playing (`play.ts`); what is seldom used comes in a chunk of its own.
+ * One idea: a table of small functions is the whole user interface, and can be read in one go.
+ */
+import type { Cell } from './cell.ts';
+import { shareMoment } from './moment.ts';
+
+type Command = (cell: Cell, from?: HTMLElement) => void | Promise<unknown>;
+
+const field = (cell: Cell, name: string): HTMLInputElement | null =>
+  cell.host.querySelector(`.more input[name="${name}"]`);
+
+/** Opens the door behind which the field stands, and puts the cursor in it. */
+function openField(cell: Cell, name: string): void {
+  const door = cell.host.querySelector('details');
+  if (door) door.open = true;
+  field(cell, name)?.select();
+}
+
+async function run(cell: Cell): Promise<void> {
+  if (cell.editor && !(await cell.run.assemble(cell.editor.text)))
+    return cell.say('The program has an error and does not run.');
+  if (!cell.run.program?.ok) return;
+  await cell.launch(field(cell, 'call')?.value || cell.run.call);
+}
+
+async function breakpoint(cell: Cell): Promise<void> {
+  const next = cell.run.snapshot?.next;
+  const line = cell.cursor ?? (next ? cell.run.lines.findLastIndex((l) => l.from <= next.span.from) : -1);
+  if (line < 0) return;
+  const set = await cell.run.toggleBreakpoint(line);
+  const now = cell.run.breakpoints.has(line) ? 'set' : 'taken away';
+  cell.say(set ? `Breakpoint ${now} on line ${line + 1}.` : `Nothing on line ${line + 1} runs.`);
+}
+
+async function toBreakpoint(cell: Cell, type: 'continue' | 'reverseContinue'): Promise<void> {
+  if (!cell.run.breakpoints.size) cell.say('There is no breakpoint yet; b sets one on this line.');
+  await cell.run.relative(type);
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  step: (cell) => cell.run.goTo(cell.run.step + 1),
+  back: (cell) => cell.run.goTo(cell.run.step - 1),
+  first: (cell) => cell.run.goTo(0),
+  last: (cell) => cell.run.goTo(cell.run.total),
+  over: (cell) => cell.run.relative('next'),
+  overBack: (cell) => cell.run.relative('previous'),
+  out: (cell) => cell.run.relative('stepOut'),
+  continue: (cell) => toBreakpoint(cell, 'continue'),
+  reverse: (cell) => toBreakpoint(cell, 'reverseContinue'),
+  play: (cell) => cell.player.toggle(),
+  faster: (cell) => cell.player.change(1),
+  slower: (cell) => cell.player.change(-1),
+  goto: (cell, from) => (from?.closest('form') ? undefined : openField(cell, 'step')),
+  breakpoint,
+  who: (cell, from) => {
+    const element = from?.closest<HTMLElement>('[data-target]') ?? from?.querySelector<HTMLElement>('[data-target]');
+    return element ? cell.who(element) : undefined;
+  },
+  run,
+  runNext: async (cell) => {
+    await run(cell);
+    const cells = [...document.querySelectorAll('wasm-cell')];
+    cells[cells.indexOf(cell.host) + 1]?.querySelector<HTMLElement>('.code, input')?.focus();
+  },
+  edit: async (cell) => (await import('./edit.ts')).edit(cell),
+  mend: async (cell, from) => (await import('./edit.ts')).mend(cell, from!),
+  free: async (cell) => (await import('../free/free.ts')).runFree(cell),
+  pause: async (cell) => (await import('../free/free.ts')).pauseFree(cell),
+  charts: async (cell) => (await import('../free/recorded.ts')).chartRun(cell),
+  duel: async (cell) => (await import('./duel.ts')).duel(cell),
+  share: (cell) => shareMoment(cell),
+  keys: () => (document.getElementById('keys') as HTMLDialogElement | null)?.showModal(),
+};

@@ -1,0 +1,138 @@
+/**
+ * Brings the drawn cell to the state of its run, touching only what changed: marks in the listing, small regions
+ * set anew by the parts that also baked them, and one value on the slider.
+ * Leaves to others: what is drawn (`parts/`), when (`cell.ts`).
+ * One idea: the slider is never replaced, because a finger may be on it.
+ */
+import { type CellModel, codeOf, duetOf, resultOf, riseOf, stackOf, tapeOf } from '../../parts/cell.ts';
+import { grouped } from '../../parts/chip.ts';
+import { type Line, lineAt, lineHeat } from '../../parts/code.ts';
+import { stepWords } from '../../parts/controls.ts';
+import { sliderWords } from '../../parts/sentence.ts';
+
+/** The region of the cell named `name`. */
+export const part = (host: Element, name: string): HTMLElement | null => host.querySelector(`[data-part="${name}"]`);
+
+/** Sets markup only when it differs, so focus and selection survive when they can. */
+const drawn = new WeakMap<Element, string>();
+export function setMarkup(place: Element | null, markup: string): void {
+  if (!place || drawn.get(place) === markup) return;
+  drawn.set(place, markup);
+  const active = document.activeElement;
+  const target = active && place.contains(active) ? (active as HTMLElement).dataset['target'] : undefined;
+  place.innerHTML = markup;
+  if (target) place.querySelector<HTMLElement>(`[data-target="${target}"]`)?.focus({ preventScroll: true });
+}
+
+/** Forgets what was drawn in `place`, after somebody else has changed it. */
+export const forget = (place: Element): void => void drawn.delete(place);
+
+/** The listing anew: after the text or its diagnostics changed. */
+export function drawCode(host: Element, model: CellModel, lines: readonly Line[]): void {
+  const place = part(host, 'code');
+  const hadFocus = place?.contains(document.activeElement) ?? false;
+  setMarkup(place, codeOf(model, lines));
+  if (hadFocus) place?.querySelector<HTMLElement>('.code')?.focus({ preventScroll: true });
+}
+
+function mark(item: Element, name: string, on: boolean): void {
+  if (item.classList.contains(name) !== on) item.classList.toggle(name, on);
+}
+
+function gutter(item: Element, kind: 'brk' | 'heat', on: boolean): HTMLElement | undefined {
+  const present = item.querySelector<HTMLElement>(`:scope > .${kind}`);
+  if (!on) {
+    present?.remove();
+    return undefined;
+  }
+  if (present) return present;
+  const made = document.createElement('span');
+  made.className = kind;
+  if (kind === 'brk') made.title = 'Breakpoint';
+  item.prepend(made);
+  return made;
+}
+
+/** The line of an instruction: by its byte where the listing knows it, else by its text; -1 when it is in neither. */
+function lineOf(
+  lines: readonly Line[],
+  at: { offset: number; span: { from: number; to: number } } | undefined,
+  text: string,
+): number {
+  if (!at) return -1;
+  const line = lines.findIndex((l) => l.offsets.includes(at.offset));
+  return line >= 0 || at.span.to > text.length ? line : lineAt(lines, at.span.from);
+}
+
+/** Marks of the listing: next, just, breakpoints, heat. */
+export function drawMarks(host: Element, model: CellModel, lines: readonly Line[], cursor: number | undefined): void {
+  const items = host.querySelectorAll<HTMLElement>('[data-part="code"] > .code > li');
+  const s = model.launched?.snapshot;
+  const next = lineOf(lines, s?.next, model.text);
+  const just = lineOf(lines, s?.just, model.text);
+  const heat = s && model.trail ? model.trail.code(s.step) : undefined;
+  items.forEach((item, i) => {
+    mark(item, 'next', i === next);
+    mark(item, 'just', i === just);
+    mark(item, 'at', i === cursor);
+    if (i === next) item.setAttribute('aria-current', 'step');
+    else item.removeAttribute('aria-current');
+    gutter(item, 'brk', model.breakpoints?.has(i) ?? false);
+    const warmth = heat && lines[i] ? lineHeat(lines[i], heat) : 0;
+    gutter(item, 'heat', warmth > 0)?.style.setProperty('--heat', warmth.toFixed(2));
+  });
+  for (const op of host.querySelectorAll('.code .op.here')) op.classList.remove('here');
+  if (s?.next && (lines[next]?.offsets.length ?? 0) > 1) {
+    host.querySelector(`[data-part="code"] .op[data-offset="${s.next.offset}"]`)?.classList.add('here');
+  }
+  if (next >= 0) keepInView(items[next]);
+}
+
+/** Scrolls a long listing so that the line that runs next is seen; never the page. */
+function keepInView(item: HTMLElement | undefined): void {
+  const box = item?.parentElement;
+  if (!item || !box || box.scrollHeight <= box.clientHeight + 1) return;
+  const top = item.offsetTop - box.offsetTop;
+  if (top < box.scrollTop || top + item.offsetHeight > box.scrollTop + box.clientHeight)
+    box.scrollTop = top - box.clientHeight / 3;
+}
+
+/** Timeline: film or silhouette, marks, slider, step. `whole` also sets what does not depend on the step. */
+export function drawTime(
+  host: Element,
+  model: CellModel,
+  whole: boolean,
+  playing: { on: boolean; shown: number },
+): void {
+  const time = host.querySelector<HTMLElement>('.time');
+  const s = model.launched?.snapshot;
+  if (!time || !s) return;
+  const rise = riseOf(model);
+  const slider = time.querySelector<HTMLInputElement>('input[type=range]')!;
+  for (const old of time.querySelectorAll('.film, .names, svg.rise')) old.remove();
+  slider.insertAdjacentHTML('beforebegin', rise.above);
+  if (whole) {
+    time.querySelector('.marks')?.remove();
+    slider.insertAdjacentHTML('afterend', rise.below);
+    if (rise.frames) time.style.setProperty('--frames', String(rise.frames));
+    else time.style.removeProperty('--frames');
+  }
+  slider.max = String(s.total);
+  if (slider.value !== String(s.step)) slider.value = String(s.step);
+  slider.setAttribute('aria-valuetext', sliderWords(s));
+  const sampled = playing.shown > 1 ? `, 1 in ${grouped(playing.shown)} shown` : '';
+  time.querySelector('output')!.textContent = stepWords(s.step, s.total) + sampled;
+  const play = time.querySelector('[data-do="play"]');
+  if (play?.lastChild) play.lastChild.textContent = playing.on ? 'Pause' : 'Play';
+}
+
+/** Everything that depends on the step alone. */
+export function drawStep(host: Element, model: CellModel): void {
+  setMarkup(part(host, 'stack'), stackOf(model));
+  setMarkup(part(host, 'result'), resultOf(model));
+  if (model.launched?.snapshot.memory) setMarkup(part(host, 'memory'), tapeOf(model));
+  if (model.python) {
+    const duet = part(host, 'duet');
+    if (duet) duet.outerHTML = duetOf(model);
+  }
+}

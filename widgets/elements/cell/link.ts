@@ -1,0 +1,48 @@
+/**
+ * Linked highlighting: whatever carries the same byte offset lights up together, in text, stack and bytes.
+ * Follows focus as well as the pointer; a click pins it, so it survives scrolling, and Escape lets go.
+ * One idea: identity is one number that every view writes on its marks, so views need not know each other.
+ */
+export class Links {
+  readonly #root: Element;
+  #pinned: string | undefined;
+  #shown: string | undefined;
+
+  constructor(root: Element) {
+    this.#root = root;
+  }
+
+  /** Lights up what belongs to the mark at `target`, or lets go. */
+  over(target: Element): void {
+    this.#show(target.closest<HTMLElement>('[data-offset]')?.dataset['offset'] ?? this.#pinned);
+  }
+
+  /** Keeps the mark at `target` lit until another is pinned; the same one again lets go. */
+  pin(target: Element): boolean {
+    const offset = target.closest<HTMLElement>('[data-offset]')?.dataset['offset'];
+    if (offset === undefined) return false;
+    this.#pinned = this.#pinned === offset ? undefined : offset;
+    this.#show(this.#pinned);
+    return true;
+  }
+
+  clear(): void {
+    this.#pinned = undefined;
+    this.#show(undefined);
+  }
+
+  /** Marks again after a redraw. */
+  redraw(): void {
+    const shown = this.#shown;
+    this.#shown = undefined;
+    this.#show(shown);
+  }
+
+  #show(offset: string | undefined): void {
+    if (offset === this.#shown) return;
+    this.#shown = offset;
+    for (const lit of this.#root.querySelectorAll('.linked')) lit.classList.remove('linked');
+    if (offset === undefined) return;
+    for (const mark of this.#root.querySelectorAll(`[data-offset="${offset}"]`)) mark.classList.add('linked');
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Exercises without a program to write: predictions, bytes from memory, sentences to sort. The machine answers what it
+ * can (predictions are run), the rest is compared; each answer gets its reason.
+ * Leaves to others: the frame (`exercise.ts`), the fields (`parts/exercise.ts`).
+ * One idea: a wrong answer is worth a sentence that says why, a right one as well.
+ */
+
+import { type HexTask, inline, type PredictQuestion, type SortTask } from '../../parts/exercise.ts';
+import type { Client } from '../../session/client.ts';
+import type { ExerciseSeed } from './exercise.ts';
+
+export interface Verdict {
+  readonly passed: boolean;
+  readonly says: string;
+}
+
+/** Numbers may be written with blanks, underscores, a typographic minus or a leading plus. */
+export const normal = (answer: string): string =>
+  answer
+    .trim()
+    .toLowerCase()
+    .replace(/[−–]/g, '-')
+    .replace(/[\s_,]/g, '')
+    .replace(/^\+/, '')
+    .replace(/^(-?)0+(?=\d)(?!0?x)/, '$1');
+
+function mark(host: Element, key: string, right: boolean, why: string, field?: Element | null): void {
+  const place = host.querySelector<HTMLElement>(`[data-why="${key}"]`);
+  if (place) {
+    place.hidden = false;
+    place.innerHTML = `<strong>${right ? 'Yes.' : 'Not yet.'}</strong> ${inline(why)}`;
+  }
+  field?.setAttribute('aria-invalid', String(!right));
+}
+
+const tally = (right: number, of: number): Verdict => ({
+  passed: right === of,
+  says: right === of ? 'all right' : `${right} of ${of} right`,
+});
+
+/** The answer that the machine gives to a question, as text. */
+async function truth(q: PredictQuestion, client: Client, cell: string): Promise<string> {
+  if (q.answer !== undefined || !q.program || !q.call) return q.answer ?? '';
+  await client.request(cell, 'update', { text: q.program });
+  const { snapshot } = await client.request(cell, 'launch', { call: q.call });
+  const last = await client.request(cell, 'goto', { step: snapshot.total });
+  const ending = last.ending ?? snapshot.ending;
+  return ending?.kind === 'returned'
+    ? ending.results.map((r) => r.text).join(' ')
+    : ending?.kind === 'trapped'
+      ? 'trap'
+      : '';
+}
+
+async function predict(host: HTMLElement, questions: readonly PredictQuestion[], client: Client): Promise<Verdict> {
+  let right = 0;
+  for (const [i, q] of questions.entries()) {
+    const field = host.querySelector<HTMLInputElement>(`[id="${host.id}-p${i}"]`);
+    if (!field?.value.trim()) continue;
+    const answer = await truth(q, client, `${host.id}-ask`);
+    const holds = normal(field.value) === normal(answer);
+    if (holds) right++;
+    mark(
+      host,
+      String(i),
+      holds,
+      holds ? `${answer}. ${q.why ?? ''}` : `The machine says something else. ${q.why ?? ''}`,
+      field,
+    );
+  }
+  return tally(right, questions.length);
+}
+
+function sort(host: HTMLElement, task: SortTask): Verdict {
+  let right = 0;
+  task.cards.forEach((card, i) => {
+    const chosen = host.querySelector<HTMLInputElement>(`input[name="${host.id}-s${i}"]:checked`);
+    if (!chosen) return;
+    const holds = chosen.value === card.bin;
+    if (holds) right++;
+    mark(host, String(i), holds, holds ? (card.why ?? '') : 'Look at it once more.');
+  });
+  return tally(right, task.cards.length);
+}
+
+function hexes(host: HTMLElement, task: HexTask): Verdict {
+  const fields = [...host.querySelectorAll<HTMLInputElement>('input[name="byte"]')];
+  let right = 0;
+  let first: number | undefined;
+  fields.forEach((field, i) => {
+    const holds =
+      field.value.toLowerCase().padStart(2, '0') === task.bytes.slice(2 * i, 2 * i + 2) && field.value !== '';
+    if (holds) right++;
+    else first ??= i;
+    field.setAttribute('aria-invalid', String(!holds));
+  });
+  mark(
+    host,
+    'hex',
+    first === undefined,
+    first === undefined
+      ? 'Every module in the world begins so.'
+      : `Byte ${first}: ${task.hints?.[first] ?? 'not this one.'}`,
+  );
+  return tally(right, fields.length);
+}
+
+/** Checks the answers in the fields of `host`, shows the reasons, and sums up. */
+export async function checkAnswers(host: HTMLElement, { kind, check }: ExerciseSeed, client: Client): Promise<Verdict> {
+  if (kind === 'predict') return predict(host, check.predict ?? [], client);
+  if (kind === 'sort' && check.sort) return sort(host, check.sort);
+  if (kind === 'hex' && check.hex) return hexes(host, check.hex);
+  return { passed: false, says: 'there is nothing to check' };
+}
+
+/** Empties every field. */
+export function resetAnswers(host: HTMLElement): void {
+  for (const field of host.querySelectorAll<HTMLInputElement>('input[name="answer"], input[name="byte"]')) {
+    field.value = '';
+    field.removeAttribute('aria-invalid');
+  }
+  for (const choice of host.querySelectorAll<HTMLInputElement>('input[type=radio]')) choice.checked = false;
+  for (const why of host.querySelectorAll<HTMLElement>('.why')) why.hidden = true;
+}

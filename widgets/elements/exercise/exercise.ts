@@ -1,0 +1,221 @@
+/**
+ * A live exercise: the editor in place of the starter, checking, hints, a solution after honest tries, drafts.
+ * Leaves to others: the checks themselves (engine/session), the other kinds of task (`answers.ts`).
+ * One idea: a failed test says with which input, what came and what should have come; the rest is the reader's.
+ */
+import type { CheckResult } from '#engine/session/protocol.ts';
+import { codeHtml, listing } from '../../parts/code.ts';
+import { diagnosticHtml, diagnosticSentence } from '../../parts/diagnostic.ts';
+import { type Check, heldWords, testsHtml, unrun } from '../../parts/exercise.ts';
+import { html, raw } from '../../parts/html.ts';
+import { Announcer } from '../cell/announce.ts';
+import { part, setMarkup } from '../cell/draw.ts';
+import { client } from '../client.ts';
+import { Drafts, openStorage } from '../drafts.ts';
+import type { Attach, Live } from '../live.ts';
+import { notice } from '../notice.ts';
+import { checkAnswers, resetAnswers } from './answers.ts';
+
+export interface ExerciseSeed {
+  readonly check: Check;
+  readonly kind: 'wat' | 'predict' | 'sort' | 'hex';
+  readonly number: string;
+  readonly start?: string;
+  readonly solution?: string;
+}
+
+/** Failed tries after which the solution may be seen. */
+const TRIES = 2;
+const PAUSE = 400;
+
+class Exercise implements Live {
+  readonly #host: HTMLElement;
+  readonly #seed: ExerciseSeed;
+  readonly #announcer: Announcer;
+  readonly #drafts: Drafts;
+  #text: string;
+  #tries = 0;
+  #editor: { setText(text: string): void; focus(): void } | undefined;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  #seedNumber = 1;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+    this.#seed = JSON.parse(host.querySelector('script[type="application/json"]')!.textContent!) as ExerciseSeed;
+    this.#announcer = new Announcer(part(host, 'say'));
+    this.#drafts = new Drafts(openStorage(), `exercise ${this.#seed.number}`, this.#seed.start ?? '');
+    this.#text = this.#drafts.load()?.text ?? this.#seed.start ?? '';
+  }
+
+  /** Puts the editor in place of the starter; without one the starter stays and can be checked as it is. */
+  async start(): Promise<void> {
+    const place = part(this.#host, 'code');
+    if (this.#seed.kind !== 'wat' || !place) return;
+    const { createEditor } = await import('../../editor/editor.ts');
+    const baked = place.innerHTML;
+    place.replaceChildren();
+    try {
+      this.#editor = createEditor(place, {
+        doc: this.#text,
+        label: `Exercise ${this.#seed.number}`,
+        client,
+        cell: this.#host.id,
+        onChange: (text: string) => this.#changed(text),
+        onRun: () => void this.#check(),
+      });
+    } catch (error) {
+      place.innerHTML = baked;
+      throw error;
+    }
+    if (this.#text !== this.#seed.start)
+      notice(this.#cell, 'This is your version from before.', [{ words: 'Start over', run: () => this.#reset() }]);
+    else if (this.#drafts.older()) {
+      notice(this.#cell, 'The starter has changed since you last worked on it; your version is still here.', [
+        { words: 'Open mine', run: () => this.#editor?.setText(this.#drafts.older()?.text ?? this.#text) },
+        { words: 'Take the new one', run: () => undefined },
+      ]);
+    }
+  }
+
+  handle(event: Event): void {
+    const target = event.target as HTMLElement;
+    if (event instanceof KeyboardEvent && event.type === 'keydown') {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        void this.#check();
+      }
+      return;
+    }
+    if (event.type === 'submit') {
+      event.preventDefault();
+      return;
+    }
+    if (event.type === 'input' && target.matches('input[name="byte"]')) {
+      advance(target as HTMLInputElement);
+      return;
+    }
+    if (event.type !== 'click') return;
+    const does = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
+    if (does === 'check') void this.#check();
+    else if (does === 'reset') this.#reset();
+    else if (does === 'solution') this.#showSolution();
+    else if (does === 'step') void this.#step();
+    else if (!does && target.closest('.code li')) this.#editor?.focus();
+  }
+
+  get #cell(): HTMLElement {
+    return this.#host.querySelector<HTMLElement>('.cell')!;
+  }
+
+  #changed(text: string): void {
+    this.#text = text;
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => {
+      if (this.#drafts.save(text) !== 'saved')
+        notice(
+          this.#cell,
+          'This browser does not keep your text; it lives as long as the page. Copy it if you need it later.',
+        );
+    }, PAUSE);
+  }
+
+  async #check(): Promise<void> {
+    const { check, kind, start, solution } = this.#seed;
+    if (kind !== 'wat') {
+      const { passed, says } = await checkAnswers(this.#host, this.#seed, client);
+      this.#ended(passed, says);
+      return;
+    }
+    try {
+      const exercise = { ...check, start, solution };
+      const result = await client.request(this.#host.id, 'check', {
+        text: this.#text,
+        exercise,
+        seed: this.#seedNumber++,
+      });
+      setMarkup(part(this.#host, 'extra'), '');
+      this.#show(result);
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  #show(result: CheckResult): void {
+    setMarkup(part(this.#host, 'tests'), testsHtml(result.tests));
+    this.#host.querySelector('.keys output')!.textContent = heldWords(result.tests);
+    const failed = result.tests.find((t) => t.state === 'failed');
+    this.#ended(
+      result.passed,
+      failed ? `Fails: ${failed.name}. ${failed.message ?? ''}` : `${heldWords(result.tests)}.`,
+    );
+  }
+
+  /** The text is no program: nothing was run, and the first error is drawn below it. */
+  #refused(error: unknown): void {
+    const [diagnostic] = (error as { diagnostics?: CheckDiagnostics }).diagnostics ?? [];
+    setMarkup(part(this.#host, 'tests'), testsHtml(unrun(this.#seed.check)));
+    if (diagnostic) {
+      setMarkup(part(this.#host, 'extra'), diagnosticHtml({ diagnostic, text: this.#text }));
+      this.#ended(false, diagnosticSentence(diagnostic, this.#text));
+    } else notice(this.#cell, `The check did not run: ${(error as Error).message}`);
+  }
+
+  #ended(passed: boolean, says: string): void {
+    this.#announcer.say(passed ? `Solved. ${says}` : says);
+    this.#host.toggleAttribute('data-solved', passed);
+    const output = this.#host.querySelector('.keys output');
+    if (output && this.#seed.kind !== 'wat') output.textContent = says;
+    if (!passed) this.#tries++;
+    const button = this.#host.querySelector<HTMLElement>('[data-do="solution"]');
+    if (button) button.hidden = !passed && this.#tries < TRIES;
+  }
+
+  #reset(): void {
+    resetAnswers(this.#host);
+    this.#text = this.#seed.start ?? '';
+    this.#editor?.setText(this.#text);
+    this.#drafts.forget();
+    setMarkup(part(this.#host, 'tests'), testsHtml(unrun(this.#seed.check)));
+    setMarkup(part(this.#host, 'extra'), '');
+  }
+
+  #showSolution(): void {
+    const lines = listing(this.#seed.solution ?? '');
+    setMarkup(
+      part(this.#host, 'extra'),
+      html`<p class="label">One solution</p>${raw(codeHtml({ id: `${this.#host.id}-solution`, label: 'Solution', lines }))}`,
+    );
+  }
+
+  /** A cell with the present text, below, to step through it. */
+  async #step(): Promise<void> {
+    const { openCell } = await import('../open/stage.ts');
+    const program = await client.request(`${this.#host.id}-step`, 'update', { text: this.#text });
+    const place = part(this.#host, 'extra');
+    const first = program.exports.find((e) => e.kind === 'func');
+    if (!program.ok || !first || !place) return void this.#check();
+    const call = `${first.name}(${first.params.map((_, i) => ['7', '-2', '3'][i % 3]).join(', ')})`;
+    openCell(place, {
+      id: `${this.#host.id}-step`,
+      notice: 'Your program, step by step.',
+      name: 'yours.wat',
+      text: this.#text,
+      call,
+      program,
+    });
+  }
+}
+type CheckDiagnostics = Parameters<typeof diagnosticSentence>[0][];
+
+/** After two digits, on to the next field. */
+function advance(field: HTMLInputElement): void {
+  field.value = field.value.replace(/[^0-9a-fA-F]/g, '').slice(0, 2);
+  if (field.value.length === 2) (field.nextElementSibling as HTMLElement | null)?.focus();
+}
+
+const attach: Attach = async (host) => {
+  const exercise = new Exercise(host);
+  await exercise.start();
+  return exercise;
+};
+export default attach;

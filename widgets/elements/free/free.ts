@@ -1,0 +1,87 @@
+/**
+ * A program that runs free, without recording: steps a second, kinds of instructions, pages and call depth, drawn as
+ * they come, until it ends or is paused.
+ * Leaves to others: sampling (engine/session), charts (`charts/`).
+ * One idea: the page draws at its own pace; a sample that comes between two frames is kept, not drawn.
+ */
+import type { Ending } from '#engine/session/protocol.ts';
+import { type Frame, onFrame } from '../../charts/frame.ts';
+import { chartHtml, drawLine, lineSentence } from '../../charts/line.ts';
+import { mixHtml, mixSentence } from '../../charts/mix.ts';
+import { Profile } from '../../models/profile.ts';
+import { grouped } from '../../parts/chip.ts';
+import { html, raw } from '../../parts/html.ts';
+import { endingSentence, resultHtml } from '../../parts/result.ts';
+import type { Cell } from '../cell/cell.ts';
+import { part, setMarkup } from '../cell/draw.ts';
+
+const SERIES = [
+  { of: 'stepsPerSecond', title: 'Speed', unit: 'steps a second', steps: false },
+  { of: 'calls', title: 'Depth of calls', unit: 'calls', steps: true },
+  { of: 'pages', title: 'Memory', unit: 'pages', steps: true },
+] as const;
+
+/** Cells that run free at present. */
+const running = new Map<Cell, Frame>();
+
+function board(): string {
+  return html`<div class="free"><div class="charts">${raw(SERIES.map((s) => chartHtml(s.of, s.title)))}<div data-chart="mix"></div></div><div class="keys"><output data-part="rate">starting</output><button type="button" data-do="pause">Stop</button></div><div data-part="freed"></div></div>`;
+}
+
+/** Runs the present call free and draws it until it ends. */
+export async function runFree(cell: Cell): Promise<void> {
+  const place = part(cell.host, 'extra');
+  if (!place || running.has(cell)) return;
+  setMarkup(place, board());
+  const profile = new Profile();
+  const figures = SERIES.map((s) => place.querySelector(`[data-chart="${s.of}"]`)!);
+  const rate = part(place, 'rate')!;
+  const draw = (): void => {
+    SERIES.forEach((s, i) =>
+      drawLine(figures[i]!, {
+        title: s.title,
+        unit: s.unit,
+        xUnit: 'seconds',
+        steps: s.steps,
+        points: profile.series(s.of),
+      }),
+    );
+    setMarkup(place.querySelector('[data-chart="mix"]'), mixHtml(profile.mix()));
+    const { last } = profile;
+    if (last) rate.textContent = `${grouped(last.steps)} steps in ${(last.milliseconds / 1000).toFixed(1)} s`;
+  };
+  const frame = onFrame(place, draw);
+  running.set(cell, frame);
+  const hears = cell.run.client.on(cell.host.id, (event) => {
+    if (event.type !== 'sample') return;
+    profile.add(event.sample);
+    frame.ask();
+  });
+  cell.say('Running free.');
+  try {
+    const { hosts, call } = cell.run;
+    const raced = await cell.run.client.request(cell.host.id, 'race', { call, ...(hosts ? { hosts } : {}) });
+    frame.stop();
+    rate.textContent = `${grouped(raced.steps)} steps in ${grouped(Math.round(raced.milliseconds))} ms`;
+    setMarkup(part(place, 'freed'), ended(cell, raced.ending));
+    const speed = lineSentence({
+      title: 'Speed',
+      unit: 'steps a second',
+      xUnit: 'seconds',
+      points: profile.series('stepsPerSecond'),
+    });
+    cell.say(`${endingSentence(raced.ending)} ${rate.textContent}. ${speed} ${mixSentence(profile.mix())}`);
+  } finally {
+    frame.stop();
+    hears();
+    running.delete(cell);
+  }
+}
+
+const ended = (cell: Cell, ending: Ending): string =>
+  resultHtml({ id: `${cell.host.id}-free`, call: cell.run.call, ending });
+
+/** Asks the engine to stop; the run then ends as `stopped`. */
+export async function pauseFree(cell: Cell): Promise<void> {
+  if (running.has(cell)) await cell.run.client.request(cell.host.id, 'pause', {});
+}

@@ -1,0 +1,17 @@
+/**
+ * What a host element loads when it is first used: something that takes the host's events.
+ * One idea: the host listens from the start and hands on what it heard before the layer was there, so the first key
+ * press is not lost.
+ */
+import type { Program } from '#engine/session/protocol.ts';
+
+export interface Live {
+  /** An event of the host or inside it: click, keydown, input, change, submit, focusin, pointerover, drop. */
+  handle(event: Event): void;
+}
+
+/** The default export of every layer. */
+export type Attach = (host: HTMLElement) => Promise<Live>;
+
+/** Modules that the worker opened from bytes, by the id of the cell that is to show them. */
+export const opened = new Map<string, Program>();
