@@ -176,7 +176,7 @@ class Encoder {
   }
 
   elem({ type, mode, funcs, items }: Elem, w: Writer): void {
-    const isShort = mode.kind === 'active' && mode.index === 0 && type === FUNCREF;
+    const isShort = mode.kind === 'active' && mode.index === 0 && (funcs || type === FUNCREF);
     let flags = items ? 4 : 0;
     if (mode.kind === 'passive') flags |= 1;
     else if (mode.kind === 'declarative') flags |= 3;

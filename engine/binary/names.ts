@@ -14,15 +14,15 @@ import { encodeUtf8 } from './utf8.ts';
 type Named = { name?: string };
 type Names = Map<number, string>;
 
-/** A name for each index below `size`; the first of two names for one index, and the first of two equal names, win. */
-function readNameMap(r: Reader, size: number): Names {
+/** A name for each index below `size`, the first one given. Where equal names would be ambiguous, a later one gets a number. */
+function readNameMap(r: Reader, size: number, mayRepeat = false): Names {
   const names: Names = new Map();
   const taken = new Set<string>();
   for (let count = readCount(r); count > 0; count--) {
     const index = r.u32();
     const name = readName(r);
     if (index >= size || name === '' || names.has(index)) continue;
-    names.set(index, taken.has(name) ? freshName(name, taken) : name);
+    names.set(index, !mayRepeat && taken.has(name) ? freshName(name, taken) : name);
     taken.add(names.get(index)!);
   }
   return names;
@@ -36,10 +36,15 @@ function freshName(name: string, taken: ReadonlySet<string>): string {
 function nameAll(r: Reader, space: readonly Named[]): void {
   for (const [index, name] of readNameMap(r, space.length)) space[index]!.name = name;
 }
-function nameInside<T>(r: Reader, space: readonly T[], set: (entity: T, names: Names) => void): void {
+function nameInside<T>(
+  r: Reader,
+  space: readonly T[],
+  set: (entity: T, names: Names) => void,
+  mayRepeat = false,
+): void {
   for (let count = readCount(r); count > 0; count--) {
     const entity = space[r.u32()];
-    const names = readNameMap(r, 0xffff_ffff);
+    const names = readNameMap(r, 0xffff_ffff, mayRepeat);
     if (entity && names.size > 0) set(entity, names);
   }
 }
@@ -58,9 +63,14 @@ function readSubsection(id: number, r: Reader, m: Reading): void {
       });
       break;
     case 3:
-      nameInside(r, m.funcs, (func, names) => {
-        func.labelNames = names;
-      });
+      nameInside(
+        r,
+        m.funcs,
+        (func, names) => {
+          func.labelNames = names;
+        },
+        true,
+      );
       break;
     case 4:
       nameAll(r, m.types);

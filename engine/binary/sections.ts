@@ -29,9 +29,11 @@ import {
   type FieldType,
   FUNCREF,
   type GlobalType,
+  HEAP,
   I8,
   I16,
   type Limits,
+  refType,
   type TableType,
   type ValType,
 } from '../syntax/types.ts';
@@ -278,7 +280,8 @@ export function readElemSection(r: Reader, m: Reading): void {
     let mode: SegmentMode;
     if (flags & 1) mode = { kind: flags & 2 ? 'declarative' : 'passive' };
     else mode = { kind: 'active', index: flags & 2 ? r.u32() : 0, offset: skipExpression(r, m) };
-    let type = FUNCREF;
+    // A list of functions holds no null; expressions may, unless their type says otherwise.
+    let type = flags & 4 ? FUNCREF : refType(false, HEAP.func);
     if (flags & 3) {
       const at = r.at;
       if (flags & 4) type = readRefType(r);

@@ -178,9 +178,9 @@ const rules = {
   call_indirect(w) {
     const index = w.r.u32();
     const element = table(w);
-    const type = w.context.funcTypes[index];
-    if (!type)
-      w.fail('VAL312', ` ${index}: ${index < w.context.funcTypes.length ? 'it is no function type' : typeRange(w)}`);
+    const why =
+      index < w.context.funcTypes.length ? 'it is no function type' : range(w.context.module.types.length, 'type');
+    const type = w.context.funcTypes[index] ?? w.fail('VAL312', ` ${index}: ${why}`);
     requireElement(w, element, FUNCREF);
     w.pop(I32);
     callOf(w, type);
@@ -271,6 +271,13 @@ const rules = {
     requireElement(w, w.context.module.elems[segment]!.type, to);
     w.popAll(THREE);
   },
+  // The segment stands first in the bytes; the scripts expect the memory to be missed first.
+  'memory.init'(w) {
+    const segment = w.r.u32();
+    checkIndex(w, 'memory', w.r.u32());
+    checkIndex(w, 'data', segment);
+    w.popAll(THREE);
+  },
   'ref.null'(w) {
     const type = refType(true, readHeapType(w.r));
     requireType(w, type);
@@ -309,7 +316,6 @@ export function ruleOf({ opcode }: Instruction): Rule | undefined {
   return opcode < 256 ? single[opcode] : byOpcode.get(opcode);
 }
 
-const typeRange = (w: Walk): string => range(w.context.module.types.length, 'type');
 /** What indices there are, for messages. */
 export function range(size: number, noun: string): string {
   return size === 0 ? `the module has no ${noun}` : `the module has ${count(size, noun)}, numbered from 0`;
