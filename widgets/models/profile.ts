@@ -3,21 +3,7 @@
  * Leaves to others: drawing (`charts/`), sampling (engine/session).
  * One idea: a chart of a million points is honest when each pixel column keeps its least and its greatest value.
  */
-import type { OpcodeClass } from '#engine/isa/table.ts';
-import type { Sample } from '#engine/session/protocol.ts';
-
-/** Names of the entries of `Sample.counts`, in their order. */
-export const CLASSES = [
-  'constant',
-  'variable',
-  'arithmetic',
-  'comparison',
-  'conversion',
-  'memory',
-  'control',
-  'call',
-  'reference',
-] as const satisfies readonly OpcodeClass[];
+import { CLASSES, type Sample } from '#engine/session/protocol.ts';
 
 /** Samples kept: at 60 a second, about a minute. */
 export const RING = 3600;

@@ -69,12 +69,9 @@ export const inline = (text: string): string =>
 /** The list of tests: a filled box holds, a struck one fails, an empty one has not been run. */
 export function testsHtml(tests: readonly State[]): string {
   const items = tests.map((t) => {
-    const says =
-      t.state === 'failed'
-        ? html`<strong>Fails:</strong> ${raw(inline(t.name))}${t.message ? raw(html`<br>${raw(inline(t.message))}`) : null}`
-        : t.state === 'held'
-          ? inline(t.name)
-          : html`Not run yet: ${raw(inline(t.name))}`;
+    const message = t.message ? html`<br>${raw(inline(t.message))}` : '';
+    const lead = { held: '', failed: '<strong>Fails:</strong> ', 'not run': 'Not run yet: ' }[t.state];
+    const says = lead + inline(t.name) + message;
     return html`<li${classes(t.state === 'held' && 'held', t.state === 'failed' && 'fails')}><svg viewBox="0 0 14 14" aria-hidden="true">${raw(BOX[t.state])}</svg><span>${raw(says)}</span></li>`;
   });
   return html`<ul class="tests">${raw(items)}</ul>`;

@@ -22,7 +22,9 @@ export class WorkerLost extends Error {
 
 /** What a cell hears: engine events, and `restarted` when the worker was replaced and its program is gone. */
 export type Listener = (event: Event | { readonly type: 'restarted'; readonly reason: string }) => void;
-type Of<T extends Request['type']> = Omit<Extract<Request, { type: T }>, 'type'>;
+/** The request whose `type` may be T; some requests share one shape. */
+type Asking<T, R = Request> = R extends { readonly type: infer K } ? (T extends K ? R : never) : never;
+type Of<T extends Request['type']> = Omit<Asking<T>, 'type'>;
 interface Waiting {
   readonly cell: string;
   resolve(value: unknown): void;
@@ -39,7 +41,12 @@ export class Client {
    * Asks the session of `cell`. Rejects with `RequestFailed` or `WorkerLost`.
    * Buffers in `transfer` belong to the worker afterwards.
    */
-  request<T extends Request['type']>(cell: string, type: T, body: Of<T>, transfer: Transferable[] = []): Promise<Replies[T]> {
+  request<T extends Request['type']>(
+    cell: string,
+    type: T,
+    body: Of<T>,
+    transfer: Transferable[] = [],
+  ): Promise<Replies[T]> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { cell, resolve: resolve as (value: unknown) => void, reject });

@@ -4,6 +4,7 @@
  * One idea: on start the machine is brought to the very step that was baked, so becoming alive changes nothing on the page.
  */
 import type { Target } from '#engine/session/protocol.ts';
+import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { CellSeed } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
 import { diagnosticSentence } from '../../parts/diagnostic.ts';
@@ -83,8 +84,13 @@ export class Cell implements Live {
 
   /** Records `call` and stands at step `at`, or at its end. Says why when the call cannot be made. */
   async launch(call: string, at?: number): Promise<void> {
-    await this.#within(this.run.launch(call, at));
-    const [problem] = this.run.launched?.diagnostics ?? [];
+    let problem: Diagnostic | undefined;
+    try {
+      await this.#within(this.run.launch(call, at));
+    } catch (error) {
+      [problem] = (error as { diagnostics?: readonly Diagnostic[] }).diagnostics ?? [];
+      if (!problem) throw error;
+    }
     notice(this.figure, problem ? diagnosticSentence(problem, call) : '');
   }
 

@@ -6,7 +6,7 @@
 import type { Cell } from './cell.ts';
 import { shareMoment } from './moment.ts';
 
-type Command = (cell: Cell, from?: HTMLElement) => void | Promise<unknown>;
+type Command = (cell: Cell, from?: HTMLElement) => unknown;
 
 const field = (cell: Cell, name: string): HTMLInputElement | null =>
   cell.host.querySelector(`.more input[name="${name}"]`);

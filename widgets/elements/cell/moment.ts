@@ -75,6 +75,6 @@ export async function shareMoment(cell: Cell): Promise<void> {
   );
   const button = cell.host.querySelector('[data-do="share"]');
   if (button) button.textContent = said.includes('copied') ? 'copied' : 'in the address bar';
-  setTimeout(() => button && (button.textContent = 'share'), 3000);
+  setTimeout(() => button?.replaceChildren('share'), 3000);
   cell.say(said);
 }

@@ -103,7 +103,7 @@ export class Run {
     const { text, offsets } = await this.client.request(this.cell, 'disassemble', { func });
     if (this.#listed !== func || !this.program) return;
     this.lines = listing(text, offsets);
-    this.program = { ...this.program, offsets };
+    this.program = { ...this.program, ...(offsets ? { offsets } : {}) };
     this.listed = text;
     this.#changed('program');
   }
@@ -112,10 +112,10 @@ export class Run {
   async launch(call: string, at?: number): Promise<void> {
     this.call = call;
     this.trail.clear();
-    if (this.breakpoints.size) await this.#sendBreakpoints();
     const asked = { call, ...(this.hosts ? { hosts: this.hosts } : {}), ...(at === undefined ? {} : { at }) };
     this.launched = await this.client.request(this.cell, 'launch', asked);
     const total = this.total;
+    if (this.breakpoints.size) await this.#sendBreakpoints();
     if (this.seed.views.includes('memory')) await this.watch(this.window, false);
     this.launched = {
       ...this.launched,
@@ -180,7 +180,7 @@ export class Run {
   async toggleBreakpoint(line: number): Promise<boolean> {
     if (!this.lines[line]?.offsets.length) return false;
     if (!this.breakpoints.delete(line)) this.breakpoints.add(line);
-    await this.#sendBreakpoints();
+    if (this.launched) await this.#sendBreakpoints();
     if (this.launched)
       this.launched = {
         ...this.launched,

@@ -37,15 +37,9 @@ export async function runFree(cell: Cell): Promise<void> {
   const figures = SERIES.map((s) => place.querySelector(`[data-chart="${s.of}"]`)!);
   const rate = part(place, 'rate')!;
   const draw = (): void => {
-    SERIES.forEach((s, i) =>
-      drawLine(figures[i]!, {
-        title: s.title,
-        unit: s.unit,
-        xUnit: 'seconds',
-        steps: s.steps,
-        points: profile.series(s.of),
-      }),
-    );
+    for (const [i, { of, ...series }] of SERIES.entries()) {
+      drawLine(figures[i]!, { ...series, xUnit: 'seconds', points: profile.series(of) });
+    }
     setMarkup(place.querySelector('[data-chart="mix"]'), mixHtml(profile.mix()));
     const { last } = profile;
     if (last) rate.textContent = `${grouped(last.steps)} steps in ${(last.milliseconds / 1000).toFixed(1)} s`;

@@ -56,7 +56,7 @@ export class FunctionList {
     const { total, items } = await this.#ask(batch * BATCH, BATCH, filter);
     if (filter !== this.#filter) return;
     this.#total = total;
-    items.forEach((item, i) => this.#known.set(batch * BATCH + i, item));
+    for (const [i, item] of items.entries()) this.#known.set(batch * BATCH + i, item);
   }
 
   #later(): void {
