@@ -12,6 +12,18 @@ export const marks = {
   wide: ['<!--wide-->', '<!--/wide-->'],
 } as const;
 
+/** Stands for the number of a sidenote until all of them are in their order. */
+export const noteNumber = '@note@';
+
+/** Numbers the sidenotes of a page from 1. */
+export function numbered(html: string): string {
+  let number = 0;
+  return html.replace(/<label class="sup"|@note@/g, (found) => {
+    if (found !== noteNumber) number++;
+    return found === noteNumber ? String(number) : found;
+  });
+}
+
 interface Spread {
   before: string;
   machine?: string;
@@ -77,12 +89,10 @@ function draw(piece: Piece): string {
   return `<div class="spread">${text(before)}<div class="beside">${machine}</div>${text(after)}</div>`;
 }
 
-/** Gives each heading that has an id a link to itself, which appears when the heading is pointed at or focused. */
+/** Gives each heading of the text a link to itself, shown when it is pointed at or focused. Titles of figures have none. */
 export const anchors = (html: string): string =>
   html.replace(
-    /<(h[23]) id="([^"]+)"([^>]*)>([\s\S]*?)<\/\1>/g,
+    /<(h[23]) id="([^"]+)(?<!-title)"([^>]*)>([\s\S]*?)<\/\1>/g,
     (_, tag: string, id: string, rest: string, inner: string) =>
-      rest.includes('data-plain')
-        ? `<${tag} id="${id}"${rest}>${inner}</${tag}>`
-        : `<${tag} id="${id}"${rest}>${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></${tag}>`,
+      `<${tag} id="${id}"${rest}>${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></${tag}>`,
   );

@@ -13,6 +13,16 @@ const programs = import.meta.glob<string>('/content/{chapters,exercises,programs
 });
 const recordings = import.meta.glob<unknown>('/content/recordings/*.json', { import: 'default', eager: true });
 
+const checks = import.meta.glob<unknown>('/content/exercises/*/check.json', { import: 'default', eager: true });
+
+/** What lies in an exercise's folder beside its text. Throws without a `check.json`. */
+export function exerciseFiles(folder: string): { check: unknown; start: string | undefined; solution: string | undefined } {
+  const path = `/content/exercises/${folder}`;
+  const check = checks[`${path}/check.json`];
+  if (!check) throw new Error(`exercise ${folder} has no check.json`);
+  return { check, start: programs[`${path}/start.wat`], solution: programs[`${path}/solution.wat`] };
+}
+
 /** Text of `file`: in `folder` (such as `chapters/02-stack`) or in `programs`. Throws if it is in neither. */
 export function programText(file: string, folder?: string): string {
   const places = [...(folder ? [`/content/${folder}/${file}`] : []), `/content/programs/${file}`];
