@@ -4,8 +4,9 @@
  * Specification: Text Format, Values.
  * One idea: text carries every value to the last bit, and JavaScript's numbers do not; so text is what crosses to the page.
  */
-import { parseFloatBits, parseInteger, printFloatBits } from '../text/number.ts';
+
 import { F32, F64, I32, I64, isRef, type ValType } from '../syntax/types.ts';
+import { parseFloatBits, parseInteger, printFloatBits } from '../text/number.ts';
 import { ExternRef, FuncInst, type Ref, type Value } from './store.ts';
 
 /**

@@ -96,7 +96,8 @@ class Runner {
   }
 
   run(): Report {
-    for (const diagnostic of this.#unread) this.#fail('module', diagnostic.span.from, `unreadable: ${diagnostic.message}`);
+    for (const diagnostic of this.#unread)
+      this.#fail('module', diagnostic.span.from, `unreadable: ${diagnostic.message}`);
     for (const command of this.#commands) {
       try {
         this.#execute(command);
@@ -168,8 +169,10 @@ class Runner {
         return;
       case 'assert_return': {
         const results = this.#act(command.action);
-        const right = results.length === command.expected.length && results.every((v, i) => fits(v, command.expected[i]!));
-        if (!right) throw new Failed(`got ${results.map((v) => `${typeName(v.type)} ${valueToText(v)}`).join(' ') || 'nothing'}`);
+        const right =
+          results.length === command.expected.length && results.every((v, i) => fits(v, command.expected[i]!));
+        if (!right)
+          throw new Failed(`got ${results.map((v) => `${typeName(v.type)} ${valueToText(v)}`).join(' ') || 'nothing'}`);
         return;
       }
       case 'assert_trap':
@@ -291,14 +294,19 @@ class Runner {
     let module: Module | undefined;
     try {
       module = this.#read(source);
-      if (kind === 'assert_malformed') throw new Failed(`not refused by the ${source.kind === 'binary' ? 'decoder' : 'parser'}`);
+      if (kind === 'assert_malformed')
+        throw new Failed(`not refused by the ${source.kind === 'binary' ? 'decoder' : 'parser'}`);
       const valid = this.#check(module);
       if (kind === 'assert_invalid') throw new Failed('not refused by the validator');
       instantiate(valid, this.#imports(valid));
     } catch (error) {
       if (error instanceof Failed || error instanceof NotYet) throw error;
       const inPhase =
-        kind === 'assert_malformed' ? !module : kind === 'assert_invalid' ? !!module && error instanceof Refused : error instanceof LinkError;
+        kind === 'assert_malformed'
+          ? !module
+          : kind === 'assert_invalid'
+            ? !!module && error instanceof Refused
+            : error instanceof LinkError;
       if (!inPhase) throw new Failed(`refused in another phase: ${messageOf(error)}`);
       this.#comparePhrase(command, messageOf(error));
       return;
@@ -309,12 +317,23 @@ class Runner {
     const { phrases } = this.#report;
     phrases.of++;
     if (said.startsWith(message) || message.startsWith(said)) phrases.matched++;
-    else phrases.others.push({ line: lineColumn(this.#text, span.from).line, kind, message: `"${said}" instead of "${message}"` });
+    else
+      phrases.others.push({
+        line: lineColumn(this.#text, span.from).line,
+        kind,
+        message: `"${said}" instead of "${message}"`,
+      });
   }
 }
 
 function importName(module: Module, kind: ExternKind, index: number): string {
-  const space = { func: module.funcs, table: module.tables, memory: module.mems, global: module.globals, tag: module.tags };
+  const space = {
+    func: module.funcs,
+    table: module.tables,
+    memory: module.mems,
+    global: module.globals,
+    tag: module.tags,
+  };
   return space[kind][index]?.import?.module ?? '';
 }
 
