@@ -3,9 +3,10 @@
  * Leaves to others: everything around bodies (`print.ts`), the layout of immediates in bytes (`syntax/immediates.ts`).
  * One idea: disassembling needs no tree. `block`, `loop` and `if` indent, `end` outdents, and one pass over the bytes does it.
  */
+import { assert } from '../source/diagnostic.ts';
 import { byOpcode, type Immediate, type Instruction } from '../isa/table.ts';
 import { Reader } from '../syntax/bytes.ts';
-import { type BlockType, type Catch, type ImmediateValue, type MemArg, readImmediate } from '../syntax/immediates.ts';
+import { type BlockType, type Catch, type ImmediateValue, type MemArg, readImmediate, skipLong } from '../syntax/immediates.ts';
 import type { Module, OffsetMap, Range } from '../syntax/module.ts';
 import { type FuncType, refType } from '../syntax/types.ts';
 import { identifier, type Names } from './names.ts';
@@ -13,6 +14,17 @@ import { printFloatBits } from './number.ts';
 
 const OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
 const MIDDLES: ReadonlySet<string> = new Set(['else', 'catch', 'catch_all']);
+/** Deeper blocks are not indented further: compilers nest hundreds of them, and white space would outgrow the code. */
+const DEEPEST = 40;
+
+/** What printing an instruction needs of its row, worked out once for each opcode. */
+interface Shape {
+  readonly instruction: Instruction;
+  readonly mnemonic: string;
+  /** Kinds of immediates, as one word to switch on. */
+  readonly kinds: string;
+  readonly place: 'opens' | 'divides' | 'closes' | 'stands';
+}
 
 /** Text that grows, and the spans of instructions in it. */
 export class Listing {
@@ -70,20 +82,19 @@ export class Listing {
     let blocks = 0;
     while (r.at < range.to - 1) {
       const byte = r.at;
-      const instruction = readOpcode(r);
-      const { name } = instruction;
-      if (name === 'end' || name === 'delegate') labels.pop();
-      const depth = indent + labels.length - (MIDDLES.has(name) ? 1 : 0);
-      this.add(`\n${'  '.repeat(Math.max(0, depth))}`);
+      const shape = readOpcode(r);
+      if (shape.place === 'closes') labels.pop();
+      const depth = Math.min(DEEPEST, indent + labels.length - (shape.place === 'divides' ? 1 : 0));
+      this.add(INDENTS[depth] ?? '\n');
       this.#byte.push(byte);
       this.#from.push(this.length);
-      if (OPENERS.has(name)) {
+      if (shape.place === 'opens') {
         const label = labelNames?.get(blocks++);
         // The label is in scope for the body, not for its own immediates.
-        const rest = this.#immediates(instruction, r, locals, labels);
+        const rest = this.#immediates(shape, r, locals, labels);
         labels.push(label);
-        this.add(label === undefined ? name + rest : `${name} ${identifier(label)}${rest}`);
-      } else this.add(mnemonic(name) + this.#immediates(instruction, r, locals, labels));
+        this.add(label === undefined ? shape.mnemonic + rest : `${shape.mnemonic} ${identifier(label)}${rest}`);
+      } else this.add(shape.mnemonic + this.#immediates(shape, r, locals, labels));
       this.#to.push(this.length);
     }
     // The map knows the end as well: it has the place behind the last line.
@@ -97,23 +108,37 @@ export class Listing {
     const r = new Reader(this.module.code, range.from, range.to);
     const parts: string[] = [];
     while (r.at < range.to - 1) {
-      const instruction = readOpcode(r);
-      parts.push(mnemonic(instruction.name) + this.#immediates(instruction, r, [], []));
+      const shape = readOpcode(r);
+      parts.push(shape.mnemonic + this.#immediates(shape, r, [], []));
     }
     if (parts.length === 1) return `(${parts[0]})`;
     return word === '' ? parts.join(' ') : `(${word} ${parts.join(' ')})`;
   }
 
-  #immediates(instruction: Instruction, r: Reader, locals: readonly string[], labels: readonly (string | undefined)[]): string {
-    const { name, immediates } = instruction;
-    if (immediates.length === 0 || name === 'atomic.fence') {
-      if (immediates.length > 0) r.u32();
-      return '';
+  #immediates(shape: Shape, r: Reader, locals: readonly string[], labels: readonly (string | undefined)[]): string {
+    const { names } = this;
+    const { name, immediates } = shape.instruction;
+    // The most common kinds first, without the detour over a list of values.
+    switch (shape.kinds) {
+      case '':
+        return '';
+      case 'local': {
+        const index = r.u32();
+        return ` ${locals[index] ?? index}`;
+      }
+      case 'i32':
+        return ` ${r.s32()}`;
+      case 'label':
+        return ` ${label(r.u32(), labels)}`;
+      case 'func':
+        return ` ${names.use('func', r.u32())}`;
+      case 'memarg':
+        return memArg(r, shape.instruction, names);
     }
     const values = immediates.map((kind) => readImmediate(kind, r));
-    const { names } = this;
+    if (name === 'atomic.fence') return '';
     const [a, b, c, d] = values as number[];
-    switch (immediates.join(' ')) {
+    switch (shape.kinds) {
       case 'type table': {
         const table = b === 0 ? '' : ` ${names.use('table', b!)}`;
         const type = this.func(a!);
@@ -137,7 +162,7 @@ export class Listing {
       }
     }
     if (name.startsWith('ref.test') || name.startsWith('ref.cast')) return ` ${names.valType(refType(name.endsWith(' null'), a!))}`;
-    return immediates.map((kind, i) => this.#immediate(kind, values[i]!, instruction, locals, labels)).join('');
+    return immediates.map((kind, i) => this.#immediate(kind, values[i]!, shape.instruction, locals, labels)).join('');
   }
 
   #immediate(
@@ -171,7 +196,7 @@ export class Listing {
       case 'data':
         return ` ${names.use(kind, value as number)}`;
       case 'memarg':
-        return memArg(value as MemArg, instruction, names);
+        return printMemArg(value as MemArg, instruction, names);
       case 'f32':
       case 'f64':
         return ` ${printFloatBits(value as bigint, kind === 'f32' ? 32 : 64)}`;
@@ -205,9 +230,6 @@ function firstOfEach(module: Module): Map<string, number> {
   return first;
 }
 
-/** Two encodings of one mnemonic have a second word in the table. */
-const mnemonic = (name: string): string => (name.includes(' ') ? name.slice(0, name.indexOf(' ')) : name);
-
 /** A depth, by name if that name leads to the same block. */
 function label(depth: number, labels: readonly (string | undefined)[]): string {
   const at = labels.length - 1 - depth;
@@ -215,16 +237,41 @@ function label(depth: number, labels: readonly (string | undefined)[]): string {
   return name !== undefined && labels.lastIndexOf(name) === at ? identifier(name) : String(depth);
 }
 
-function memArg({ align, offset, memory }: MemArg, instruction: Instruction, names: Names): string {
-  const natural = 31 - Math.clz32(Number(instruction.effect.split(' ')[1] ?? 4));
-  const parts = memory === 0 ? '' : ` ${names.use('memory', memory)}`;
-  return parts + (offset === 0n ? '' : ` offset=${offset}`) + (align === natural ? '' : ` align=${2n ** BigInt(align)}`);
+/** Reads and prints a memory argument, offsets below 2^53 without a bigint. */
+function memArg(r: Reader, instruction: Instruction, names: Names): string {
+  const start = r.at;
+  const flags = r.u32();
+  const memory = flags & 0x40 ? r.u32() : 0;
+  const offset = skipLong(r, false);
+  if (offset > Number.MAX_SAFE_INTEGER) {
+    r.at = start;
+    return printMemArg(readImmediate('memarg', r), instruction, names);
+  }
+  return printMemArg({ align: flags & 0x3f, offset, memory }, instruction, names);
 }
 
-function readOpcode(r: Reader): Instruction {
+function printMemArg(arg: Omit<MemArg, 'offset'> & { offset: bigint | number }, instruction: Instruction, names: Names): string {
+  const natural = 31 - Math.clz32(Number(instruction.effect.split(' ')[1] ?? 4));
+  const memory = arg.memory === 0 ? '' : ` ${names.use('memory', arg.memory)}`;
+  const align = arg.align === natural ? '' : ` align=${2n ** BigInt(arg.align)}`;
+  return `${memory}${arg.offset ? ` offset=${arg.offset}` : ''}${align}`;
+}
+
+const INDENTS: readonly string[] = Array.from({ length: DEEPEST + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`);
+const shapes = new Map<number, Shape>();
+
+function readOpcode(r: Reader): Shape {
   const first = r.u8();
   const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | r.u32() : first;
+  const known = shapes.get(opcode);
+  if (known) return known;
   const instruction = byOpcode(opcode);
-  if (!instruction) throw new Error(`no instruction has the opcode 0x${opcode.toString(16)}`);
-  return instruction;
+  assert(instruction, `a body was decoded that has the opcode 0x${opcode.toString(16)}`);
+  const { name, immediates } = instruction;
+  const isClosing = name === 'end' || name === 'delegate';
+  const place = OPENERS.has(name) ? 'opens' : MIDDLES.has(name) ? 'divides' : isClosing ? 'closes' : 'stands';
+  // Two encodings of one mnemonic have a second word in the table.
+  const shape: Shape = { instruction, mnemonic: name.split(' ', 1)[0]!, kinds: immediates.join(' '), place };
+  shapes.set(opcode, shape);
+  return shape;
 }

@@ -230,7 +230,7 @@ function resultOf(c: Cursor, word: string): Expected {
       return { type: 'ref', heap: 'extern' };
     case 'either': {
       const any: Expected[] = [];
-      while (c.kind() === OPEN) any.push(result(c));
+      while (c.kind() === OPEN && !c.isForm('either')) any.push(result(c));
       return { type: 'either', any };
     }
   }
