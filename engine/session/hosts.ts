@@ -103,7 +103,7 @@ function read(type: ValType, text: string, key: string): Value {
 function answering(type: FuncType, answer: HostAnswer, key: string): FuncInst {
   if (answer.kind === 'trap') {
     return hostFunc(type, () => {
-      throw new Trap(`unreachable: the host refused to answer ${key}`);
+      throw new Trap('unreachable');
     }, key);
   }
   if (answer.kind !== 'table' || answer.answers.length === 0) return hostFunc(type, () => type.results.map(zero), key);

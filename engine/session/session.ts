@@ -91,8 +91,8 @@ export class Session {
       case 'timeline':
         return this.#running().timeline(request.columns);
       case 'disassemble': {
-        const { text, byte, from, to } = printFunction(this.#program().module, request.func);
-        return { text, offsets: { byte, from, to } };
+        const { text, map } = printFunction(this.#program().module, request.func);
+        return { text, offsets: map };
       }
       case 'functions':
         return functionsOf(this.#program().module, request.from, request.count, request.filter);

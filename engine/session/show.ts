@@ -17,11 +17,12 @@ import type { Span } from '../source/span.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { type Module, originOf } from '../syntax/module.ts';
 import { isRef, typeName, type ValType } from '../syntax/types.ts';
-import { stackTypes } from '../valid/types.ts';
+import { stackTypes } from '../valid/module.ts';
 import { type Built, funcName, signatureOf } from './program.ts';
 import type { Access, Ending, FilmFrame, ShownFrame, ShownLocal, ShownTrap, ShownValue, Snapshot } from './protocol.ts';
 
 type Label = ShownFrame['labels'][number];
+type StackTypes = ReturnType<typeof stackTypes>;
 const NOWHERE: Span = { from: 0, to: 0 };
 /** Deeper call stacks show their innermost and outermost frames. */
 const MOST_FRAMES = 40;
@@ -37,7 +38,7 @@ export function shown(value: Value): ShownValue {
 export class Viewer {
   readonly #built: Built;
   readonly #root: Instance;
-  readonly #types = new WeakMap<Module, Map<number, { readonly offset: Uint32Array; readonly types: ValType[][] }>>();
+  readonly #types = new WeakMap<Module, Map<number, StackTypes>>();
   /** The window of memory to send with each snapshot. */
   window: Access | undefined;
 
@@ -48,12 +49,11 @@ export class Viewer {
 
   /** Types of the operands before the instruction at `offset`, bottom first. */
   stackTypes(module: Module, func: number, offset: number): readonly ValType[] {
-    let funcs = this.#types.get(module);
-    if (!funcs) this.#types.set(module, (funcs = new Map()));
-    let known = funcs.get(func);
-    if (!known) funcs.set(func, (known = stackTypes(module, func)));
-    const at = known.offset.indexOf(offset);
-    return known.types[at] ?? [];
+    const funcs = this.#types.get(module) ?? new Map<number, StackTypes>();
+    this.#types.set(module, funcs);
+    const known = funcs.get(func) ?? stackTypes(module, func);
+    funcs.set(func, known);
+    return known.types[known.offset.indexOf(offset)] ?? [];
   }
 
   localTypes(module: Module, func: number): ValType[] {
