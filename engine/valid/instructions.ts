@@ -56,7 +56,12 @@ function endArm(w: Walk, block: Block): void {
 function branch(w: Walk, index: number): Block {
   const block = w.stack.label(index);
   if (block) return block;
-  return w.fail('VAL316', ` ${index}: labels go from 0 to ${w.stack.depth - 1} here, the last one being the function`);
+  const last = w.stack.depth - 1;
+  const open =
+    last === 0
+      ? 'only label 0, the function itself, is open here'
+      : `open here are 0 to ${last}, and ${last} is the function itself`;
+  return w.fail('VAL316', ` ${index}: ${open}`);
 }
 
 function callOf(w: Walk, type: { params: readonly ValType[]; results: readonly ValType[] }): void {
@@ -188,13 +193,17 @@ const rules = {
   drop: (w) => void w.popAny(),
   select(w) {
     w.pop(I32);
+    const { height } = w.stack;
     const second = w.popAny();
     const first = w.popAny();
     const isSame = first === second || first === UNKNOWN || second === UNKNOWN;
     if (!isSame || !isNumber(first) || !isNumber(second)) {
+      // Still in place above the height, unless they are of code that cannot run.
+      const notes = Array.from({ length: height - w.stack.height }, (_, i) => w.pushedNote(w.stack.height + i));
       const what = isSame ? 'without a type chooses between numbers' : 'needs two values of the same type';
       w.fail('VAL308', `: select ${what}, the stack has ${typeNames([first, second])}`, {
-        found: [first, second, I32],
+        found: [first, second],
+        notes,
       });
     }
     w.push(first === UNKNOWN ? second : first);
@@ -236,7 +245,9 @@ const rules = {
     checkIndex(w, 'global', index);
     const { type, span } = w.context.module.globals[index]!;
     if (!type.mutable)
-      w.fail('VAL322', `: global ${index} is constant`, { notes: [{ span, message: 'declared here without `mut`' }] });
+      w.fail('VAL322', `: ${w.nameOf('global', index)} is constant`, {
+        notes: [{ span, message: 'declared here without `mut`' }],
+      });
     w.pop(type.val);
   },
   'table.get'(w) {
@@ -297,7 +308,7 @@ const rules = {
   'ref.func'(w) {
     const index = w.r.u32();
     checkIndex(w, 'func', index);
-    if (w.func && !w.context.declared.has(index)) w.fail('VAL323', ` ${index}`);
+    if (w.func && !w.context.declared.has(index)) w.fail('VAL323', `: ${w.nameOf('func', index)}`);
     w.push(implemented.has('typed-references') ? refType(false, w.context.module.funcs[index]!.type) : FUNCREF);
   },
 } satisfies Record<string, Rule>;

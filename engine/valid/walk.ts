@@ -189,7 +189,7 @@ export class Walk {
       const needed = types[i]!;
       if (found !== needed && (found === MISSING || !this.context.matches(found, needed))) {
         stack.height = height;
-        this.#mismatch(types, found === MISSING, purpose, block);
+        this.#mismatch(types, purpose, block);
       }
     }
   }
@@ -205,7 +205,7 @@ export class Walk {
   /** Takes one value of any type. @throws Invalid */
   popAny(): ValType {
     const found = this.stack.pop();
-    if (found === MISSING) this.#mismatch(this.context.single(UNKNOWN), true, 'operands', undefined);
+    if (found === MISSING) this.#mismatch(this.context.single(UNKNOWN), 'operands', undefined);
     return found;
   }
 
@@ -220,17 +220,20 @@ export class Walk {
     return Array.from(types.subarray(Math.max(base, height - most), height));
   }
 
-  #mismatch(needed: readonly ValType[], isMissing: boolean, purpose: Purpose, block: Block | undefined): never {
+  #mismatch(needed: readonly ValType[], purpose: Purpose, block: Block | undefined): never {
     const { stack } = this;
-    const found = this.visible(needed.length);
+    const found = this.visible(purpose === 'end' ? stack.height : needed.length);
     const who = this.#who(purpose, block);
     const notes: Note[] = [];
     let hint: string | undefined;
     let suggestion: Extra['suggestion'];
+    // Too few, and those that are there fit from the first on: then the others are missing, even if the last one is of the wrong type.
+    const isShort = found.length < needed.length && !stack.top.isUnreachable;
+    const isMissing = isShort && found.every((type, i) => this.context.matches(type, needed[i]!));
     if (isMissing) hint = this.#missingHint(needed.length, found.length, purpose);
     else {
       // Positions are counted from the top, where both lists meet.
-      for (let k = 1; k <= found.length; k++) {
+      for (let k = 1; k <= Math.min(found.length, needed.length); k++) {
         const type = found[found.length - k]!;
         const wanted = needed[needed.length - k]!;
         if (this.context.matches(type, wanted)) continue;
@@ -253,14 +256,36 @@ export class Walk {
   #who(purpose: Purpose, block: Block | undefined): string {
     switch (purpose) {
       case 'operands':
-        return `${this.instruction.name} needs`;
+        return `${this.#subject()} needs`;
       case 'branch':
         return `${this.instruction.name} to this ${block && block.opcode === LOOP ? 'loop' : 'block'} takes along`;
       case 'end':
-        return block && block.at !== this.func?.body.from ? 'the block ends with' : 'the function returns';
+        return block && block.opcode !== 0
+          ? 'the block ends with'
+          : this.func
+            ? 'the function returns'
+            : 'the expression gives';
       case 'return':
         return 'the function returns';
     }
+  }
+
+  /** `i32.add`, `call $area`, `local.set $sum`: the instruction, and what it is about if that has a name. */
+  #subject(): string {
+    const { name, immediates } = this.instruction;
+    const kind = immediates[0];
+    if (kind !== 'local' && kind !== 'func' && kind !== 'global') return name;
+    const r = new Reader(this.r.bytes, this.at);
+    readOpcode(r);
+    return `${name} ${this.nameOf(kind, r.u32())}`;
+  }
+
+  /** `$sum` if it has that name, else its number. */
+  nameOf(kind: 'local' | 'func' | 'global', index: number): string {
+    const { funcs, globals } = this.context.module;
+    const name =
+      kind === 'local' ? this.func?.localNames?.get(index) : (kind === 'func' ? funcs : globals)[index]?.name;
+    return name === undefined ? String(index) : `$${name}`;
   }
 
   #missingHint(needed: number, found: number, purpose: Purpose): string | undefined {
@@ -272,7 +297,7 @@ export class Walk {
     const missing = count(needed - found, 'value');
     return found === 0
       ? `The stack is empty here: push ${missing} before \`${this.instruction.name}\`.`
-      : `There is only ${count(found, 'value')} here: push ${missing} more before \`${this.instruction.name}\`.`;
+      : `There is only ${count(found, 'value')} here: push ${count(needed - found, 'more value')} before \`${this.instruction.name}\`.`;
   }
 
   /** Where the operand in this slot of the stack was pushed. */
