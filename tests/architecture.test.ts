@@ -165,7 +165,11 @@ test('every path named in a README exists', () => {
       return [...quoted, ...linked]
         .filter(
           (name) =>
-            !/^(dist|node_modules|\.cache|\.\.|@)/.test(name) &&
+            !/^(dist|node_modules|\.cache|\.\.|@)|NN-|C\.N-/.test(name) &&
+            !(
+              /^[\w-]+\/$/.test(name) &&
+              tracked.some((one) => one.startsWith(`${dirname(path)}/`) && one.includes(`/${name}`))
+            ) &&
             !existsSync(join(top, dirname(path), name)) &&
             !existsSync(join(top, name)),
         )
