@@ -2,6 +2,7 @@
  * Lays a finished chapter out: text on the left, the machine it speaks of on the right.
  * Components mark their machines with comments; this cuts the text at them and at each `<h2>`, and pairs what belongs together:
  * a machine stands beside the text of its section up to the next machine, whose own introduction is the paragraph before it.
+ * After much text the first machine, too, waits for its introduction.
  * Leaves to others: how a spread looks on a wide and on a narrow page (`styles/page.css`).
  * One idea: authors write one column in reading order, and the page finds the second column by itself.
  */
@@ -18,7 +19,7 @@ export const noteNumber = '@note@';
 /** Numbers the sidenotes of a page from 1. */
 export function numbered(html: string): string {
   let number = 0;
-  return html.replace(/<label class="sup"|@note@/g, (found) => {
+  return html.replace(/\s+(?=<label class="sup")/g, '').replace(/<label class="sup"|@note@/g, (found) => {
     if (found !== noteNumber) number++;
     return found === noteNumber ? String(number) : found;
   });
@@ -32,43 +33,52 @@ interface Spread {
 /** A string is markup that takes the whole width. */
 type Piece = Spread | string;
 
+/** Characters of text (without tags) that may stand before a machine and still share its spread. */
+const NEAR = 700;
+const length = (html: string): number => html.replace(/<[^>]+>/g, '').length;
+
 /** `<section>`s of spreads, in the order of the text. */
 export function spread(html: string): string {
-  const parts = html.split(/(?=<h2[ >])/).filter((part) => part.trim());
-  return parts.map((part) => `<section class="part">${cut(part).map(draw).join('')}</section>`).join('\n');
+  // Machines have headings of their own; while the text is cut, a number stands for each.
+  const machines: string[] = [];
+  const text = html.replace(/<!--(machine|wide)-->([\s\S]*?)<!--\/\1-->/g, (_, kind: string, markup: string) => {
+    machines.push(markup);
+    return `<!--${kind} ${machines.length - 1}-->`;
+  });
+  const parts = text.split(/(?=<h2[ >])/).filter((part) => part.trim());
+  return parts.map((part) => `<section class="part">${cut(part, machines).map(draw).join('')}</section>`).join('\n');
 }
 
 /** One section as spreads and wide pieces, in order. */
-function cut(section: string): Piece[] {
+function cut(section: string, machines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let open: Spread = { before: '', after: '' };
-  const text = (html: string): void => {
-    if (open.machine === undefined) open.before += html;
-    else open.after += html;
-  };
   const close = (next: Spread): void => {
     if (open.machine !== undefined || open.before.trim()) pieces.push(open);
     open = next;
   };
+  /** Ends the open spread just before the words that lead to the next machine. */
+  const leadIn = (from: 'before' | 'after'): void => {
+    const at = introduction(open[from]);
+    const before = open[from].slice(at);
+    open[from] = open[from].slice(0, at);
+    close({ before, after: '' });
+  };
   let at = 0;
-  for (const found of section.matchAll(/<!--(machine|wide)-->([\s\S]*?)<!--\/\1-->/g)) {
-    text(section.slice(at, found.index));
+  for (const found of section.matchAll(/<!--(machine|wide) (\d+)-->/g)) {
+    open[open.machine === undefined ? 'before' : 'after'] += section.slice(at, found.index);
     at = found.index + found[0].length;
-    const markup = found[2] ?? '';
+    const markup = machines[Number(found[2])] ?? '';
     if (found[1] === 'wide') {
       close({ before: '', after: '' });
       pieces.push(markup);
       continue;
     }
-    if (open.machine !== undefined) {
-      const lead = introduction(open.after);
-      const before = open.after.slice(lead);
-      open.after = open.after.slice(0, lead);
-      close({ before, after: '' });
-    }
+    if (open.machine !== undefined) leadIn('after');
+    else if (length(open.before) > NEAR) leadIn('before');
     open.machine = markup;
   }
-  text(section.slice(at));
+  open[open.machine === undefined ? 'before' : 'after'] += section.slice(at);
   close({ before: '', after: '' });
   return pieces;
 }
