@@ -148,6 +148,14 @@ export class History {
     return true;
   }
 
+  /** Replays `[from, to)`, at most `RING` steps, so that the ring holds just these; the machine then stands at `to`. */
+  sweep(from: number, to: number): void {
+    assert(to - from <= RING, 'the ring is shorter');
+    if (this.step !== from) this.goto(from);
+    this.#ringFrom = from;
+    this.#replay(to - from, true);
+  }
+
   /** Index in `machine.ring` of the entry that step number `step` wrote (the step that led from `step` to `step + 1`), or -1 if the ring has lost it. */
   entry(step: number): number {
     const kept = Math.max(this.#ringFrom, this.step - RING);

@@ -9,7 +9,7 @@ import { NOTHING, OPAQUE, STORE } from '../exec/ring.ts';
 import { codeAt } from '../exec/compile.ts';
 import type { Code } from '../runtime/store.ts';
 import { handlerName, storeWidth, touched } from './effects.ts';
-import type { History } from './history.ts';
+import { type History, RING } from './history.ts';
 
 /** A place that can be written. `cell` is absolute; a byte lies in memory `memory` of the world. */
 export type Place =
@@ -17,13 +17,24 @@ export type Place =
   | { readonly kind: 'global'; readonly code: Code; readonly index: number }
   | { readonly kind: 'byte'; readonly memory: number; readonly address: number };
 
-/** Asked after each replayed step: is `step` (which has just been reached) what was looked for? */
-type Question = (step: number) => boolean;
+/** What is looked for. */
+interface Question {
+  /** Is it `step`, which has just been reached by replaying one step? */
+  isAt(step: number): boolean;
+  /** May it be one of the steps whose entries lie in the ring, `[from, to)`? A cheap look that spares asking about each. */
+  mayBeIn?(from: number, to: number): boolean;
+}
 
 /** The first step in `(from, to]` that answers, or -1. The machine is then just there; otherwise anywhere. */
 export function firstAfter(history: History, from: number, to: number, question: Question): number {
   history.goto(from);
-  while (history.step < to && history.advance()) if (question(history.step)) return history.step;
+  for (let start = from; start < to; start = history.step) {
+    const end = Math.min(to, start + RING);
+    if (question.mayBeIn && skip(history, start, end, question)) continue;
+    history.goto(start);
+    while (history.step < end && history.advance()) if (question.isAt(history.step)) return history.step;
+    if (history.step === start) return -1;
+  }
   return -1;
 }
 
@@ -34,16 +45,29 @@ export function lastBefore(history: History, before: number, question: Question)
     const frame = history.keyframeBefore(end - 1);
     history.restore(frame);
     let found = -1;
-    while (history.step < end && history.advance()) if (question(history.step)) found = history.step;
+    for (let start = frame.step; start < end; ) {
+      const stop = Math.min(end, start + RING);
+      if (!question.mayBeIn || !skip(history, start, stop, question)) {
+        history.goto(start);
+        while (history.step < stop && history.advance()) if (question.isAt(history.step)) found = history.step;
+      }
+      start = stop;
+    }
     if (found >= 0) return found;
     end = frame.step;
   }
   return -1;
 }
 
+/** Replays `[start, end)` at full speed; true if nothing in it can answer. The machine stands at `end` then. */
+function skip(history: History, start: number, end: number, question: Question): boolean {
+  history.sweep(start, end);
+  return !question.mayBeIn!(start, end);
+}
+
 function reaches(history: History, step: number, question: Question): boolean {
   history.goto(step - 1);
-  return history.advance() && question(step);
+  return history.advance() && question.isAt(step);
 }
 
 /** Depth of calls at the present step; 0 in the outermost, -1 when everything has returned. */
@@ -53,7 +77,7 @@ const depth = (history: History): number => (history.machine.running ? history.m
 export function next(history: History): number {
   const from = history.step;
   const level = depth(history);
-  const found = firstAfter(history, from, history.total, () => depth(history) <= level);
+  const found = firstAfter(history, from, history.total, { isAt: () => depth(history) <= level });
   return settle(history, found < 0 ? history.total : found);
 }
 
@@ -62,7 +86,7 @@ export function previous(history: History): number {
   const from = history.step;
   if (from === 0) return 0;
   const level = Math.max(depth(history), 0);
-  const found = lastBefore(history, from, () => depth(history) <= level);
+  const found = lastBefore(history, from, { isAt: () => depth(history) <= level });
   return settle(history, Math.max(found, 0));
 }
 
@@ -70,20 +94,49 @@ export function previous(history: History): number {
 export function stepOut(history: History): number {
   const from = history.step;
   const level = depth(history);
-  const found = firstAfter(history, from, history.total, () => depth(history) < level);
+  const found = firstAfter(history, from, history.total, { isAt: () => depth(history) < level });
   return settle(history, found < 0 ? history.total : found);
 }
 
-/** On to the next step whose instruction is in `stops` (see `Code.base`), or that `also` answers; else the end. */
-export function forwards(history: History, stops: ReadonlySet<number>, also?: Question): number {
-  const found = firstAfter(history, history.step, history.total, (step) => stops.has(position(history)) || (also?.(step) ?? false));
+/** On to the next step whose instruction is in `stops` (see `Code.base`), or that writes `watch`; else the end. */
+export function forwards(history: History, stops: ReadonlySet<number>, watch?: Place): number {
+  const found = firstAfter(history, history.step, history.total, stopping(history, stops, watch));
   return settle(history, found < 0 ? history.total : found);
 }
 
 /** Back to the last such step; else the beginning. */
-export function backwards(history: History, stops: ReadonlySet<number>, also?: Question): number {
-  const found = lastBefore(history, history.step, (step) => stops.has(position(history)) || (also?.(step) ?? false));
+export function backwards(history: History, stops: ReadonlySet<number>, watch?: Place): number {
+  const found = lastBefore(history, history.step, stopping(history, stops, watch));
   return settle(history, Math.max(found, 0));
+}
+
+function stopping(history: History, stops: ReadonlySet<number>, watch?: Place): Question {
+  const writes = watch && writing(history, watch);
+  return {
+    isAt: (step) => stops.has(position(history)) || (writes?.isAt(step) ?? false),
+    mayBeIn(from, to) {
+      const { ring } = history.machine;
+      // The step reached last is not in the ring; where the machine stands tells.
+      if (stops.has(position(history))) return true;
+      for (let step = from; step < to; step++) if (stops.has(ring[history.entry(step)]!)) return true;
+      return writes?.mayBeIn!(from, to) ?? false;
+    },
+  };
+}
+
+function writing(history: History, place: Place): Question {
+  return {
+    isAt: (step) => wrote(history, place, step),
+    mayBeIn(from, to) {
+      const { ring } = history.machine;
+      for (let step = from; step < to; step++) {
+        const target = ring[history.entry(step) + 1]!;
+        if (target === OPAQUE) return true;
+        if (place.kind === 'cell' ? target === place.cell : place.kind === 'byte' && target <= STORE && Math.abs(place.address - (STORE - target)) < 8) return true;
+      }
+      return false;
+    },
+  };
 }
 
 const position = (history: History): number => (history.machine.running ? history.machine.code.base + history.machine.pc : -1);
@@ -157,8 +210,9 @@ function opaqueWrote(history: History, code: Code, pc: number, word: number, cel
 export function lastWrite(history: History, place: Place): number {
   const from = history.step;
   // The present step counts: "who wrote this?" is asked of what is seen now.
-  if (from > 0 && reaches(history, from, (step) => wrote(history, place, step))) return settle(history, from);
-  const found = lastBefore(history, from, (step) => wrote(history, place, step));
+  const question = writing(history, place);
+  if (from > 0 && reaches(history, from, question)) return settle(history, from);
+  const found = lastBefore(history, from, question);
   settle(history, found < 0 ? from : found);
   return found;
 }
@@ -166,7 +220,7 @@ export function lastWrite(history: History, place: Place): number {
 /** The first step after the present one that writes `place`, or -1. */
 export function nextWrite(history: History, place: Place): number {
   const from = history.step;
-  const found = firstAfter(history, from, history.total, (step) => wrote(history, place, step));
+  const found = firstAfter(history, from, history.total, writing(history, place));
   settle(history, found < 0 ? from : found);
   return found;
 }

@@ -5,7 +5,7 @@
  * One idea: record first, look later. Once a run is finished its length is known, so a page can say "step 5 of 10" and a slider has an end.
  */
 import { History } from '../debug/history.ts';
-import { backwards, forwards, lastWrite, next, nextWrite, type Place, previous, stepOut, wrote } from '../debug/search.ts';
+import { backwards, forwards, lastWrite, next, nextWrite, type Place, previous, stepOut } from '../debug/search.ts';
 import { codeOf } from '../exec/compile.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
@@ -133,9 +133,8 @@ export class Run {
     else if (kind === 'stepOut') stepOut(history);
     else {
       const watch = this.#watch && this.#place(this.#watch);
-      const also = watch && ((step: number) => wrote(history, watch, step));
-      if (kind === 'continue') forwards(history, this.#stops, also);
-      else backwards(history, this.#stops, also);
+      if (kind === 'continue') forwards(history, this.#stops, watch);
+      else backwards(history, this.#stops, watch);
     }
     return this.here();
   }
