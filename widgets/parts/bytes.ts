@@ -111,7 +111,7 @@ export function hexHtml(m: BytesModel): string {
 /** What the bytes say about themselves: the byte in focus, and what is wrong with the module. */
 export function bytesSayHtml(m: BytesModel): string {
   const wrong = (m.diagnostics ?? []).map((d) => diagnosticHtml({ diagnostic: d }));
-  return html`<p class="label" data-part="byte">${m.selected === undefined ? `${m.bytes.length} bytes in ${m.sections.length} sections` : byteSentence(m, m.selected)}</p>${raw(wrong)}`;
+  return html`<p class="label" data-part="byte">${m.selected === undefined ? `${m.bytes.length} bytes in ${m.sections.filter((s) => s.from > 0).length} sections` : byteSentence(m, m.selected)}</p>${raw(wrong)}`;
 }
 
 /** The whole figure, ready to be brought to life by `wasm-bytes`. */

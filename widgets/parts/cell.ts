@@ -19,7 +19,7 @@ import { attr, classes, html, json, raw } from './html.ts';
 import { type Overlay, tapeHtml } from './memory.ts';
 import { resultHtml } from './result.ts';
 import { sliderWords, stepSentence } from './sentence.ts';
-import { stackHtml } from './stack.ts';
+import { ROWS, stackHtml } from './stack.ts';
 import { marksHtml, silhouetteHtml, sliderHtml } from './timeline.ts';
 
 /** What a cell may show beside its listing, and what each is. */
@@ -94,7 +94,7 @@ export const calledName = (call: string): string =>
 
 /** Rows of the stack to reserve: the deepest step, within reason. */
 export const reservedDepth = (m: CellModel): number =>
-  m.launched ? Math.min(12, Math.max(2, peak(m.launched.timeline))) : 2;
+  m.launched ? Math.min(ROWS, Math.max(2, peak(m.launched.timeline))) : 2;
 
 const hasBlocks = (text: string): boolean => /\b(?:block|loop|if|try_table)\b/.test(text);
 

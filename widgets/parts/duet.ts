@@ -50,5 +50,5 @@ function pileHtml(s: Side, name: string): string {
 export function duetHtml({ wasm, python }: DuetModel): string {
   const count = Math.max(wasm.lines.length, python.lines.length);
   const joins = Array.from({ length: count }, (_, i) => html`<li${classes(i === wasm.next && 'here')}></li>`);
-  return html`<div class="duet" data-part="duet"><h2 style="--in:wh">${wasm.title}</h2><h2 style="--in:ph">${python.title}</h2><div style="--in:wc">${raw(listingHtml(wasm))}</div><ol class="joins" style="--in:j" aria-hidden="true">${raw(joins)}</ol><div style="--in:pc">${raw(listingHtml(python))}</div><div class="ws" style="--in:ws">${raw(pileHtml(wasm, 'Operand stack'))}</div><div class="ps" style="--in:ps">${raw(pileHtml(python, 'Value stack'))}</div></div>`;
+  return html`<div class="duet" data-part="duet" tabindex="0" role="group" aria-label="Two machines, one step apart"><h2 style="--in:wh">${wasm.title}</h2><h2 style="--in:ph">${python.title}</h2><div style="--in:wc">${raw(listingHtml(wasm))}</div><ol class="joins" style="--in:j" aria-hidden="true">${raw(joins)}</ol><div style="--in:pc">${raw(listingHtml(python))}</div><div class="ws" style="--in:ws">${raw(pileHtml(wasm, 'Operand stack'))}</div><div class="ps" style="--in:ps">${raw(pileHtml(python, 'Value stack'))}</div></div>`;
 }

@@ -26,6 +26,8 @@ export interface StackModel {
   readonly rest?: string;
 }
 
+/** Rows of a stack that are drawn; what lies below them is counted. */
+export const ROWS = 12;
 /** Calls that wait and are drawn in full; the rest are counted. */
 const DRAWERS = 3;
 
@@ -54,6 +56,8 @@ function operands(m: StackModel, frame: ShownFrame, innermost: boolean): string 
     };
     return `<li>${value(v, `slot:${i}`, innermost && m.live, marks)}</li>`;
   });
+  const below = height - ROWS;
+  if (below > 0) items.splice(0, below + 1, html`<li class="rest">and ${countWord(below + 1)} below</li>`);
   return html`<ol class="stack" reversed aria-label="Operand stack of ${funcName(frame)}, top first" style="--depth:${innermost ? m.depth : 1}">${raw(items.reverse())}</ol>`;
 }
 

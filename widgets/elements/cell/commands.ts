@@ -28,7 +28,7 @@ async function run(cell: Cell): Promise<void> {
 async function breakpoint(cell: Cell): Promise<void> {
   const next = cell.run.snapshot?.next;
   const line = cell.cursor ?? (next ? cell.run.lines.findLastIndex((l) => l.from <= next.span.from) : -1);
-  if (line < 0) return;
+  if (line < 0) return cell.say('The call is over; choose a line with the arrow keys first.');
   const set = await cell.run.toggleBreakpoint(line);
   const now = cell.run.breakpoints.has(line) ? 'set' : 'taken away';
   cell.say(set ? `Breakpoint ${now} on line ${line + 1}.` : `Nothing on line ${line + 1} runs.`);

@@ -133,6 +133,8 @@ export function drawStep(host: Element, model: CellModel): void {
   if (model.launched?.snapshot.memory) setMarkup(part(host, 'memory'), tapeOf(model));
   if (model.python) {
     const duet = part(host, 'duet');
-    if (duet) duet.outerHTML = duetOf(model);
+    const fresh = document.createElement('template');
+    fresh.innerHTML = duetOf(model);
+    duet?.replaceChildren(...(fresh.content.firstElementChild?.children ?? []));
   }
 }
