@@ -4,7 +4,7 @@
  * One idea: a rule that nothing checks rots. Everything here is text and regular expressions, so anyone can read the rule.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -181,12 +181,14 @@ test('every path named in a README exists', () => {
 test('generated files are what `npm run generate` writes', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'generate-'));
   try {
-    cpSync(join(top, 'engine'), join(scratch, 'engine'), { recursive: true });
+    for (const folder of ['engine', 'widgets/editor'])
+      cpSync(join(top, folder), join(scratch, folder), { recursive: true });
+    symlinkSync(join(top, 'node_modules'), join(scratch, 'node_modules'), 'junction');
     writeFileSync(join(scratch, 'package.json'), '{"type":"module"}');
     const { scripts } = JSON.parse(read('package.json')) as { scripts: { generate: string } };
     for (const command of scripts.generate.split('&&'))
       execFileSync(process.execPath, command.trim().split(' ').slice(1), { cwd: scratch, stdio: 'pipe' });
-    const generated = tracked.filter((path) => /^engine\/.*\.generated\.ts$/.test(path));
+    const generated = tracked.filter((path) => /^(engine|widgets)\/.*\.generated\.ts$/.test(path));
     expect(generated.length).toBeGreaterThan(1);
     expect(generated.filter((path) => read(path) !== readFileSync(join(scratch, path), 'utf8'))).toEqual([]);
   } finally {
