@@ -26,6 +26,8 @@ export const MOST_LOCALS = 50_000;
 const NONE: readonly ValType[] = [];
 /** One-byte instructions of fixed type, by opcode, and what stands behind them: nothing, a constant, or a memory argument. */
 const PLAIN: (Instruction | undefined)[] = Array.from({ length: 256 });
+/** One-byte instructions that have a rule of their own. */
+const RULED: (Instruction | undefined)[] = Array.from({ length: 256 });
 const SHAPE = new Uint8Array(256);
 /** Bytes that a load or store touches. */
 const TOUCHED = new Uint8Array(256);
@@ -35,7 +37,9 @@ const CONSTANT = 2;
 const MEMORY = 3;
 for (const instruction of all) {
   const { opcode, immediates, params, since, effect } = instruction;
-  if (opcode > 255 || !params || !implemented.has(since) || immediates.length > 1) continue;
+  if (opcode > 255 || !implemented.has(since)) continue;
+  if (ruleOf(instruction)) RULED[opcode] = instruction;
+  if (!params || immediates.length > 1) continue;
   const kind = immediates[0];
   if (kind && !/^(memarg|[if](32|64))$/.test(kind)) continue;
   PLAIN[opcode] = instruction;
@@ -128,18 +132,23 @@ export class Walk {
       this.#apply(plain.params!, plain.results!);
       return true;
     }
-    const instruction = readOpcode(r);
-    this.instruction = instruction;
-    if (!implemented.has(instruction.since))
-      throw new Invalid(notYet(`\`${instruction.name}\``, instruction.since, spanOf(this.context.module, this.at)));
+    const ruled = RULED[r.bytes[r.at]!];
+    this.instruction = ruled ?? readOpcode(r);
+    if (ruled) r.at++;
+    else this.#requireFeature();
     if (!this.func) checkConstant(this);
-    const rule = ruleOf(instruction);
+    const rule = ruleOf(this.instruction);
     if (rule) rule(this);
     else {
-      for (const kind of instruction.immediates) checkIndex(this, kind, r.u32());
-      this.#apply(instruction.params!, instruction.results!);
+      for (const kind of this.instruction.immediates) checkIndex(this, kind, r.u32());
+      this.#apply(this.instruction.params!, this.instruction.results!);
     }
     return true;
+  }
+
+  #requireFeature(): void {
+    const { name, since } = this.instruction;
+    if (!implemented.has(since)) throw new Invalid(notYet(`\`${name}\``, since, spanOf(this.context.module, this.at)));
   }
 
   #apply(params: readonly ValType[], results: readonly ValType[]): void {
@@ -197,8 +206,12 @@ export class Walk {
   /** Takes one value of type `needed`; gives what was found. @throws Invalid */
   pop(needed: ValType): ValType {
     const { stack } = this;
-    const found = stack.height > stack.base ? stack.types[stack.height - 1]! : UNKNOWN;
-    this.popAll(this.context.single(needed));
+    const { height } = stack;
+    const found = stack.pop();
+    if (found !== needed && (found === MISSING || !this.context.matches(found, needed))) {
+      stack.height = height;
+      this.#mismatch(this.context.single(needed), 'operands', undefined);
+    }
     return found;
   }
 

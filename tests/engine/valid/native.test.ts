@@ -39,7 +39,7 @@ const PROGRAMS = [
 ];
 
 describe('verdicts on damaged modules', () => {
-  const pool = PROGRAMS.map((text) => encode(parse(text).module!).bytes);
+  const pool = PROGRAMS.map((text) => new Uint8Array(encode(parse(text).module!).bytes));
   let state = SEED;
   const random = (below: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
