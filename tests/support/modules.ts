@@ -130,7 +130,7 @@ ${this.#burn()} ${statements.join('\n')} ${values.join(' ')})`;
 
   #value(type: Type, depth: number): string {
     const random = this.#random;
-    const kind = depth <= 0 ? random.below(2) : random.below(12);
+    const kind = depth <= 0 ? random.below(2) : random.below(20);
     if (kind === 0) return this.#constant(type);
     if (kind === 1)
       return random.chance(80) ? `(local.get ${this.#local(type)})` : `(global.get $g${TYPES.indexOf(type)})`;
@@ -150,11 +150,17 @@ ${this.#burn()} ${statements.join('\n')} ${values.join(' ')})`;
     if (kind === 6) return `(local.tee ${this.#local(type)} ${this.#value(type, depth - 1)})`;
     if (kind === 7) return this.#call([type], depth) ?? this.#constant(type);
     const fitting = operations.filter(({ result }) => result === type);
-    const operation = random.pick(fitting);
-    const text = `(${operation.name} ${operation.params.map((t) => this.#value(t, depth - 1)).join(' ')})`;
+    let operation = random.pick(fitting);
+    // Traps end a run; most runs should go on.
+    if (/\.trunc_f/.test(operation.name) && random.chance(80)) operation = random.pick(fitting);
+    const operands = operation.params.map((t) => this.#value(t, depth - 1));
+    if (/\.(div|rem)_/.test(operation.name) && random.chance(90))
+      operands[1] = `(${type}.or ${operands[1]} (${type}.const 1))`;
+    const text = `(${operation.name} ${operands.join(' ')})`;
     if (!operation.makesNan) return text;
     const local = this.#local(type);
-    return `(select (local.tee ${local} ${text}) (${type}.const nan) (${type}.eq (local.get ${local}) (local.get ${local})))`;
+    const clean = `(select (local.tee ${local} ${text}) (${type}.const nan) (${type}.eq (local.get ${local}) (local.get ${local})))`;
+    return `(local.tee ${local} ${clean})`;
   }
   #constant(type: Type): string {
     const random = this.#random;
