@@ -17,6 +17,11 @@ import { encodeInstruction } from './operands.ts';
 import { Space, spelled, takeIndex, unknownName } from './scope.ts';
 import { nearest } from './spelling.ts';
 
+/** A named block; its identity tells two of the same name apart. */
+interface Label {
+  readonly name: string;
+}
+
 const ELSE = 0x05;
 const END = 0x0b;
 
@@ -32,7 +37,7 @@ interface Frame {
   /** Of `plain` and `if`: the instruction, kept aside, and where its text ends. */
   readonly bytes?: Uint8Array;
   readonly span?: Span;
-  readonly label?: string | undefined;
+  readonly label?: Label | undefined;
   /** Of `if`: arms seen. Of a flat `if`: whether `else` was. */
   arms: number;
 }
@@ -41,7 +46,7 @@ export class Body {
   readonly a: Assembly;
   readonly locals = new Space('local');
   readonly labelNames = new Map<number, string>();
-  readonly #labels: (string | undefined)[] = [];
+  readonly #labels: (Label | undefined)[] = [];
   readonly #frames: Frame[] = [];
   #blocks = 0;
   #stuck = -1;
@@ -73,9 +78,12 @@ export class Body {
     }
     const span = c.span();
     const name = c.idName(c.at++);
-    const at = this.#labels.lastIndexOf(name);
-    if (at >= 0) return this.#labels.length - 1 - at;
-    unknownName(c, 'label', name, span, this.#labels.filter((label) => label !== undefined).reverse());
+    const at = this.#labels.findLastIndex((label) => label?.name === name);
+    if (at >= 0) {
+      this.#use(this.#labels[at]!, span);
+      return this.#labels.length - 1 - at;
+    }
+    unknownName(c, 'label', name, span, this.#labels.flatMap((label) => label?.name ?? []).reverse());
     return 0;
   }
 
@@ -124,9 +132,21 @@ export class Body {
     this.a.mark(frame.span!);
     this.a.code.raw(frame.bytes!);
   }
-  #enter(label: string | undefined): void {
+  #use(label: Label, span: Span): void {
+    this.a.c.symbols.push({ span, of: label, index: 0, isDefinition: false });
+  }
+  /** The label that a block declares here, if any. */
+  #declare(): Label | undefined {
+    const { c } = this.a;
+    const id = c.id();
+    if (!id) return undefined;
+    const label = { name: id.name };
+    c.symbols.push({ span: id.span, of: label, index: 0, isDefinition: true });
+    return label;
+  }
+  #enter(label: Label | undefined): void {
     this.#labels.push(label);
-    if (label !== undefined) this.labelNames.set(this.#blocks, label);
+    if (label !== undefined) this.labelNames.set(this.#blocks, label.name);
     this.#blocks++;
   }
 
@@ -187,12 +207,12 @@ export class Body {
     }
     try {
       const isBlock = name === 'block' || name === 'loop' || name === 'try_table';
-      const id = isBlock || name === 'if' ? c.id() : undefined;
+      const label = isBlock || name === 'if' ? this.#declare() : undefined;
       const bytes = encodeInstruction(this, instruction);
-      const frame = { word: name, token, bytes, span: c.since(token), label: id?.name, arms: 0 };
+      const frame = { word: name, token, bytes, span: c.since(token), label, arms: 0 };
       if (isBlock) {
         this.#emitKept({ ...frame, kind: 'block' });
-        this.#enter(id?.name);
+        this.#enter(label);
         this.#frames.push({ ...frame, kind: 'block' });
       } else this.#frames.push({ ...frame, kind: name === 'if' ? 'if' : 'plain' });
     } catch (error) {
@@ -234,11 +254,11 @@ export class Body {
     if (instruction.since === 'legacy-exceptions') throw new Abandon();
     if (word === 'end' || word === 'else') return this.#divide(word, token, top);
     const isBlock = word === 'block' || word === 'loop' || word === 'if' || word === 'try_table';
-    const id = isBlock ? c.id() : undefined;
+    const label = isBlock ? this.#declare() : undefined;
     // A block whose type is wrong is still a block, or its `end` would be reported as well.
     const open = (): void => {
-      this.#enter(id?.name);
-      this.#frames.push({ kind: 'flat', word, token, label: id?.name, arms: 0 });
+      this.#enter(label);
+      this.#frames.push({ kind: 'flat', word, token, label, arms: 0 });
     };
     try {
       const bytes = encodeInstruction(this, instruction);
@@ -263,9 +283,10 @@ export class Body {
       return;
     }
     const id = c.id();
-    if (id && id.name !== top.label) {
-      const notes = [{ span: c.spanAt(top.token), message: top.label === undefined ? `this ${top.word} has no name` : `this ${top.word} is ${spelled(top.label)}` }];
-      const mend = top.label === undefined ? {} : { suggestion: { span: id.span, text: spelled(top.label) } };
+    if (id && top.label?.name === id.name) this.#use(top.label, id.span);
+    else if (id) {
+      const notes = [{ span: c.spanAt(top.token), message: top.label === undefined ? `this ${top.word} has no name` : `this ${top.word} is ${spelled(top.label.name)}` }];
+      const mend = top.label === undefined ? {} : { suggestion: { span: id.span, text: spelled(top.label.name) } };
       c.report('TXT112', `${spelled(id.name)} behind ${word}`, id.span, { notes, ...mend });
     }
     if (word === 'else') {

@@ -21,6 +21,15 @@ export class Abandon extends Error {}
 
 export type Extra = Partial<Pick<Diagnostic, 'notes' | 'hint' | 'suggestion' | 'feature'>>;
 
+/** One occurrence of a `$name`: all with the same `of` and `index` name the same thing. */
+export interface Occurrence {
+  readonly span: Span;
+  /** Identity of the index space, or of the block if it is a label. */
+  readonly of: object;
+  readonly index: number;
+  readonly isDefinition: boolean;
+}
+
 const MOST = 20;
 const SHOWN = 40;
 
@@ -28,6 +37,7 @@ export class Cursor {
   readonly tokens: Tokens;
   readonly text: string;
   readonly diagnostics: Diagnostic[] = [];
+  readonly symbols: Occurrence[] = [];
   /** For each OPEN its CLOSE, or the index of EOF. */
   readonly match: Int32Array;
   at = 0;

@@ -10,7 +10,7 @@ import type { Module } from '../syntax/module.ts';
 import { decodeUtf8 } from '../syntax/utf8.ts';
 import { Assembly } from './assembly.ts';
 import { unclosed } from './balance.ts';
-import { Abandon, Cursor } from './cursor.ts';
+import { Abandon, Cursor, type Occurrence } from './cursor.ts';
 import { Fields } from './fields.ts';
 import { CLOSE, EOF, ID, Lexer, OPEN, STRING } from './lexer.ts';
 import { recField, typeField } from './types.ts';
@@ -41,6 +41,16 @@ export function parse(source: string | Uint8Array, name = 'module.wat'): Parsed 
   });
   const diagnostics = finish(c, broken);
   return diagnostics.length === 0 && module ? { module, diagnostics } : { diagnostics };
+}
+
+/** Every `$name` in `text` that names something, also where other parts of it are wrong. */
+export function occurrences(text: string): readonly Occurrence[] {
+  const c = cursorOf(text);
+  const open = c.at;
+  const isWrapped = c.openForm('module');
+  if (isWrapped) c.id();
+  moduleBody(c, isWrapped ? c.match[open]! : c.tokens.count, '');
+  return c.symbols;
 }
 
 /** A cursor over the tokens of `source`, with everything that lexing found wrong already reported. */

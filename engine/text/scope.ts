@@ -41,6 +41,7 @@ export class Space {
     return this.count++;
   }
   name(c: Cursor, index: number, id: { name: string; span: Span }): void {
+    c.symbols.push({ span: id.span, of: this, index, isDefinition: true });
     const before = this.#names.get(id.name);
     if (!before) {
       this.#names.set(id.name, { index, span: id.span });
@@ -65,6 +66,7 @@ export class Space {
       const name = c.idName(c.at++);
       const index = this.indexOf(name);
       if (index === undefined) unknownName(c, this.long, name, span, this.names());
+      else c.symbols.push({ span, of: this, index, isDefinition: false });
       return index ?? 0;
     }
     const index = takeIndex(c);

@@ -1,0 +1,140 @@
+/**
+ * Folded code to flat code, a line for each instruction; comments stay with what they stood behind.
+ * Leaves to others: the way back (`fold.ts`), indentation (`format.ts`), and bodies that are flat already, which come out the same.
+ * One idea: taking parentheses away is post-order: first the operands, then the instruction they were written inside.
+ */
+import { byName } from '../isa/table.ts';
+import { format } from './format.ts';
+import { ANNOTATION, CLOSE, COMMENT, Lexer, OPEN, type Tokens, WORD } from './lexer.ts';
+import { parse } from './parse.ts';
+
+const BEFORE_BODY: ReadonlySet<string> = new Set(['export', 'import', 'type', 'param', 'result', 'local']);
+/** Forms in parentheses that are immediates and not operands. */
+const IMMEDIATE: ReadonlySet<string> = new Set(['type', 'param', 'result', 'ref', 'catch', 'catch_ref', 'catch_all', 'catch_all_ref']);
+const BLOCKS: ReadonlySet<string> = new Set(['block', 'loop', 'try_table']);
+
+/** `text` with all function bodies flat; unchanged if it is not a module without errors. */
+export function unfold(text: string): string {
+  if (!parse(text).module) return text;
+  const tokens = new Lexer(text).tokens(true);
+  let out = '';
+  let done = 0;
+  for (const [first, last] of bodies(tokens)) {
+    const lines = flatten(tokens, first, last);
+    if (lines.length === 0) continue;
+    out += `${text.slice(done, tokens.to[first - 1])}\n${lines.join('\n')}`;
+    done = tokens.from[last]!;
+    // A comment to the end of the line would swallow the parenthesis.
+    if (lines.at(-1)!.includes(';;')) out += '\n';
+  }
+  return format(out + text.slice(done));
+}
+
+/** Tokens of each function body: the first behind the header, and the closing parenthesis. */
+function bodies(tokens: Tokens): [first: number, last: number][] {
+  const { text, kind, from, to, count } = tokens;
+  const word = (i: number): string => (kind[i] === WORD ? text.slice(from[i], to[i]) : '');
+  const found: [number, number][] = [];
+  for (let i = 0; i < count; i++) {
+    const isFunc = kind[i] === OPEN && word(i + 1) === 'func';
+    // Not the func of (export … (func $f)), (type (func …)) or (import … (func …)): those stand deeper than a field.
+    if (!isFunc || !isField(tokens, i)) continue;
+    let at = i + 2;
+    const end = closing(tokens, i);
+    let body = at;
+    for (; at < end; at++) {
+      const isHeader = kind[at] === OPEN && BEFORE_BODY.has(word(at + 1));
+      if (isHeader) at = closing(tokens, at);
+      else if (kind[at] === OPEN || kind[at] === WORD) break;
+      if (kind[at] !== COMMENT && kind[at] !== ANNOTATION) body = at + 1;
+    }
+    if (body < end) found.push([body, end]);
+    i = end;
+  }
+  return found;
+}
+
+function isField(tokens: Tokens, open: number): boolean {
+  let at = open - 1;
+  while (at >= 0 && (tokens.kind[at] === COMMENT || tokens.kind[at] === ANNOTATION)) at--;
+  // Behind another field, at the beginning, or behind `(module` and perhaps its name.
+  if (at < 0 || tokens.kind[at] === CLOSE) return !['export', 'import', 'type'].includes(enclosing(tokens, open));
+  const text = tokens.text.slice(tokens.from[Math.max(0, at - 1)], tokens.to[at]);
+  return text.includes('module');
+}
+function enclosing(tokens: Tokens, from: number): string {
+  let depth = 0;
+  for (let at = from - 1; at >= 0; at--) {
+    if (tokens.kind[at] === CLOSE) depth++;
+    else if (tokens.kind[at] === OPEN && depth-- === 0) return tokens.text.slice(tokens.from[at + 1], tokens.to[at + 1]);
+  }
+  return '';
+}
+function closing(tokens: Tokens, open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.count; at++) {
+    if (tokens.kind[at] === OPEN) depth++;
+    else if (tokens.kind[at] === CLOSE && --depth === 0) return at;
+  }
+  return tokens.count;
+}
+
+/** An open parenthesis: `after` is what its end leaves behind, `head` the instruction of an `if` until its arms begin. */
+interface Frame {
+  after: string;
+  head: string;
+}
+
+function flatten(tokens: Tokens, first: number, last: number): string[] {
+  const { text, kind, from, to } = tokens;
+  const lines: string[] = [];
+  const frames: Frame[] = [];
+  for (let i = first; i < last; i++) {
+    if (kind[i] === COMMENT || kind[i] === ANNOTATION) {
+      const comment = text.slice(from[i], to[i]);
+      const isTrailing = i > first && lines.length > 0 && !text.slice(to[i - 1], from[i]).includes('\n');
+      if (isTrailing && !lines.at(-1)!.includes(';;')) lines.push(`${lines.pop()} ${comment}`);
+      else lines.push(comment);
+      continue;
+    }
+    if (kind[i] === CLOSE) {
+      const after = frames.pop()?.after ?? '';
+      if (after !== '') lines.push(after);
+      continue;
+    }
+    const isOpen = kind[i] === OPEN;
+    const start = isOpen ? i + 1 : i;
+    const end = headEnd(tokens, start);
+    const head = text.slice(from[start], to[end]);
+    const word = text.slice(from[start], to[start]);
+    i = end;
+    if (!isOpen) lines.push(head);
+    else if (BLOCKS.has(word)) {
+      lines.push(head);
+      frames.push({ after: 'end', head: '' });
+    } else if (word === 'if') frames.push({ after: 'end', head });
+    else if (word === 'then' || word === 'else') {
+      lines.push(word === 'then' ? (frames.at(-1)?.head ?? '') : 'else');
+      frames.push({ after: '', head: '' });
+    } else frames.push({ after: head, head: '' });
+  }
+  return lines;
+}
+
+/** The last token of the instruction whose mnemonic is token `start`. */
+function headEnd(tokens: Tokens, start: number): number {
+  const { text, kind, from, to } = tokens;
+  let end = start;
+  const mnemonic = text.slice(from[start], to[start]);
+  if (mnemonic === 'then' || mnemonic === 'else') {
+    const isNamed = text[from[start + 1]!] === '$';
+    return isNamed ? start + 1 : start;
+  }
+  for (let at = start + 1; ; at++) {
+    const word = text.slice(from[at], to[at]);
+    if (kind[at] === OPEN && IMMEDIATE.has(text.slice(from[at + 1], to[at + 1]))) at = closing(tokens, at);
+    else if (kind[at] === OPEN || kind[at] === CLOSE || kind[at] === COMMENT || kind[at] === ANNOTATION || at >= tokens.count) return end;
+    else if (kind[at] === WORD && byName(word)) return end;
+    end = at;
+  }
+}
