@@ -37,11 +37,35 @@ export const parts: readonly Part[] = [
     word: 'one',
     title: 'The virtual CPU',
     chapters: [
-      chapter(1, 'Neither Web nor Assembly', 10, 15, 'A whole working module is fifty bytes, and half of them are bookkeeping.'),
+      chapter(
+        1,
+        'Neither Web nor Assembly',
+        10,
+        15,
+        'A whole working module is fifty bytes, and half of them are bookkeeping.',
+      ),
       chapter(2, 'A stack machine you can watch', 15, 25, 'Push, push, multiply: you already know how to read this.'),
-      chapter(3, 'Control flow without goto', 15, 25, 'Every jump leaves a block or repeats a loop, and there is no third kind.'),
-      chapter(4, 'One big bytearray', 20, 30, 'A pointer is an index, a string is a habit, and address 0 is a fine place.'),
-      chapter(5, 'Nothing inside, only doors', 20, 30, 'A module can compute and nothing else, until somebody hands it a door.'),
+      chapter(
+        3,
+        'Control flow without goto',
+        15,
+        25,
+        'Every jump leaves a block or repeats a loop, and there is no third kind.',
+      ),
+      chapter(
+        4,
+        'One big bytearray',
+        20,
+        30,
+        'A pointer is an index, a string is a habit, and address 0 is a fine place.',
+      ),
+      chapter(
+        5,
+        'Nothing inside, only doors',
+        20,
+        30,
+        'A module can compute and nothing else, until somebody hands it a door.',
+      ),
     ],
   },
   {
@@ -51,7 +75,13 @@ export const parts: readonly Part[] = [
     chapters: [
       chapter(6, 'From bytes to speed', 20, 25, 'What happens between the download and the first fast loop.'),
       chapter(7, 'Where it hurts', 20, 25, 'The bugs the sandbox does not catch, and the costs it adds.'),
-      chapter(8, 'Wasm 3.0 and what comes next', 20, 20, 'Most of the wish list of 2023 has shipped. This is the rest.'),
+      chapter(
+        8,
+        'Wasm 3.0 and what comes next',
+        20,
+        20,
+        'Most of the wish list of 2023 has shipped. This is the rest.',
+      ),
     ],
   },
   {
@@ -59,7 +89,13 @@ export const parts: readonly Part[] = [
     word: 'three',
     title: 'Systems on top',
     chapters: [
-      chapter(9, 'Two ways to fake an operating system', 20, 30, 'Someone has to implement open. Emscripten and WASI disagree about who.'),
+      chapter(
+        9,
+        'Two ways to fake an operating system',
+        20,
+        30,
+        'Someone has to implement open. Emscripten and WASI disagree about who.',
+      ),
       chapter(10, 'Outside the browser', 15, 15, 'The same bytes on a server, in a database, in a plug-in.'),
       chapter(11, 'Dynamic linking by hand', 25, 35, 'Two modules, one memory, one table, and you are the linker.'),
       chapter(12, 'A JIT inside the sandbox', 25, 35, 'Write a module while a module runs, then call it.'),
@@ -71,7 +107,13 @@ export const parts: readonly Part[] = [
     word: 'four',
     title: 'Python on the virtual CPU',
     chapters: [
-      chapter(14, 'Python in the browser, mapped', 20, 20, 'Pyodide, PyScript, plain CPython: one map with three roads.'),
+      chapter(
+        14,
+        'Python in the browser, mapped',
+        20,
+        20,
+        'Pyodide, PyScript, plain CPython: one map with three roads.',
+      ),
       chapter(15, 'MicroPython on our CPU', 20, 30, 'A Python prompt, and every instruction below it within reach.'),
       chapter(16, 'CPython under the microscope', 25, 40, 'Where id(x) points, seen from the side it points into.'),
     ],

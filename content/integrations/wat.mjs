@@ -9,15 +9,15 @@ import { highlightWat } from '../../widgets/editor/highlight.ts';
 /** @type {Record<string, string>} */
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** @param {string} text */
-export const escape = (text) => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+export const escaped = (text) => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 
 /** @param {string} text @returns {string} HTML of WebAssembly text, each word in the class of its kind */
 export function colourWat(text) {
   let html = '';
   let at = 0;
   for (const { from, to, class: name } of highlightWat(text)) {
-    html += `${escape(text.slice(at, from))}<span class="${name}">${escape(text.slice(from, to))}</span>`;
+    html += `${escaped(text.slice(at, from))}<span class="${name}">${escaped(text.slice(from, to))}</span>`;
     at = to;
   }
-  return html + escape(text.slice(at));
+  return html + escaped(text.slice(at));
 }

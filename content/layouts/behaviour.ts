@@ -23,7 +23,9 @@ function recall(key: string): string | null {
 }
 
 function turnTheme(): void {
-  const night = root.dataset['theme'] ? root.dataset['theme'] === 'night' : matchMedia('(prefers-color-scheme: dark)').matches;
+  const night = root.dataset['theme']
+    ? root.dataset['theme'] === 'night'
+    : matchMedia('(prefers-color-scheme: dark)').matches;
   const theme = night ? 'paper' : 'night';
   root.dataset['theme'] = theme;
   remember('book.theme', theme);

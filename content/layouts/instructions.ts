@@ -39,7 +39,19 @@ export const instructionPages: readonly InstructionPage[] = firsts.map((row) => 
 }));
 
 /** Groups in the order in which a learner meets them. */
-export const groupNames = ['Control', 'Variables', 'i32', 'i64', 'f32', 'f64', 'Memory', 'Tables', 'References', 'Vectors', 'Structs, arrays and casts'];
+export const groupNames = [
+  'Control',
+  'Variables',
+  'i32',
+  'i64',
+  'f32',
+  'f64',
+  'Memory',
+  'Tables',
+  'References',
+  'Vectors',
+  'Structs, arrays and casts',
+];
 
 /** Opcode bytes as the binary format writes them: `6a`, or prefix and LEB128 number `fc 08`. */
 export function opcodeBytes(opcode: number): readonly number[] {

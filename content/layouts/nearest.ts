@@ -24,12 +24,25 @@ function likeness(a: string, b: string): number {
 }
 
 const near = document.querySelector<HTMLElement>('.near');
-const asked = decodeURIComponent(location.pathname).replace(/\/+$/, '').split('/').at(-1)?.replace(/\.html?$/, '') ?? '';
+const asked =
+  decodeURIComponent(location.pathname)
+    .replace(/\/+$/, '')
+    .split('/')
+    .at(-1)
+    ?.replace(/\.html?$/, '') ?? '';
 if (near && asked) {
   const pages = JSON.parse(near.dataset['pages'] ?? '[]') as [string, string][];
-  const last = (address: string) => address.replace(/[/#]+$/, '').split(/[/#]/).at(-1) ?? '';
+  const last = (address: string) =>
+    address
+      .replace(/[/#]+$/, '')
+      .split(/[/#]/)
+      .at(-1) ?? '';
   const closest = pages
-    .map(([name, address]) => ({ name, address, score: Math.max(likeness(asked, name), likeness(asked, last(address))) }))
+    .map(([name, address]) => ({
+      name,
+      address,
+      score: Math.max(likeness(asked, name), likeness(asked, last(address))),
+    }))
     .sort((a, b) => b.score - a.score)
     .slice(0, 5)
     .filter((page) => page.score > 0.2);

@@ -88,7 +88,13 @@ function introduction(text: string): number {
   const paragraph = Math.max(text.lastIndexOf('<p>'), text.lastIndexOf('<p '));
   if (paragraph < 0 || /<\/(li|div|td|blockquote|aside)>/.test(text.slice(paragraph))) return text.length;
   const heading = text.lastIndexOf('<h3', paragraph);
-  return heading >= 0 && !text.slice(heading, paragraph).replace(/^<h3[\s\S]*?<\/h3>/, '').trim() ? heading : paragraph;
+  return heading >= 0 &&
+    !text
+      .slice(heading, paragraph)
+      .replace(/^<h3[\s\S]*?<\/h3>/, '')
+      .trim()
+    ? heading
+    : paragraph;
 }
 
 function draw(piece: Piece): string {

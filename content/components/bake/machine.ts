@@ -20,7 +20,11 @@ export class Bench {
 }
 
 /** A bench with `text` assembled on it. Throws with the first diagnostic when the text is wrong and `mayFail` is not set. */
-export async function assemble(text: string, name: string, mayFail = false): Promise<{ bench: Bench; program: Replies['update'] }> {
+export async function assemble(
+  text: string,
+  name: string,
+  mayFail = false,
+): Promise<{ bench: Bench; program: Replies['update'] }> {
   const bench = new Bench();
   const program = await bench.ask('update', { text });
   if (!program.ok && !mayFail) {

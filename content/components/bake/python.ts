@@ -28,7 +28,8 @@ export function pythonRun(name: string, variable: string, value: string): { pyth
   shown.forEach((instruction, at) => {
     const ours = python.states[at + 1]?.stack.map((v) => v.text).join(' ');
     const theirs = instruction.stack.map((v) => v.text).join(' ');
-    if (ours !== theirs) throw new Error(`recording ${name}, after ${instruction.opname}: Python had ${theirs}, the model has ${ours}`);
+    if (ours !== theirs)
+      throw new Error(`recording ${name}, after ${instruction.opname}: Python had ${theirs}, the model has ${ours}`);
   });
   const version = recorded.python.split('.').slice(0, 2).join('.');
   return { python, pythonTitle: `Python ${version} moves references` };

@@ -16,7 +16,11 @@ const recordings = import.meta.glob<unknown>('/content/recordings/*.json', { imp
 const checks = import.meta.glob<unknown>('/content/exercises/*/check.json', { import: 'default', eager: true });
 
 /** What lies in an exercise's folder beside its text. Throws without a `check.json`. */
-export function exerciseFiles(folder: string): { check: unknown; start: string | undefined; solution: string | undefined } {
+export function exerciseFiles(folder: string): {
+  check: unknown;
+  start: string | undefined;
+  solution: string | undefined;
+} {
   const path = `/content/exercises/${folder}`;
   const check = checks[`${path}/check.json`];
   if (!check) throw new Error(`exercise ${folder} has no check.json`);

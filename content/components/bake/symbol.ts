@@ -27,5 +27,8 @@ export function symbolOf(source: string, symbol: string, file: string): { text: 
   const start = source.lastIndexOf('\n', from) + 1;
   const lines = source.slice(start, found.end).split('\n');
   const indent = /^ */.exec(lines[0]!)![0].length;
-  return { text: lines.map((line) => line.slice(indent)).join('\n'), line: source.slice(0, found.getStart(tree)).split('\n').length };
+  return {
+    text: lines.map((line) => line.slice(indent)).join('\n'),
+    line: source.slice(0, found.getStart(tree)).split('\n').length,
+  };
 }
