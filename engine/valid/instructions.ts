@@ -8,7 +8,7 @@
 import { all, type Immediate, type Instruction, implemented } from '../isa/table.ts';
 import type { Code } from '../source/catalogue.ts';
 import { readHeapType, readPackedBlockType, readValType } from '../syntax/immediates.ts';
-import { FUNCREF, I32, isRef, refType, typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
+import { FUNCREF, HEAP, I32, isRef, refType, typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
 import { missingFeature } from './context.ts';
 import { count, Invalid, notYet, problem, spanOf } from './problem.ts';
 import type { Block } from './stack.ts';
@@ -309,7 +309,11 @@ const rules = {
     const index = w.r.u32();
     checkIndex(w, 'func', index);
     if (w.func && !w.context.declared.has(index)) w.fail('VAL323', `: ${w.nameOf('func', index)}`);
-    w.push(implemented.has('typed-references') ? refType(false, w.context.module.funcs[index]!.type) : FUNCREF);
+    // Never null, and of a known type; as long as that cannot be written, bodies show the type that can.
+    const isTyped = implemented.has('typed-references');
+    w.push(
+      isTyped ? refType(false, w.context.module.funcs[index]!.type) : w.func ? FUNCREF : refType(false, HEAP.func),
+    );
   },
 } satisfies Record<string, Rule>;
 
