@@ -15,7 +15,8 @@ const BYTES_AROUND = 8;
 export function render(diagnostic: Diagnostic, source: Source): string {
   const { code, severity, message, span, notes, suggestion } = diagnostic;
   const lines = [`${place(source, span)}: ${severity} ${code}: ${message}`, ...excerpt(source, span)];
-  for (const note of notes) lines.push(`${place(source, note.span)}: note: ${note.message}`, ...excerpt(source, note.span));
+  for (const note of notes)
+    lines.push(`${place(source, note.span)}: note: ${note.message}`, ...excerpt(source, note.span));
   if (suggestion) lines.push(`  mend: write ${suggestion.text}`);
   const hint = diagnostic.hint ?? catalogue[code].hint;
   if (hint) lines.push(`  hint: ${hint}`);
@@ -59,5 +60,8 @@ function bytesAround(bytes: Uint8Array, { from, to }: Span): string[] {
   const hex = Array.from(bytes.subarray(first, last), (byte) => byte.toString(16).padStart(2, '0'));
   const count = Math.max(1, Math.min(to, last) - from);
   const address = `0x${first.toString(16)}`;
-  return [`${address} | ${hex.join(' ')}`, `${' '.repeat(address.length)} | ${'   '.repeat(from - first)}${'^'.repeat(3 * count - 1)}`];
+  return [
+    `${address} | ${hex.join(' ')}`,
+    `${' '.repeat(address.length)} | ${'   '.repeat(from - first)}${'^'.repeat(3 * count - 1)}`,
+  ];
 }

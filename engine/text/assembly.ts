@@ -4,10 +4,11 @@
  * One idea: a type that a function spells out instead of naming is looked up, and only when missing appended, so equal
  * signatures share one entry of the type section.
  */
-import type { OffsetMap, Type } from '../syntax/module.ts';
-import { Writer } from '../syntax/bytes.ts';
-import type { FuncType } from '../syntax/types.ts';
+
 import type { Span } from '../source/span.ts';
+import { Writer } from '../syntax/bytes.ts';
+import type { OffsetMap, Type } from '../syntax/module.ts';
+import type { FuncType } from '../syntax/types.ts';
 import type { Cursor } from './cursor.ts';
 import { Space } from './scope.ts';
 
@@ -51,7 +52,13 @@ export class Assembly {
   typeIndex(type: FuncType, span: Span): number {
     const known = this.#byType.get(key(type));
     if (known !== undefined) return known;
-    const def = { final: true, supers: [], comp: { kind: 'func', ...type }, group: this.types.length, groupSize: 1 } as const;
+    const def = {
+      final: true,
+      supers: [],
+      comp: { kind: 'func', ...type },
+      group: this.types.length,
+      groupSize: 1,
+    } as const;
     return this.addType({ def, span });
   }
   /** Says that the code emitted next was written at `span`. */

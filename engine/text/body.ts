@@ -6,9 +6,10 @@
  *
  * Open constructs lie on an explicit stack, so a hundred thousand parentheses need memory and not recursion.
  */
-import type { Span } from '../source/span.ts';
+
 import type { Instruction } from '../isa/table.ts';
 import { all, byName } from '../isa/table.ts';
+import type { Span } from '../source/span.ts';
 import type { Assembly } from './assembly.ts';
 import { Abandon } from './cursor.ts';
 import { RENAMED } from './keywords.ts';
@@ -98,7 +99,12 @@ export class Body {
         } else if (c.kind() === OPEN) this.#open(top);
         else if (c.kind() === WORD) this.#flat(top);
         else if (c.kind() === EOF || isSingle) c.unexpected('an instruction');
-        else c.unexpected(top && top.kind !== 'flat' ? `an operand of ${top.word} in parentheses, or its closing parenthesis` : 'an instruction');
+        else
+          c.unexpected(
+            top && top.kind !== 'flat'
+              ? `an operand of ${top.word} in parentheses, or its closing parenthesis`
+              : 'an instruction',
+          );
       } catch (error) {
         if (!(error instanceof Abandon)) throw error;
         this.#recover();
@@ -156,7 +162,10 @@ export class Body {
       this.#frames.pop();
       this.#labels.pop();
       const notes = [{ span: c.spanAt(top.token), message: `this ${top.word} is still open` }];
-      c.report('TXT115', `a parenthesis closes before the end of ${top.word}`, c.span(), { notes, hint: `Write end where the ${top.word} is over.` });
+      c.report('TXT115', `a parenthesis closes before the end of ${top.word}`, c.span(), {
+        notes,
+        hint: `Write end where the ${top.word} is over.`,
+      });
       return;
     }
     this.#frames.pop();
@@ -165,7 +174,10 @@ export class Body {
     else if (top.kind === 'block') this.#endBlock(span);
     else if (top.kind === 'if') {
       if (top.arms > 0) this.#endBlock(span);
-      else c.report('TXT100', 'this if has no (then …)', c.spanAt(top.token), { hint: 'In parentheses an if is (if condition (then …) (else …)).' });
+      else
+        c.report('TXT100', 'this if has no (then …)', c.spanAt(top.token), {
+          hint: 'In parentheses an if is (if condition (then …) (else …)).',
+        });
     }
     c.at++;
   }
@@ -184,15 +196,27 @@ export class Body {
     if (top?.kind === 'if') {
       const isThen = c.isForm('then');
       const isElse = c.isForm('else');
-      if (top.arms === 0 ? isThen : top.arms === 1 && isElse) return this.#arm(top, isElse);
-      if (top.arms > 0 || isElse) c.unexpected(top.arms === 1 ? '(else …) or the end of the if' : top.arms === 2 ? 'the end of the if' : '(then …)');
+      if (top.arms < 2 && (isThen || isElse)) {
+        const hint = 'In parentheses an if is (if condition (then …) (else …)).';
+        const [found, needed] = isElse ? ['(else …)', '(then …)'] : ['a second (then …)', '(else …)'];
+        const isRight = top.arms === 0 ? isThen : isElse;
+        if (!isRight) c.report('TXT100', `${found} stands where ${needed} is needed`, c.spanAt(c.at + 1), { hint });
+        return this.#arm(top, top.arms > 0);
+      }
+      if (top.arms > 0) {
+        const span = c.spanAt(c.at + 1);
+        const found = c.shown();
+        c.leave(c.at);
+        const needed = top.arms === 1 ? '(else …) or the end of the if' : 'the end of the if';
+        c.fail('TXT100', `${found} stands where ${needed} is needed`, span);
+      }
     }
     const token = c.at + 1;
     c.at += 2;
     const instruction = this.#lookUpForm(token, top);
     if (!instruction) {
       this.#frames.push({ kind: 'lost', word: c.textAt(token), token, arms: 0 });
-      if (c.kind() === ID || c.kind() === NUMBER || c.kind() === STRING) this.#recover();
+      while (c.kind() === ID || c.kind() === NUMBER || c.kind() === STRING) c.at++;
       return;
     }
     const { name } = instruction;
@@ -242,12 +266,15 @@ export class Body {
     const instruction = this.#lookUp(token, top);
     c.at++;
     if (!instruction) {
-      this.#recover();
+      while (c.kind() === ID || c.kind() === NUMBER || c.kind() === STRING) c.at++;
       return;
     }
     if (isInside) {
       c.at--;
-      const hint = top.kind === 'if' ? 'In parentheses an if is (if condition (then …) (else …)).' : `Operands of (${top.word} …) stand in parentheses as well.`;
+      const hint =
+        top.kind === 'if'
+          ? 'In parentheses an if is (if condition (then …) (else …)).'
+          : `Operands of (${top.word} …) stand in parentheses as well.`;
       this.#stuck = c.at;
       c.unexpected(`an operand of ${top.word} in parentheses`, [], { hint });
     }
@@ -277,7 +304,10 @@ export class Body {
     const span = c.spanAt(token);
     const isPlaced = top?.kind === 'flat' && (word === 'end' || (top.word === 'if' && top.arms === 0));
     if (!isPlaced) {
-      const hint = word === 'end' ? 'A function ends with its closing parenthesis; end closes a block, loop or if.' : 'else divides an if into two arms.';
+      const hint =
+        word === 'end'
+          ? 'A function ends with its closing parenthesis; end closes a block, loop or if.'
+          : 'else divides an if into two arms.';
       c.id();
       c.report('TXT100', word === 'end' ? 'no block is open here' : 'no if is open here', span, { hint });
       return;
@@ -285,7 +315,13 @@ export class Body {
     const id = c.id();
     if (id && top.label?.name === id.name) this.#use(top.label, id.span);
     else if (id) {
-      const notes = [{ span: c.spanAt(top.token), message: top.label === undefined ? `this ${top.word} has no name` : `this ${top.word} is ${spelled(top.label.name)}` }];
+      const notes = [
+        {
+          span: c.spanAt(top.token),
+          message:
+            top.label === undefined ? `this ${top.word} has no name` : `this ${top.word} is ${spelled(top.label.name)}`,
+        },
+      ];
       const mend = top.label === undefined ? {} : { suggestion: { span: id.span, text: spelled(top.label.name) } };
       c.report('TXT112', `${spelled(id.name)} behind ${word}`, id.span, { notes, ...mend });
     }
@@ -327,7 +363,14 @@ export class Body {
     const saved = c.at;
     c.at = token;
     try {
-      c.unexpected('an instruction', [RENAMED[word] ?? nearest(word, all.map((row) => row.name)) ?? '']);
+      c.unexpected('an instruction', [
+        RENAMED[word] ??
+          nearest(
+            word,
+            all.map((row) => row.name),
+          ) ??
+          '',
+      ]);
     } catch (error) {
       if (!(error instanceof Abandon)) throw error;
     } finally {

@@ -4,15 +4,16 @@
  * skips to where it ends and goes on, so one run finds several errors.
  * One idea: parsers report well when they say three things: what they found, what they needed, and what to do.
  */
+
+import { type Feature, implemented } from '../isa/row.ts';
+import { byName } from '../isa/table.ts';
 import { type Code, catalogue } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import { byName } from '../isa/table.ts';
-import { type Feature, implemented } from '../isa/row.ts';
+import { decodeUtf8 } from '../syntax/utf8.ts';
 import { isKeyword, RENAMED } from './keywords.ts';
 import { CLOSE, EOF, ID, NUMBER, OPEN, RESERVED, STRING, type Tokens, WORD } from './lexer.ts';
 import { identifierName, stringBytes } from './literal.ts';
-import { decodeUtf8 } from '../syntax/utf8.ts';
 import { isNumber } from './number.ts';
 import { nearest } from './spelling.ts';
 
@@ -152,7 +153,8 @@ export class Cursor {
     if (kind === EOF) return 'the end of the text';
     const word = this.textAt(index);
     const short = word.length > SHOWN ? `${word.slice(0, SHOWN)}…` : word;
-    if (kind === OPEN) return this.tokens.kind[index + 1] === WORD ? `(${this.textAt(index + 1)}` : 'an opening parenthesis';
+    if (kind === OPEN)
+      return this.tokens.kind[index + 1] === WORD ? `(${this.textAt(index + 1)}` : 'an opening parenthesis';
     return kind === CLOSE ? 'a closing parenthesis' : short;
   }
   /**

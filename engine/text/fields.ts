@@ -4,19 +4,42 @@
  * One idea: an import, an export or a segment written inside a definition is shorthand for a field of its own; nothing
  * behind this file sees a difference.
  */
+
+import { byName } from '../isa/table.ts';
 import type { Span } from '../source/span.ts';
 import { Writer } from '../syntax/bytes.ts';
 import { writeImmediate } from '../syntax/immediates.ts';
 import type {
-  Data, Elem, Export, ExternKind, Func, Global, ImportName, Local, Memory, Range, SegmentMode, Table, Tag,
+  Data,
+  Elem,
+  Export,
+  ExternKind,
+  Func,
+  Global,
+  ImportName,
+  Local,
+  Memory,
+  Range,
+  SegmentMode,
+  Table,
+  Tag,
 } from '../syntax/module.ts';
 import { FUNCREF, type Limits, type ValType } from '../syntax/types.ts';
 import type { Assembly } from './assembly.ts';
 import { Body } from './body.ts';
 import { CLOSE, ID, NUMBER, OPEN, STRING } from './lexer.ts';
 import { writeOpcode } from './operands.ts';
-import { addressType, globalType, isRefType, limits, refTypeHere, tableType, typeUse, valType, valTypes } from './types.ts';
-import { byName } from '../isa/table.ts';
+import {
+  addressType,
+  globalType,
+  isRefType,
+  limits,
+  refTypeHere,
+  tableType,
+  typeUse,
+  valType,
+  valTypes,
+} from './types.ts';
 
 /** What the fields of one module become, in index order. */
 export class Parts {
@@ -113,7 +136,10 @@ export class Fields {
     c.at += 2;
     const id = c.id();
     this.parts.imports.push({ kind, index: this.#space(kind).length });
-    const head = { ...(id ? { name: id.name, nameSpan: id.span } : {}), import: { module, name, span: c.since(first) } };
+    const head = {
+      ...(id ? { name: id.name, nameSpan: id.span } : {}),
+      import: { module, name, span: c.since(first) },
+    };
     this.#define(kind, head, span);
     c.close('the end of the imported type');
     c.close('the end of the import');
@@ -293,7 +319,8 @@ export class Fields {
       c.close();
     } else if (c.kind() === NUMBER || c.kind() === ID) index = spaces.table.reference(c);
     else form = 'funcs';
-    if (c.kind() !== OPEN) c.unexpected('an offset, func or a reference type', ['func', 'funcref', 'declare', 'offset', 'table']);
+    if (c.kind() !== OPEN)
+      c.unexpected('an offset, func or a reference type', ['func', 'funcref', 'declare', 'offset', 'table']);
     const offset = this.#offset();
     const mode: SegmentMode = { kind: 'active', index, offset };
     const isTyped = form === 'typed' || c.isWord('func') || isRefType(c);

@@ -28,7 +28,7 @@ interface Block {
   readonly condition: readonly Piece[];
   readonly pieces: Piece[];
   /** Of an `if` behind its `else`: the first arm. */
-  then?: readonly Piece[];
+  firstArm?: readonly Piece[];
 }
 
 /** `text` with all function bodies folded; unchanged if it is not a module without errors. */
@@ -73,7 +73,7 @@ function foldBody(module: Module, func: Func, text: string, places: ReadonlyMap<
       const condition = name === 'if' ? take(top.pieces, 1) : [];
       open.push({ head, results: block.results.length, word: name, condition, pieces: [] });
     } else if (name === 'else') {
-      top.then = top.pieces.splice(0);
+      top.firstArm = top.pieces.splice(0);
     } else if (name === 'end') {
       open.pop();
       open.at(-1)!.pieces.push(close(top));
@@ -104,9 +104,9 @@ function form(head: string, inside: readonly Piece[]): string {
 function list(word: string, pieces: readonly Piece[]): string {
   return `(${[word, ...pieces.map((piece) => piece.text)].join('\n')}\n)`;
 }
-function close({ head, word, results, condition, pieces, then }: Block): Piece {
+function close({ head, word, results, condition, pieces, firstArm }: Block): Piece {
   if (word !== 'if') return { text: list(head, pieces), results };
-  const arms = then ? `${list('then', then)}\n${list('else', pieces)}` : list('then', pieces);
+  const arms = firstArm ? `${list('then', firstArm)}\n${list('else', pieces)}` : list('then', pieces);
   return { text: `(${[head, ...condition.map((piece) => piece.text)].join(' ')}\n${arms}\n)`, results };
 }
 
@@ -121,7 +121,8 @@ function read(r: Reader, module: Module): { instruction: Instruction; block?: Fu
   const [value] = values;
   if (instruction.immediates[0] === 'blocktype') {
     const type = value as BlockType;
-    const block = type.kind === 'index' ? typeOf(type.index) : { params: [], results: type.kind === 'value' ? [type.type] : [] };
+    const block =
+      type.kind === 'index' ? typeOf(type.index) : { params: [], results: type.kind === 'value' ? [type.type] : [] };
     return { instruction, block };
   }
   if (instruction.effect !== 'call') return { instruction };
@@ -130,14 +131,33 @@ function read(r: Reader, module: Module): { instruction: Instruction; block?: Fu
 }
 
 const ARITY: Readonly<Record<string, readonly [number, number]>> = {
-  drop: [1, 0], select: [3, 1], 'select t': [3, 1], br_if: [1, 0], br_table: [1, 0],
-  'local.get': [0, 1], 'local.set': [1, 0], 'local.tee': [1, 1], 'global.get': [0, 1], 'global.set': [1, 0],
-  'table.get': [1, 1], 'table.set': [2, 0], 'table.grow': [2, 1], 'table.fill': [3, 0],
-  'ref.null': [0, 1], 'ref.is_null': [1, 1], 'ref.func': [0, 1], 'ref.as_non_null': [1, 1],
+  drop: [1, 0],
+  select: [3, 1],
+  'select t': [3, 1],
+  br_if: [1, 0],
+  br_table: [1, 0],
+  'local.get': [0, 1],
+  'local.set': [1, 0],
+  'local.tee': [1, 1],
+  'global.get': [0, 1],
+  'global.set': [1, 0],
+  'table.get': [1, 1],
+  'table.set': [2, 0],
+  'table.grow': [2, 1],
+  'table.fill': [3, 0],
+  'ref.null': [0, 1],
+  'ref.is_null': [1, 1],
+  'ref.func': [0, 1],
+  'ref.as_non_null': [1, 1],
 };
 
 /** How many operands an instruction takes and leaves, as far as that is known without validating. */
-function arity(instruction: Instruction, callee: FuncType | undefined, module: Module, func: Func): readonly [number, number] {
+function arity(
+  instruction: Instruction,
+  callee: FuncType | undefined,
+  module: Module,
+  func: Func,
+): readonly [number, number] {
   const { name, params, results, immediates } = instruction;
   if (params && results) return [params.length, results.length];
   if (callee) return [callee.params.length + (immediates[0] === 'func' ? 0 : 1), callee.results.length];

@@ -27,7 +27,8 @@ export function format(text: string): string {
     const gap = text.slice(i === 0 ? 0 : to[i - 1], from[i]);
     const breaks = i === 0 ? 0 : Math.min(2, gap.split(/\r\n|\r|\n/).length - 1);
     // The construct that this token closes, or divides, is the one whose line it lines up with.
-    const isLeaving = kind[i] === CLOSE || (isFlat && (word === 'end' || word === 'else') && open.at(-1)?.isFlat === true);
+    const isLeaving =
+      kind[i] === CLOSE || (isFlat && (word === 'end' || word === 'else') && open.at(-1)?.isFlat === true);
     if (i === 0 || breaks > 0) {
       const inner = open.at(-1);
       indent = inner === undefined ? 0 : isLeaving ? inner.indent : inner.indent + 1;

@@ -43,7 +43,8 @@ export interface Tokens {
 
 // Class of each ASCII character: 1 idchar, 2 reserved punctuation, 4 white space, 0 anything else.
 const CLASS = new Uint8Array(128);
-for (const c of "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&'*+-./:<=>?@\\^_`|~") CLASS[c.charCodeAt(0)] = 1;
+for (const c of "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&'*+-./:<=>?@\\^_`|~")
+  CLASS[c.charCodeAt(0)] = 1;
 for (const c of ',;[]{}') CLASS[c.charCodeAt(0)] = 2;
 for (const c of ' \t\n\r') CLASS[c.charCodeAt(0)] = 4;
 
@@ -132,7 +133,8 @@ export class Lexer {
         const isName = first === 0x24 && this.#at === start + 1;
         if (!this.#string(isName)) return -1;
         strings++;
-        if (isName && this.#at === start + 3) this.#error('TXT106', 'a name in quotes needs at least one character', start);
+        if (isName && this.#at === start + 3)
+          this.#error('TXT106', 'a name in quotes needs at least one character', start);
       } else if (kind === 2) {
         if (c === 0x3b && text.charCodeAt(this.#at + 1) === 0x3b) break;
         punctuation = true;
@@ -204,7 +206,11 @@ export class Lexer {
       else if (c < 0x20 || c === 0x7f) {
         if (isName) return unclosed();
         this.#at++;
-        this.#error('TXT102', `control character ${c} must be written as an escape, \\${c.toString(16).padStart(2, '0')}`, this.#at - 1);
+        this.#error(
+          'TXT102',
+          `control character ${c} must be written as an escape, \\${c.toString(16).padStart(2, '0')}`,
+          this.#at - 1,
+        );
       } else this.#at++;
     }
     return unclosed();
@@ -219,9 +225,13 @@ export class Lexer {
     else {
       const point = /^\\u\{([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)\}/.exec(text.slice(start, start + 40));
       const value = point ? Number.parseInt(point[1]!.replaceAll('_', ''), 16) : -1;
-      this.#at += point ? point[0].length : c === 0x0a || c !== c ? 1 : 2;
+      this.#at += point ? point[0].length : c === 0x0a || Number.isNaN(c) ? 1 : 2;
       if (value >= 0 && value < 0x110000 && !(value >= 0xd800 && value < 0xe000)) return;
-      this.#error('TXT109', 'an escape is \\t \\n \\r \\" \\\' \\\\, two hex digits, or \\u{hex} of a Unicode character', start);
+      this.#error(
+        'TXT109',
+        'an escape is \\t \\n \\r \\" \\\' \\\\, two hex digits, or \\u{hex} of a Unicode character',
+        start,
+      );
     }
   }
 

@@ -3,10 +3,18 @@
  * Leaves to others: everything around bodies (`print.ts`), the layout of immediates in bytes (`syntax/immediates.ts`).
  * One idea: disassembling needs no tree. `block`, `loop` and `if` indent, `end` outdents, and one pass over the bytes does it.
  */
-import { assert } from '../source/diagnostic.ts';
+
 import { byOpcode, type Immediate, type Instruction } from '../isa/table.ts';
+import { assert } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
-import { type BlockType, type Catch, type ImmediateValue, type MemArg, readImmediate, skipLong } from '../syntax/immediates.ts';
+import {
+  type BlockType,
+  type Catch,
+  type ImmediateValue,
+  type MemArg,
+  readImmediate,
+  skipLong,
+} from '../syntax/immediates.ts';
 import type { Module, OffsetMap, Range } from '../syntax/module.ts';
 import { type FuncType, refType } from '../syntax/types.ts';
 import { identifier, type Names } from './names.ts';
@@ -147,7 +155,8 @@ export class Listing {
       case 'elem table':
       case 'data memory': {
         const [segment, target] = immediates as ['elem' | 'data', 'table' | 'memory'];
-        return (b === 0 ? '' : ` ${names.use(target, b!)}`) + ` ${names.use(segment, a!)}`;
+        const into = b === 0 ? '' : ` ${names.use(target, b!)}`;
+        return `${into} ${names.use(segment, a!)}`;
       }
       case 'table table':
       case 'memory memory': {
@@ -161,12 +170,17 @@ export class Listing {
         return ` ${names.use('type', a!)} ${field === undefined ? b : identifier(field)}`;
       }
     }
-    if (name.startsWith('ref.test') || name.startsWith('ref.cast')) return ` ${names.valType(refType(name.endsWith(' null'), a!))}`;
+    if (name.startsWith('ref.test') || name.startsWith('ref.cast'))
+      return ` ${names.valType(refType(name.endsWith(' null'), a!))}`;
     return immediates.map((kind, i) => this.#immediate(kind, values[i]!, shape.instruction, locals, labels)).join('');
   }
 
   #immediate(
-    kind: Immediate, value: ImmediateValue, instruction: Instruction, locals: readonly string[], labels: readonly (string | undefined)[],
+    kind: Immediate,
+    value: ImmediateValue,
+    instruction: Instruction,
+    locals: readonly string[],
+    labels: readonly (string | undefined)[],
   ): string {
     const { names } = this;
     switch (kind) {
@@ -210,7 +224,10 @@ export class Listing {
         return ` ${names.heapType(value as number)}`;
       case 'catches':
         return (value as readonly Catch[])
-          .map((one) => ` (${one.kind}${one.tag === undefined ? '' : ` ${names.use('tag', one.tag)}`} ${label(one.label, labels)})`)
+          .map(
+            (one) =>
+              ` (${one.kind}${one.tag === undefined ? '' : ` ${names.use('tag', one.tag)}`} ${label(one.label, labels)})`,
+          )
           .join('');
       default:
         return ` ${value}`;
@@ -250,7 +267,11 @@ function memArg(r: Reader, instruction: Instruction, names: Names): string {
   return printMemArg({ align: flags & 0x3f, offset, memory }, instruction, names);
 }
 
-function printMemArg(arg: Omit<MemArg, 'offset'> & { offset: bigint | number }, instruction: Instruction, names: Names): string {
+function printMemArg(
+  arg: Omit<MemArg, 'offset'> & { offset: bigint | number },
+  instruction: Instruction,
+  names: Names,
+): string {
   const natural = 31 - Math.clz32(Number(instruction.effect.split(' ')[1] ?? 4));
   const memory = arg.memory === 0 ? '' : ` ${names.use('memory', arg.memory)}`;
   const align = arg.align === natural ? '' : ` align=${2n ** BigInt(arg.align)}`;

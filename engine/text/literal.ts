@@ -59,7 +59,8 @@ export function quoteName(name: string): string {
     const point = char.codePointAt(0)!;
     if (char === '"' || char === '\\') out += `\\${char}`;
     else if (point < 32 || point === 127) out += `\\${point.toString(16).padStart(2, '0')}`;
-    else if ((point >= 0x80 && point < 0xa0) || (point >= 0x200b && point < 0x2070) || point === 0xfeff) out += `\\u{${point.toString(16)}}`;
+    else if ((point >= 0x80 && point < 0xa0) || (point >= 0x200b && point < 0x2070) || point === 0xfeff)
+      out += `\\u{${point.toString(16)}}`;
     else out += char;
   }
   return `${out}"`;

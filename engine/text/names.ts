@@ -54,7 +54,8 @@ export class Names {
     return text[0] === '$' ? ` ${text}` : ` (;${index};)`;
   }
   valType(type: ValType): string {
-    if (!isRef(type) || heapOf(type) < 0) return isRef(type) && !isNullable(type) ? `(ref ${heapName(heapOf(type))})` : typeName(type);
+    if (!isRef(type) || heapOf(type) < 0)
+      return isRef(type) && !isNullable(type) ? `(ref ${heapName(heapOf(type))})` : typeName(type);
     return `(ref ${isNullable(type) ? 'null ' : ''}${this.use('type', heapOf(type))})`;
   }
   heapType(heap: number): string {

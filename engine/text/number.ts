@@ -40,7 +40,11 @@ export function parseInteger(text: string, bits: number): bigint | Failure {
   return isInside ? BigInt.asUintN(bits, value) : 'range';
 }
 
-interface Format { readonly size: 32 | 64; readonly fraction: number; readonly bias: number }
+interface Format {
+  readonly size: 32 | 64;
+  readonly fraction: number;
+  readonly bias: number;
+}
 const F32: Format = { size: 32, fraction: 23, bias: 127 };
 const F64: Format = { size: 64, fraction: 52, bias: 1023 };
 
@@ -146,7 +150,8 @@ export function printFloatBits(bits: bigint, size: 32 | 64): string {
   const sign = bits >> BigInt(size - 1) ? '-' : '';
   const payload = bits & ((1n << BigInt(fraction)) - 1n);
   const value = size === 32 ? float32Of(bits) : float64Of(bits);
-  if (Number.isNaN(value)) return sign + (payload === 1n << BigInt(fraction - 1) ? 'nan' : `nan:0x${payload.toString(16)}`);
+  if (Number.isNaN(value))
+    return sign + (payload === 1n << BigInt(fraction - 1) ? 'nan' : `nan:0x${payload.toString(16)}`);
   const size32 = Math.abs(value);
   if (size32 === Number.POSITIVE_INFINITY) return `${sign}inf`;
   if (size === 64) return sign + String(size32);

@@ -10,8 +10,8 @@ import { Writer } from '../syntax/bytes.ts';
 import { type Catch, type ImmediateValue, type MemArg, writeImmediate } from '../syntax/immediates.ts';
 import { heapOf, isNullable } from '../syntax/types.ts';
 import type { Body } from './body.ts';
-import { ID, NUMBER, WORD } from './lexer.ts';
 import { float, inRange, integer, unsigned, vectorBits } from './constant.ts';
+import { ID, NUMBER, WORD } from './lexer.ts';
 import { isInteger, isNumber, parseUnsigned } from './number.ts';
 import { Space } from './scope.ts';
 import { blockType, heapType, refTypeHere, typeUse, valTypes } from './types.ts';
@@ -188,7 +188,8 @@ function lane(b: Body): number {
   const { c } = b.a;
   const value = c.kind() === NUMBER ? parseUnsigned(c.word(), 8) : 'form';
   if (value === 'form') return c.unexpected('the number of a lane');
-  if (value === 'range') c.report('TXT110', `${c.word()} is too large for a lane`, c.span(), {}, 'i8 constant out of range');
+  if (value === 'range')
+    c.report('TXT110', `${c.word()} is too large for a lane`, c.span(), {}, 'i8 constant out of range');
   c.at++;
   return value === 'range' ? 0 : Number(value);
 }

@@ -32,12 +32,14 @@ export function parse(source: string | Uint8Array, name = 'module.wat'): Parsed 
     if (isWrapped) c.at += 2;
     const id = isWrapped ? c.id() : undefined;
     if (isWrapped) c.takeWord('definition');
-    if (c.isWord('binary') || c.isWord('quote')) c.unexpected('a field of the module', [], { hint: 'A module in quotes belongs in a .wast script.' });
+    if (c.isWord('binary') || c.isWord('quote'))
+      c.unexpected('a field of the module', [], { hint: 'A module in quotes belongs in a .wast script.' });
     const end = isWrapped ? c.match[open]! : c.tokens.count;
     module = moduleBody(c, end, name, id?.name);
     if (isWrapped) c.at = Math.min(end + 1, c.tokens.count);
     if (c.kind() === CLOSE) c.fail('TXT114', 'this parenthesis closes nothing', c.span());
-    if (c.kind() !== EOF) c.unexpected('the end of the text', [], { notes: [{ span: c.spanAt(end), message: 'the module ends here' }] });
+    if (c.kind() !== EOF)
+      c.unexpected('the end of the text', [], { notes: [{ span: c.spanAt(end), message: 'the module ends here' }] });
   });
   const diagnostics = finish(c, broken);
   return diagnostics.length === 0 && module ? { module, diagnostics } : { diagnostics };
@@ -79,8 +81,14 @@ export function openEnd(c: Cursor): Broken | undefined {
   const found = unclosed(c.tokens);
   if (!found) return undefined;
   const before = c.spanAt(Math.max(0, c.tokens.count - 1));
-  const count = found.count === 1 ? 'one closing parenthesis is missing' : `${found.count} closing parentheses are missing`;
-  const notes = [{ span: c.spanAt(found.open), message: `${c.shown(found.open)} opens here and seems to be the one that stays open` }];
+  const count =
+    found.count === 1 ? 'one closing parenthesis is missing' : `${found.count} closing parentheses are missing`;
+  const notes = [
+    {
+      span: c.spanAt(found.open),
+      message: `${c.shown(found.open)} opens here and seems to be the one that stays open`,
+    },
+  ];
   c.report('TXT113', `the text ends, ${count}`, before, { notes });
   return { first: [...c.diagnostics], until: found.until };
 }
@@ -117,11 +125,8 @@ export function moduleBody(c: Cursor, end: number, sourceName: string, name?: st
   const fields = new Fields(a);
   while (c.at < end) {
     const open = c.at;
-    const isDone =
-      c.isForm('type') || c.isForm('rec')
-        ? (c.leave(open), true)
-        : attempt(c, () => fields.field());
-    if (isDone) continue;
+    const isType = c.isForm('type') || c.isForm('rec');
+    if (!isType && attempt(c, () => fields.field())) continue;
     // Skip to behind this field, or over the stray token.
     if (c.tokens.kind[open] === OPEN) c.leave(open);
     else c.at = open + 1;

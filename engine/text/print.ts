@@ -5,7 +5,7 @@
  * stand in the order that reads best and carry their exports with them wherever the order of exports allows it.
  */
 import type { Elem, Export, ExternKind, Func, Module, OffsetMap, Range, SegmentMode } from '../syntax/module.ts';
-import { FUNCREF, HEAP, I8, I16, type FieldType, type Limits, refType } from '../syntax/types.ts';
+import { type FieldType, FUNCREF, HEAP, I8, I16, type Limits, refType } from '../syntax/types.ts';
 import { Listing } from './listing.ts';
 import { quoteBytes, quoteName } from './literal.ts';
 import { identifier, Names, unique } from './names.ts';
@@ -38,17 +38,26 @@ function exported(module: Module, kind: ExternKind, index: number): string {
 }
 
 /** `(func …)` from its parenthesis, indented by `indent` levels behind the first line. */
-function func(listing: Listing, { type, body, locals, localNames, labelNames, import: imported }: Func, index: number, indent: number, head: string): void {
+function func(
+  listing: Listing,
+  { type, body, locals, localNames, labelNames, import: imported }: Func,
+  index: number,
+  indent: number,
+  head: string,
+): void {
   const signature = listing.func(type) ?? { params: [], results: [] };
   const count = locals.reduce((sum, local) => sum + local.count, signature.params.length);
   const isNamed = localNames !== undefined && localNames.size > 0;
   const names = isNamed && count < 100_000 ? unique(Array.from({ length: count }, (_, i) => localNames.get(i))) : [];
   const nameOf = (at: number): string => (names[at]?.[0] === '$' ? `${names[at]} ` : '');
   const use = listing.typeUse(type);
-  listing.add(`(func${listing.names.define('func', index)}${head}${imported ? ` (import ${quoteName(imported.module)} ${quoteName(imported.name)})` : ''}${use}`);
+  listing.add(
+    `(func${listing.names.define('func', index)}${head}${imported ? ` (import ${quoteName(imported.module)} ${quoteName(imported.name)})` : ''}${use}`,
+  );
   const params = signature.params.map((t, i) => [nameOf(i), listing.names.valType(t)] as const);
   listing.add(grouped('param', params));
-  if (signature.results.length > 0) listing.add(` (result ${signature.results.map((t) => listing.names.valType(t)).join(' ')})`);
+  if (signature.results.length > 0)
+    listing.add(` (result ${signature.results.map((t) => listing.names.valType(t)).join(' ')})`);
   if (imported) return listing.add(')');
   const declared: (readonly [string, string])[] = [];
   let at = signature.params.length;
@@ -104,7 +113,9 @@ class ModulePrinter {
     for (const { kind, index } of imports) this.#import(kind, index);
     mems.forEach((one, i) => one.import || this.#define('memory', i, () => limits(one.type.limits)));
     tables.forEach((one, i) => one.import || this.#define('table', i, () => this.#table(i)));
-    globals.forEach((one, i) => one.import || this.#define('global', i, () => `${this.#global(i)} ${out.expression(one.init, '')}`));
+    globals.forEach(
+      (one, i) => one.import || this.#define('global', i, () => `${this.#global(i)} ${out.expression(one.init, '')}`),
+    );
     tags.forEach((one, i) => one.import || this.#define('tag', i, () => this.#tag(i)));
     funcs.forEach((one, i) => one.import || this.#func(one, i));
     this.#flushExports(true);
@@ -126,9 +137,15 @@ class ModulePrinter {
       };
       const { comp } = def;
       const fields = (list: readonly FieldType[]): string =>
-        list.map((one, i) => ` (field ${fieldNames?.has(i) ? `${identifier(fieldNames.get(i)!)} ` : ''}${field(one)})`).join('');
+        list
+          .map((one, i) => ` (field ${fieldNames?.has(i) ? `${identifier(fieldNames.get(i)!)} ` : ''}${field(one)})`)
+          .join('');
       const inner =
-        comp.kind === 'func' ? `(func${this.#out.signature(comp)})` : comp.kind === 'array' ? `(array ${field(comp.field)})` : `(struct${fields(comp.fields)})`;
+        comp.kind === 'func'
+          ? `(func${this.#out.signature(comp)})`
+          : comp.kind === 'array'
+            ? `(array ${field(comp.field)})`
+            : `(struct${fields(comp.fields)})`;
       const supers = def.supers.map((one) => ` ${this.#names.use('type', one)}`).join('');
       const isPlain = def.final && supers === '';
       const text = isPlain ? inner : `(sub${def.final ? ' final' : ''}${supers} ${inner})`;
@@ -142,7 +159,13 @@ class ModulePrinter {
     const space = { func: funcs, table: tables, memory: mems, global: globals, tag: tags }[kind];
     const { module, name } = space[index]!.import!;
     const head = `(${kind}${this.#names.define(kind, index)}`;
-    const inner = { func: () => this.#funcType(index), table: () => ` ${this.#tableType(index)}`, memory: () => ` ${limits(mems[index]!.type.limits)}`, global: () => ` ${this.#global(index)}`, tag: () => ` ${this.#tag(index)}` }[kind]();
+    const inner = {
+      func: () => this.#funcType(index),
+      table: () => ` ${this.#tableType(index)}`,
+      memory: () => ` ${limits(mems[index]!.type.limits)}`,
+      global: () => ` ${this.#global(index)}`,
+      tag: () => ` ${this.#tag(index)}`,
+    }[kind]();
     this.#out.add(`\n  (import ${quoteName(module)} ${quoteName(name)} ${head}${inner}))`);
     this.#done.add(`${kind} ${index}`);
     this.#flushExports(false);
@@ -151,8 +174,11 @@ class ModulePrinter {
     const { type, localNames } = this.#module.funcs[index]!;
     const signature = this.#out.func(type) ?? { params: [], results: [] };
     const names = unique(signature.params.map((_, i) => localNames?.get(i)));
-    const params = signature.params.map((t, i) => [names[i]![0] === '$' ? `${names[i]} ` : '', this.#names.valType(t)] as const);
-    const results = signature.results.length > 0 ? ` (result ${signature.results.map((t) => this.#names.valType(t)).join(' ')})` : '';
+    const params = signature.params.map(
+      (t, i) => [names[i]![0] === '$' ? `${names[i]} ` : '', this.#names.valType(t)] as const,
+    );
+    const results =
+      signature.results.length > 0 ? ` (result ${signature.results.map((t) => this.#names.valType(t)).join(' ')})` : '';
     return this.#out.typeUse(type) + grouped('param', params) + results;
   }
   #tableType(index: number): string {
@@ -169,12 +195,16 @@ class ModulePrinter {
   }
   #tag(index: number): string {
     const { type } = this.#module.tags[index]!;
-    return (this.#out.typeUse(type) + this.#out.signature(this.#out.func(type) ?? { params: [], results: [] })).trimStart();
+    return (
+      this.#out.typeUse(type) + this.#out.signature(this.#out.func(type) ?? { params: [], results: [] })
+    ).trimStart();
   }
 
   #define(kind: ExternKind, index: number, inner: () => string): void {
     const text = inner();
-    this.#out.add(`\n  (${kind}${this.#names.define(kind, index)}${this.#inlineExports(kind, index)}${text === '' ? '' : ` ${text}`})`);
+    this.#out.add(
+      `\n  (${kind}${this.#names.define(kind, index)}${this.#inlineExports(kind, index)}${text === '' ? '' : ` ${text}`})`,
+    );
     this.#done.add(`${kind} ${index}`);
     this.#flushExports(false);
   }
@@ -196,7 +226,11 @@ class ModulePrinter {
   }
   /** Writes exports whose definitions stand above, or all. */
   #flushExports(isLast: boolean): void {
-    for (let next = this.#next(); next && (isLast || this.#done.has(`${next.kind} ${next.index}`)); next = this.#next()) {
+    for (
+      let next = this.#next();
+      next && (isLast || this.#done.has(`${next.kind} ${next.index}`));
+      next = this.#next()
+    ) {
       this.#out.add(`\n  (export ${quoteName(next.name)} (${next.kind} ${this.#names.use(next.kind, next.index)}))`);
       this.#exports++;
     }
@@ -219,14 +253,18 @@ class ModulePrinter {
     const isShort = mode.kind === 'active' && mode.index === 0 && funcs !== undefined;
     const isPlain = type === FUNCREF || type === refType(false, HEAP.func);
     const word = items ? ` ${this.#names.valType(type)}` : isShort && isPlain ? '' : ' func';
-    const list = items ? items.map((item) => ` ${this.#out.expression(item, 'item')}`) : Array.from(funcs ?? [], (f) => ` ${this.#names.use('func', f)}`);
+    const list = items
+      ? items.map((item) => ` ${this.#out.expression(item, 'item')}`)
+      : Array.from(funcs ?? [], (f) => ` ${this.#names.use('func', f)}`);
     this.#out.add(`\n  (elem${this.#names.define('elem', index)}${this.#mode(mode, 'table')}${word}${list.join('')})`);
   }
   #data(one: Module['datas'][number], index: number): void {
     const { bytes, mode } = one;
     this.#out.add(`\n  (data${this.#names.define('data', index)}${this.#mode(mode, 'memory')}`);
     if (bytes.length <= DATA_LINE) this.#out.add(` ${quoteBytes(bytes)}`);
-    else for (let at = 0; at < bytes.length; at += DATA_LINE) this.#out.add(`\n    ${quoteBytes(bytes.subarray(at, at + DATA_LINE))}`);
+    else
+      for (let at = 0; at < bytes.length; at += DATA_LINE)
+        this.#out.add(`\n    ${quoteBytes(bytes.subarray(at, at + DATA_LINE))}`);
     this.#out.add(')');
   }
 }

@@ -20,7 +20,8 @@ export function takeIndex(c: Cursor): number | undefined {
 }
 
 /** Whether a name is written with quotes because it holds other characters than identifiers may. */
-export const spelled = (name: string): string => (/^[\w!#$%&'*+\-./:<=>?@\\^`|~]+$/.test(name) ? `$${name}` : `$"${name}"`);
+export const spelled = (name: string): string =>
+  /^[\w!#$%&'*+\-./:<=>?@\\^`|~]+$/.test(name) ? `$${name}` : `$"${name}"`;
 
 export class Space {
   /** The word for one member, as it stands in "duplicate func". */

@@ -43,7 +43,12 @@ export type Action =
   | { readonly kind: 'get'; readonly module?: string; readonly name: string };
 
 /** `definition`: only define, do not instantiate. */
-export type ModuleCommand = { readonly kind: 'module'; readonly name?: string; readonly definition: boolean; readonly source: ScriptModule };
+export type ModuleCommand = {
+  readonly kind: 'module';
+  readonly name?: string;
+  readonly definition: boolean;
+  readonly source: ScriptModule;
+};
 
 export type ScriptCommand = { readonly span: Span } & (
   | ModuleCommand
@@ -57,7 +62,12 @@ export type ScriptCommand = { readonly span: Span } & (
   /** Instantiating the module traps. */
   | { readonly kind: 'assert_trap_module'; readonly source: ScriptModule; readonly message: string }
   | {
-      readonly kind: 'assert_malformed' | 'assert_invalid' | 'assert_unlinkable' | 'assert_malformed_custom' | 'assert_invalid_custom';
+      readonly kind:
+        | 'assert_malformed'
+        | 'assert_invalid'
+        | 'assert_unlinkable'
+        | 'assert_malformed_custom'
+        | 'assert_invalid_custom';
       readonly source: ScriptModule;
       readonly message: string;
     }
@@ -72,7 +82,9 @@ export function parseScript(
   const c = cursorOf(source);
   const broken = openEnd(c);
   const commands: ScriptCommand[] = [];
-  const isModule = c.kind() === OPEN && /^(func|type|import|memory|table|global|export|data|elem|start|rec|tag)$/.test(c.textAt(c.at + 1));
+  const isModule =
+    c.kind() === OPEN &&
+    /^(func|type|import|memory|table|global|export|data|elem|start|rec|tag)$/.test(c.textAt(c.at + 1));
   if (isModule) {
     const span = { from: 0, to: c.text.length };
     commands.push({ kind: 'module', definition: false, source: text(c, c.tokens.count, name), span });
@@ -80,7 +92,8 @@ export function parseScript(
   while (c.kind() !== EOF) {
     const open = c.at;
     attempt(c, () => {
-      if (c.kind() !== OPEN || c.kind(1) !== WORD) c.unexpected('a command such as (module …) or (assert_return …)', COMMANDS);
+      if (c.kind() !== OPEN || c.kind(1) !== WORD)
+        c.unexpected('a command such as (module …) or (assert_return …)', COMMANDS);
       const span = { from: c.tokens.from[open]!, to: c.spanAt(c.match[open]!).to };
       commands.push({ ...command(c, name), span } as ScriptCommand);
     });
@@ -90,9 +103,23 @@ export function parseScript(
   return { commands, diagnostics: finish(c, broken) };
 }
 
-const REFUSALS = ['assert_malformed', 'assert_invalid', 'assert_unlinkable', 'assert_malformed_custom', 'assert_invalid_custom'] as const;
+const REFUSALS = [
+  'assert_malformed',
+  'assert_invalid',
+  'assert_unlinkable',
+  'assert_malformed_custom',
+  'assert_invalid_custom',
+] as const;
 const COMMANDS = [
-  'module', 'register', 'invoke', 'get', 'assert_return', 'assert_trap', 'assert_exhaustion', 'assert_exception', ...REFUSALS,
+  'module',
+  'register',
+  'invoke',
+  'get',
+  'assert_return',
+  'assert_trap',
+  'assert_exhaustion',
+  'assert_exception',
+  ...REFUSALS,
 ];
 const named = (id: { name: string } | undefined): { name?: string } => (id ? { name: id.name } : {});
 const inModule = (id: { name: string } | undefined): { module?: string } => (id ? { module: id.name } : {});
@@ -118,7 +145,8 @@ function command(c: Cursor, scriptName: string): Bare {
       return { kind: 'assert_return', action: done, expected };
     }
     case 'assert_trap':
-      if (c.isForm('module')) return { kind: 'assert_trap_module', source: moduleSource(c, scriptName), message: c.name('the message') };
+      if (c.isForm('module'))
+        return { kind: 'assert_trap_module', source: moduleSource(c, scriptName), message: c.name('the message') };
       return { kind: 'assert_trap', action: action(c), message: c.name('the message') };
     case 'assert_exhaustion':
       return { kind: 'assert_exhaustion', action: action(c), message: c.name('the message') };
@@ -188,7 +216,8 @@ function action(c: Cursor): Action {
   c.close();
   return isInvoke ? { kind: 'invoke', ...module, name, args } : { kind: 'get', ...module, name };
 }
-const isArgument = (value: Expected): value is Argument => 'bits' in value || value.type === 'null' || value.type === 'extern' || value.type === 'host';
+const isArgument = (value: Expected): value is Argument =>
+  'bits' in value || value.type === 'null' || value.type === 'extern' || value.type === 'host';
 
 /** An expected result, which every argument is as well; ends behind it. */
 function result(c: Cursor): Expected {
@@ -226,7 +255,8 @@ function resultOf(c: Cursor, word: string): Expected {
     }
     case 'ref.extern':
     case 'ref.host':
-      if (c.kind() === NUMBER) return { type: word === 'ref.host' ? 'host' : 'extern', value: Number(unsigned(c, 32, 'a number')) };
+      if (c.kind() === NUMBER)
+        return { type: word === 'ref.host' ? 'host' : 'extern', value: Number(unsigned(c, 32, 'a number')) };
       return { type: 'ref', heap: 'extern' };
     case 'either': {
       const any: Expected[] = [];
@@ -237,7 +267,17 @@ function resultOf(c: Cursor, word: string): Expected {
   const heap = word.startsWith('ref.') ? word.slice(4) : '';
   if (!Object.hasOwn(HEAP, heap)) {
     c.at--;
-    return c.unexpected('a value', ['i32.const', 'i64.const', 'f32.const', 'f64.const', 'v128.const', 'ref.null', 'ref.extern', 'ref.func', 'either']);
+    return c.unexpected('a value', [
+      'i32.const',
+      'i64.const',
+      'f32.const',
+      'f64.const',
+      'v128.const',
+      'ref.null',
+      'ref.extern',
+      'ref.func',
+      'either',
+    ]);
   }
   if (c.kind() === NUMBER || c.kind() === ID) c.at++;
   return { type: 'ref', heap: heap as keyof typeof HEAP };

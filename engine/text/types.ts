@@ -6,8 +6,24 @@
 import type { Span } from '../source/span.ts';
 import type { BlockType } from '../syntax/immediates.ts';
 import {
-  type CompType, F32, F64, type FieldType, type FuncType, type GlobalType, HEAP, type HeapType, I8, I16, I32, I64, type Limits,
-  refType, type TableType, type TypeDef, V128, type ValType,
+  type CompType,
+  F32,
+  F64,
+  type FieldType,
+  type FuncType,
+  type GlobalType,
+  HEAP,
+  type HeapType,
+  I8,
+  I16,
+  I32,
+  I64,
+  type Limits,
+  refType,
+  type TableType,
+  type TypeDef,
+  V128,
+  type ValType,
 } from '../syntax/types.ts';
 import type { Assembly } from './assembly.ts';
 import type { Cursor } from './cursor.ts';
@@ -17,8 +33,18 @@ import { Space } from './scope.ts';
 
 const NUMERIC: Readonly<Record<string, ValType>> = { i32: I32, i64: I64, f32: F32, f64: F64, v128: V128 };
 const SHORT: Readonly<Record<string, HeapType>> = {
-  funcref: HEAP.func, externref: HEAP.extern, anyref: HEAP.any, eqref: HEAP.eq, i31ref: HEAP.i31, structref: HEAP.struct,
-  arrayref: HEAP.array, exnref: HEAP.exn, nullref: HEAP.none, nullfuncref: HEAP.nofunc, nullexternref: HEAP.noextern, nullexnref: HEAP.noexn,
+  funcref: HEAP.func,
+  externref: HEAP.extern,
+  anyref: HEAP.any,
+  eqref: HEAP.eq,
+  i31ref: HEAP.i31,
+  structref: HEAP.struct,
+  arrayref: HEAP.array,
+  exnref: HEAP.exn,
+  nullref: HEAP.none,
+  nullfuncref: HEAP.nofunc,
+  nullexternref: HEAP.noextern,
+  nullexnref: HEAP.noexn,
 };
 const HEAPS: Readonly<Record<string, HeapType>> = HEAP;
 const VALUE_WORDS = ['i32', 'i64', 'f32', 'f64', 'v128', ...Object.keys(SHORT)];
@@ -97,7 +123,10 @@ function signature(a: Assembly, named?: Named): FuncType {
     if (id) {
       named?.(params.length, id);
       params.push(valType(a));
-      if (c.kind() !== CLOSE) c.unexpected('the end of a parameter with a name', [], { hint: 'Only parameters without names may share one (param …).' });
+      if (c.kind() !== CLOSE)
+        c.unexpected('the end of a parameter with a name', [], {
+          hint: 'Only parameters without names may share one (param …).',
+        });
       c.at++;
     } else params.push(...valTypes(a));
   }
@@ -116,7 +145,8 @@ export function typeUse(a: Assembly, named?: Named): number {
   const given = namedType(a);
   const before = c.at;
   const type = signature(a, named);
-  if (given === undefined) return a.typeIndex(type, c.at > first ? c.since(first) : { from: c.span().from, to: c.span().from });
+  if (given === undefined)
+    return a.typeIndex(type, c.at > first ? c.since(first) : { from: c.span().from, to: c.span().from });
   if (c.at > before) agree(a, given, type, c.since(before));
   return given;
 }
@@ -128,7 +158,8 @@ function namedType(a: Assembly): number | undefined {
   const index = a.spaces.type.reference(c);
   c.close();
   // Checked here only because a signature beside it must be compared with it.
-  if (index >= a.types.length && c.isForm('param')) c.report('TXT120', `there are ${a.types.length} types`, span, {}, 'unknown type');
+  if (index >= a.types.length && c.isForm('param'))
+    c.report('TXT120', `there are ${a.types.length} types`, span, {}, 'unknown type');
   return index;
 }
 
@@ -136,7 +167,9 @@ function agree(a: Assembly, index: number, written: FuncType, span: Span): void 
   const type = a.types[index];
   const comp = type?.def.comp;
   const isSame =
-    comp?.kind === 'func' && comp.params.join() === written.params.join() && comp.results.join() === written.results.join();
+    comp?.kind === 'func' &&
+    comp.params.join() === written.params.join() &&
+    comp.results.join() === written.results.join();
   if (isSame) return;
   const notes = type ? [{ span: type.span, message: 'the type is this' }] : [];
   a.c.report('TXT142', 'it differs from the type that stands before it', span, { notes });
@@ -153,7 +186,8 @@ export function blockType(a: Assembly): BlockType {
     if (c.at > before) agree(a, index, type, c.since(before));
     return { kind: 'index', index };
   }
-  if (type.params.length > 0 || type.results.length > 1) return { kind: 'index', index: a.typeIndex(type, c.since(first)) };
+  if (type.params.length > 0 || type.results.length > 1)
+    return { kind: 'index', index: a.typeIndex(type, c.since(first)) };
   return type.results.length === 0 ? { kind: 'empty' } : { kind: 'value', type: type.results[0]! };
 }
 

@@ -10,7 +10,16 @@ import { parse } from './parse.ts';
 
 const BEFORE_BODY: ReadonlySet<string> = new Set(['export', 'import', 'type', 'param', 'result', 'local']);
 /** Forms in parentheses that are immediates and not operands. */
-const IMMEDIATE: ReadonlySet<string> = new Set(['type', 'param', 'result', 'ref', 'catch', 'catch_ref', 'catch_all', 'catch_all_ref']);
+const IMMEDIATE: ReadonlySet<string> = new Set([
+  'type',
+  'param',
+  'result',
+  'ref',
+  'catch',
+  'catch_ref',
+  'catch_all',
+  'catch_all_ref',
+]);
 const BLOCKS: ReadonlySet<string> = new Set(['block', 'loop', 'try_table']);
 
 /** `text` with all function bodies flat; unchanged if it is not a module without errors. */
@@ -66,7 +75,8 @@ function enclosing(tokens: Tokens, from: number): string {
   let depth = 0;
   for (let at = from - 1; at >= 0; at--) {
     if (tokens.kind[at] === CLOSE) depth++;
-    else if (tokens.kind[at] === OPEN && depth-- === 0) return tokens.text.slice(tokens.from[at + 1], tokens.to[at + 1]);
+    else if (tokens.kind[at] === OPEN && depth-- === 0)
+      return tokens.text.slice(tokens.from[at + 1], tokens.to[at + 1]);
   }
   return '';
 }
@@ -133,7 +143,14 @@ function headEnd(tokens: Tokens, start: number): number {
   for (let at = start + 1; ; at++) {
     const word = text.slice(from[at], to[at]);
     if (kind[at] === OPEN && IMMEDIATE.has(text.slice(from[at + 1], to[at + 1]))) at = closing(tokens, at);
-    else if (kind[at] === OPEN || kind[at] === CLOSE || kind[at] === COMMENT || kind[at] === ANNOTATION || at >= tokens.count) return end;
+    else if (
+      kind[at] === OPEN ||
+      kind[at] === CLOSE ||
+      kind[at] === COMMENT ||
+      kind[at] === ANNOTATION ||
+      at >= tokens.count
+    )
+      return end;
     else if (kind[at] === WORD && byName(word)) return end;
     end = at;
   }
