@@ -159,7 +159,8 @@ function memArg(b: Body, instruction: Instruction): MemArg {
   const { c, spaces } = b.a;
   let memory = 0;
   // Before a lane number, a number alone is the lane.
-  const hasMore = !instruction.immediates.includes('lane') || c.kind(1) === NUMBER || c.kind(1) === WORD;
+  const next = c.textAt(c.at + 1);
+  const hasMore = !instruction.immediates.includes('lane') || c.kind(1) === NUMBER || /^(?:offset|align)=/.test(next);
   if (spaces.memory.isHere(c) && hasMore && (c.kind() === ID || isInteger(c.word()))) {
     c.need('multi-memory', 'a memory by number', c.span());
     memory = spaces.memory.reference(c);
