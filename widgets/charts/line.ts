@@ -4,10 +4,11 @@
  * Leaves to others: the numbers (`models/profile.ts`), when to draw (`frame.ts`).
  * One idea: a chart that cannot be read aloud is half a chart.
  */
-import { area, curveStepAfter, line, scaleLinear } from 'd3';
+import { area, curveStepAfter, line } from 'd3';
 import { type Column, decimate, type Point } from '../models/profile.ts';
 import { grouped } from '../parts/chip.ts';
 import { html, raw } from '../parts/html.ts';
+import { linear, rounded } from './scale.ts';
 
 export interface LineModel {
   readonly title: string;
@@ -62,8 +63,8 @@ export function lineMarks(m: LineModel): string {
   const first = columns[0]?.x ?? 0;
   const last = columns.at(-1)?.x ?? 1;
   const high = columns.reduce((most, c) => Math.max(most, c.high), 0) || 1;
-  const x = scaleLinear([first, last > first ? last : first + 1], [LEFT, WIDTH - 4]);
-  const y = scaleLinear([0, high], [FLOOR, TOP]).nice(3);
+  const x = linear([first, last > first ? last : first + 1], [LEFT, WIDTH - 4]);
+  const y = linear(rounded([0, high], 3), [FLOOR, TOP]);
   const path = line<Column>(
     (c) => x(c.x),
     (c) => y(c.high),
@@ -112,6 +113,7 @@ export function stepAt(event: MouseEvent, m: LineModel): number {
   const box = (event.currentTarget as Element).getBoundingClientRect();
   const first = m.points[0]?.x ?? 0;
   const last = m.points.at(-1)?.x ?? 1;
-  const x = scaleLinear([LEFT, WIDTH - 4], [first, last > first ? last : first + 1]).clamp(true);
-  return Math.round(x(((event.clientX - box.left) / box.width) * WIDTH));
+  const x = linear([first, last > first ? last : first + 1], [LEFT, WIDTH - 4]);
+  const at = x.invert(((event.clientX - box.left) / box.width) * WIDTH);
+  return Math.round(Math.max(first, Math.min(last, at)));
 }

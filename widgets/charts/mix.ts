@@ -3,14 +3,14 @@
  * Leaves to others: counting (engine/session), the classes (engine/isa).
  * One idea: where a bar can carry its own number, a second picture of it would only be decoration.
  */
-import { scaleLinear } from 'd3';
 import type { Share } from '../models/profile.ts';
 import { grouped } from '../parts/chip.ts';
 import { html, raw } from '../parts/html.ts';
+import { linear } from './scale.ts';
 
 /** Rows of the mix as a table whose last column is a bar. */
 export function mixHtml(shares: readonly Share[]): string {
-  const width = scaleLinear([0, shares[0]?.share || 1], [0, 100]);
+  const width = linear([0, shares[0]?.share || 1], [0, 100]);
   const rows = shares.map(
     (s) =>
       html`<tr><th scope="row">${s.name}</th><td>${grouped(s.count)}</td><td>${(s.share * 100).toFixed(1)} %</td><td><span class="rod" style="inline-size:${width(s.share).toFixed(1)}%"></span></td></tr>`,

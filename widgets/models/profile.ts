@@ -83,16 +83,3 @@ export function decimate(points: readonly Point[], width: number): Column[] {
   }
   return columns;
 }
-
-/** The x of the point nearest to `x`, by index into ascending points; -1 when there are none. */
-export function nearest(points: readonly Point[], x: number): number {
-  let low = 0;
-  let high = points.length - 1;
-  if (high < 0) return -1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (points[middle]!.x < x) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && x - points[low - 1]!.x < points[low]!.x - x ? low - 1 : low;
-}

@@ -27,10 +27,6 @@ export const peak = (t: Timeline, series: Series = 'depthHigh'): number =>
 export const columnStart = (t: Timeline, column: number): number =>
   Math.max(0, (column * (t.steps + 1)) / t.columns - 0.5);
 
-/** The column that shows `step`. */
-export const columnOf = (t: Timeline, step: number): number =>
-  Math.min(t.columns - 1, Math.floor((step * t.columns) / (t.steps + 1)));
-
 const short = (n: number): string => String(Math.round(n * 100) / 100);
 
 /**
@@ -76,11 +72,4 @@ export function marksOf(t: Timeline): Mark[] {
     if (named) nameEnd = at;
     return { step: mark.step, kind: mark.kind, at, named };
   });
-}
-
-/** Next or previous step that carries a mark of `kind`, if any. */
-export function nearestMark(t: Timeline, from: number, direction: 1 | -1, kind?: Mark['kind']): number | undefined {
-  const steps = t.marks.filter((m) => kind === undefined || m.kind === kind).map((m) => m.step);
-  const ahead = steps.filter((s) => (direction > 0 ? s > from : s < from));
-  return ahead.length ? (direction > 0 ? Math.min(...ahead) : Math.max(...ahead)) : undefined;
 }

@@ -19,7 +19,7 @@ import { attr, classes, html, json, raw } from './html.ts';
 import { type Overlay, tapeHtml } from './memory.ts';
 import { resultHtml } from './result.ts';
 import { sliderWords, stepSentence } from './sentence.ts';
-import { ROWS, stackHtml } from './stack.ts';
+import { DRAWERS, ROWS, stackHtml } from './stack.ts';
 import { marksHtml, silhouetteHtml, sliderHtml } from './timeline.ts';
 
 /** What a cell may show beside its listing, and what each is. */
@@ -95,6 +95,10 @@ export const calledName = (call: string): string =>
 /** Rows of the stack to reserve: the deepest step, within reason. */
 export const reservedDepth = (m: CellModel): number =>
   m.launched ? Math.min(ROWS, Math.max(2, peak(m.launched.timeline))) : 2;
+
+/** Drawers to reserve: the most calls that ever wait, within reason. */
+const reservedWaits = (m: CellModel): number =>
+  m.launched ? Math.min(DRAWERS, peak(m.launched.timeline, 'calls') - 1) : 0;
 
 const hasBlocks = (text: string): boolean => /\b(?:block|loop|if|try_table)\b/.test(text);
 
@@ -255,7 +259,11 @@ export function cellHtml(m: CellModel): string {
   const body = m.python
     ? duetOf(m)
     : html`<div${classes('bench', withStack && 'two')} style="--stack-units:${widestIn(m.text)}"><div data-part="code">${raw(codeOf(m))}</div>${
-        withStack ? raw(html`<div class="side" data-part="stack">${raw(stackOf(m))}</div>`) : null
+        withStack
+          ? raw(
+              html`<div class="side" data-part="stack" style="--depth:${reservedDepth(m)};--waits:${reservedWaits(m)}">${raw(stackOf(m))}</div>`,
+            )
+          : null
       }</div>`;
   const tape = m.views.includes('memory')
     ? html`<div class="side scroll" data-part="memory" tabindex="0" role="group" aria-label="Memory">${raw(tapeOf(m))}</div>`

@@ -176,6 +176,10 @@ export function lineAt(lines: readonly Line[], at: number): number {
   return low;
 }
 
+/** `markup` of a line with a class on the instruction at byte `offset`. */
+const opMarked = (markup: string, offset: number, name: string): string =>
+  markup.replaceAll(`class="op" data-offset="${offset}"`, `class="op ${name}" data-offset="${offset}"`);
+
 /** Share of the last hundred steps spent on `line`, 0 to 1. */
 export const lineHeat = (line: Line, heat: ReadonlyMap<number, number>): number =>
   Math.min(
@@ -206,7 +210,12 @@ export function codeHtml(m: CodeModel): string {
       heat > 0 ? `<span class="heat" style="--heat:${heat.toFixed(2)}"></span>` : '',
     ];
     const offset = line.offsets[0];
-    return html`<li${classes(isNext && 'next', i === justLine && 'just', wrong.has(i) && 'wrong')}${raw(isNext ? ' aria-current="step"' : '')}${attr('data-byte', offset === undefined ? undefined : `0x${hex(offset)}`)}>${raw(marks)}<code>${raw(line.markup || ' ')}</code>${raw(wrong.get(i) ?? '')}</li>`;
+    let markup = line.markup || ' ';
+    if (line.offsets.length > 1) {
+      if (isNext) markup = opMarked(markup, m.next!.offset, 'here');
+      if (i === justLine) markup = opMarked(markup, m.just!.offset, 'was');
+    }
+    return html`<li${classes(isNext && 'next', i === justLine && 'just', wrong.has(i) && 'wrong')}${raw(isNext ? ' aria-current="step"' : '')}${attr('data-byte', offset === undefined ? undefined : `0x${hex(offset)}`)}>${raw(marks)}<code>${raw(markup)}</code>${raw(wrong.get(i) ?? '')}</li>`;
   });
   return html`<ol${classes('code', m.bare && 'bare')} id="${m.id}-code" tabindex="0" aria-label="${m.label}">${raw(items)}</ol>`;
 }

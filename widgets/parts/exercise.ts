@@ -92,7 +92,7 @@ function predictHtml(id: string, questions: readonly PredictQuestion[]): string 
 }
 
 function sortHtml(id: string, task: SortTask): string {
-  const legend = task.bins.map((b) => html`<div><dt>${b.name}</dt><dd>${b.says ?? ''}</dd></div>`);
+  const legend = task.bins.map((b) => html`<dt>${b.name}</dt><dd>${b.says ?? ''}</dd>`);
   const cards = task.cards.map(
     (c, i) =>
       html`<fieldset class="card"><legend>${raw(inline(c.text))}</legend>${raw(

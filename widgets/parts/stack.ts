@@ -29,7 +29,7 @@ export interface StackModel {
 /** Rows of a stack that are drawn; what lies below them is counted. */
 export const ROWS = 12;
 /** Calls that wait and are drawn in full; the rest are counted. */
-const DRAWERS = 3;
+export const DRAWERS = 3;
 
 const mnemonic = (text: string): string => text.split(' ', 1)[0]!;
 
@@ -82,7 +82,8 @@ export function stackHtml(m: StackModel): string {
   if (!frame) {
     return html`<div class="frame"><p class="label"><span>${m.rest ?? 'no call is running'}</span><span>&nbsp;</span>${raw(m.blocks ? '<span>&nbsp;</span>' : '')}</p><ol class="stack" reversed aria-label="Operand stack, empty" style="--depth:${m.depth}"></ol>${raw(shelf('global', m.globals ?? [], m.live))}</div>`;
   }
-  const takes = m.next ? `next: ${mnemonic(m.next.text)} takes ${countWord(m.next.takes)}` : '';
+  const taken = m.next && m.next.takes > 0 ? ` takes ${countWord(m.next.takes)}` : '';
+  const takes = m.next ? `next: ${mnemonic(m.next.text)}${taken}` : '';
   const inside = nesting(frame);
   const drawers = waiting
     .slice(0, DRAWERS)

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot, Timeline } from '#engine/session/protocol.ts';
 import { pythonLines, runPython } from '#widgets/models/python.ts';
-import { columnOf, marksOf, nearestMark, silhouette } from '#widgets/models/timeline.ts';
+import { marksOf, silhouette } from '#widgets/models/timeline.ts';
 import { Trail, trailTo } from '#widgets/models/trail.ts';
 import { polySnapshot, polyTimeline } from '../parts/figures.ts';
 
@@ -19,9 +19,6 @@ describe('timeline', () => {
   it('closes the outline on the floor', () => {
     expect(silhouette(polyTimeline)).toMatch(/^M0 3.*V3Z$/);
   });
-  it('shows the first and the last step in the first and the last column', () => {
-    expect([columnOf(long, 0), columnOf(long, 9999)]).toEqual([0, 99]);
-  });
   it('thins marks that would hide each other, and never drops a trap', () => {
     const marks = [
       ...Array.from({ length: 900 }, (_, i) => ({ step: i * 10, kind: 'branch' as const })),
@@ -30,12 +27,6 @@ describe('timeline', () => {
     const kept = marksOf({ ...long, marks });
     expect(kept.length).toBeLessThan(50);
     expect(kept.filter((m) => m.kind === 'trap').map((m) => m.step)).toEqual([4503]);
-  });
-  it('finds the nearest mark on either side', () => {
-    const marks = [10, 20, 30].map((step) => ({ step, kind: 'breakpoint' as const }));
-    expect(nearestMark({ ...long, marks }, 20, 1)).toBe(30);
-    expect(nearestMark({ ...long, marks }, 20, -1)).toBe(10);
-    expect(nearestMark({ ...long, marks }, 30, 1)).toBeUndefined();
   });
 });
 

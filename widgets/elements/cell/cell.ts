@@ -15,7 +15,7 @@ import { notice } from '../notice.ts';
 import { Announcer } from './announce.ts';
 import { COMMANDS } from './commands.ts';
 import { drawCode, drawMarks, drawStep, drawTime, part } from './draw.ts';
-import { commandOf, isTyping } from './keys.ts';
+import { commandOf } from './keys.ts';
 import { Links } from './link.ts';
 import { readMoment } from './moment.ts';
 import { Player } from './play.ts';
@@ -275,11 +275,6 @@ export class Cell implements Live {
     notice(this.figure, `That did not work: ${(error as Error).message}`, [
       { words: 'Load the page again', run: () => location.reload() },
     ]);
-  }
-
-  /** Whether letters typed at the focused element are text. */
-  get isTyping(): boolean {
-    return document.activeElement !== null && isTyping(document.activeElement);
   }
 }
 

@@ -81,11 +81,21 @@ export function drawMarks(host: Element, model: CellModel, lines: readonly Line[
     const warmth = heat && lines[i] ? lineHeat(lines[i], heat) : 0;
     gutter(item, 'heat', warmth > 0)?.style.setProperty('--heat', warmth.toFixed(2));
   });
-  for (const op of host.querySelectorAll('.code .op.here')) op.classList.remove('here');
-  if (s?.next && (lines[next]?.offsets.length ?? 0) > 1) {
-    host.querySelector(`[data-part="code"] .op[data-offset="${s.next.offset}"]`)?.classList.add('here');
-  }
+  markOp(host, 'here', lines[next], s?.next?.offset);
+  markOp(host, 'was', lines[just], s?.just?.offset);
   if (next >= 0) keepInView(items[next]);
+}
+
+/** Where several instructions share a line, marks the one that is meant. */
+function markOp(host: Element, name: string, line: Line | undefined, offset: number | undefined): void {
+  for (const op of host.querySelectorAll(`.code .op.${name}`)) op.classList.remove(name);
+  if (offset === undefined || (line?.offsets.length ?? 0) < 2) return;
+  const ops = host.querySelectorAll<HTMLElement>(`[data-part="code"] .op[data-offset="${offset}"]`);
+  for (const op of ops) op.classList.add(name);
+  const box = ops[0]?.closest<HTMLElement>('.code');
+  if (name !== 'here' || !box || !ops[0]) return;
+  const left = ops[0].getBoundingClientRect().left - box.getBoundingClientRect().left;
+  if (left < 0 || left + ops[0].offsetWidth > box.clientWidth) box.scrollLeft += left - box.clientWidth / 2;
 }
 
 /** Scrolls a long listing so that the line that runs next is seen; never the page. */

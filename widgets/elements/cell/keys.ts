@@ -21,7 +21,7 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 }
 
 /** Whether letters typed at `target` are text. */
-export const isTyping = (target: Element): boolean =>
+const isTyping = (target: Element): boolean =>
   target.matches('input:not([type=range]), textarea, select, [contenteditable="true"], [contenteditable="true"] *');
 
 /** The command of a key press at `target`, if it is one. */

@@ -60,13 +60,7 @@ async function predict(host: HTMLElement, questions: readonly PredictQuestion[],
     const answer = await truth(q, client, `${host.id}-ask`);
     const holds = normal(field.value) === normal(answer);
     if (holds) right++;
-    mark(
-      host,
-      String(i),
-      holds,
-      holds ? `${answer}. ${q.why ?? ''}` : `The machine says something else. ${q.why ?? ''}`,
-      field,
-    );
+    mark(host, String(i), holds, holds ? `${answer}. ${q.why ?? ''}` : 'The machine says something else.', field);
   }
   return tally(right, questions.length);
 }

@@ -57,6 +57,8 @@ export async function runFree(cell: Cell): Promise<void> {
     const raced = await cell.run.client.request(cell.host.id, 'race', { call, ...(hosts ? { hosts } : {}) });
     frame.stop();
     rate.textContent = `${grouped(raced.steps)} steps in ${grouped(Math.round(raced.milliseconds))} ms`;
+    place.dataset['slowest'] = frame.slowest.toFixed(1);
+    place.querySelector('[data-do="pause"]')?.remove();
     setMarkup(part(place, 'freed'), ended(cell, raced.ending));
     const speed = lineSentence({
       title: 'Speed',

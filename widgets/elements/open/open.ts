@@ -146,7 +146,7 @@ class Opener implements Live {
     this.#name = name;
     const took = Math.round(performance.now() - start);
     this.#state(
-      `${name}: ${grouped(kept.length)} bytes, ${grouped(program.funcCount)} functions, taken apart in ${grouped(took)} ms.`,
+      `${name}: ${grouped(kept.length)} bytes, ${grouped(program.funcCount)} ${program.funcCount === 1 ? 'function' : 'functions'}, taken apart in ${grouped(took)} ms.`,
     );
     this.#about(program, kept);
   }

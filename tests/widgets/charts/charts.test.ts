@@ -1,0 +1,97 @@
+/** Charts are markup and sentences; both are checked against the same numbers. */
+import { describe, expect, it } from 'vitest';
+import { callsModel } from '#widgets/charts/depth.ts';
+import { brief, lineMarks, lineRows, lineSentence, lineTable, WIDTH } from '#widgets/charts/line.ts';
+import { mixHtml, mixSentence } from '#widgets/charts/mix.ts';
+import { linear } from '#widgets/charts/scale.ts';
+import { decimate, Profile, RING } from '#widgets/models/profile.ts';
+import { polyTimeline } from '../parts/figures.ts';
+
+const points = Array.from({ length: 100_000 }, (_, x) => ({ x, y: x === 54_321 ? 9 : x % 3 }));
+const model = { title: 'Speed', unit: 'steps a second', xUnit: 'seconds', points };
+const sample = (steps: number) => ({
+  steps,
+  milliseconds: steps,
+  stepsPerSecond: steps,
+  depth: 1,
+  calls: 1,
+  pages: 0,
+  counts: Float64Array.of(0, 3, 1),
+});
+
+describe('a line', () => {
+  it('never loses a peak to thinning', () => {
+    const columns = decimate(points, 276);
+    expect(columns.length).toBeLessThanOrEqual(276);
+    expect(columns.filter((c) => c.high === 9).length).toBe(1);
+    expect(columns.every((c) => c.low === 0)).toBe(true);
+  });
+  it('thins a hundred thousand points well within a frame', () => {
+    const start = performance.now();
+    decimate(points, 800);
+    expect(performance.now() - start).toBeLessThan(12);
+  });
+  it('stays inside its drawing', () => {
+    const xs = [...lineMarks(model).matchAll(/[ML]([\d.]+),([\d.]+)/g)].map((m) => Number(m[1]));
+    expect(xs.length).toBeGreaterThan(100);
+    expect(Math.max(...xs)).toBeLessThanOrEqual(WIDTH);
+  });
+  it('says its last, least and greatest value', () => {
+    expect(lineSentence(model)).toBe('Speed: now 0 steps a second, between 0 and 9.');
+    expect(
+      lineSentence({
+        ...model,
+        points: [
+          { x: 0, y: 4 },
+          { x: 1, y: 4 },
+        ],
+      }),
+    ).toBe('Speed: 4 steps a second all the time.');
+    expect(lineSentence({ ...model, points: [] })).toBe('Speed: nothing yet.');
+  });
+  it('has a short table with the first and the last value', () => {
+    expect(lineRows(model).length).toBeLessThanOrEqual(13);
+    expect(lineRows(model).at(-1)).toEqual({ x: 99_999, y: 0 });
+    expect(lineTable(model)).toContain('<th scope="col">seconds</th>');
+  });
+  it('writes numbers briefly on its axes', () => {
+    expect([0, 999, 9_999, 12_345, 2_500_000, 1e9].map(brief)).toEqual(['0', '999', '9999', '12.3k', '2.5M', '1G']);
+  });
+  it('marks the present step of a run', () => {
+    expect(lineMarks(callsModel(polyTimeline, 5))).toContain('class="now"');
+  });
+});
+
+describe('a scale', () => {
+  it('goes there and back', () => {
+    const scale = linear([10, 20], [0, 100]);
+    expect(scale(15)).toBe(50);
+    expect(scale.invert(scale(17))).toBeCloseTo(17);
+  });
+});
+
+describe('the mix', () => {
+  it('sorts by count, leaves out what never ran, and says the first two', () => {
+    const profile = new Profile();
+    profile.add(sample(4));
+    expect(profile.mix().map((s) => [s.name, s.share])).toEqual([
+      ['variable', 0.75],
+      ['arithmetic', 0.25],
+    ]);
+    expect(mixSentence(profile.mix())).toBe(
+      'Most instructions by kind: variable 75 percent, then arithmetic 25 percent.',
+    );
+    expect(mixHtml(profile.mix())).toContain('inline-size:100.0%');
+  });
+});
+
+describe('a profile', () => {
+  it('keeps the last samples in order when its ring is full', () => {
+    const profile = new Profile();
+    for (let i = 1; i <= RING + 10; i++) profile.add(sample(i));
+    const series = profile.series('stepsPerSecond');
+    expect(series.length).toBe(RING);
+    expect([series[0]!.y, series.at(-1)!.y]).toEqual([11, RING + 10]);
+    expect(profile.last!.steps).toBe(RING + 10);
+  });
+});
