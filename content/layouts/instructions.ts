@@ -72,3 +72,26 @@ export function signature(row: Row): { params: readonly string[]; results: reado
   const list = (side: string) => side.split(/\s+/).filter(Boolean);
   return { params: list(params), results: list(results) };
 }
+
+const effects: Readonly<Record<string, string>> = {
+  trap: 'nothing; may trap',
+  branch: 'the order in which instructions run',
+  return: 'the call, which ends',
+  call: 'whatever the called function touches',
+  local: 'a local',
+  global: 'a global',
+  table: 'a table; traps beyond its end',
+  memory: 'memory; traps beyond its end',
+  grow: 'the size of a memory or table',
+  segment: 'a segment, which is empty afterwards',
+  heap: 'the heap of structs and arrays',
+  throw: 'the call, which an exception leaves',
+};
+
+/** What an instruction touches besides the stack, in words. */
+export function effectWords(effect: string): string {
+  const [kind = '', size = ''] = effect.split(' ');
+  if (kind === 'load') return `${size} ${size === '1' ? 'byte' : 'bytes'} of memory, read; traps beyond the end`;
+  if (kind === 'store') return `${size} ${size === '1' ? 'byte' : 'bytes'} of memory, written; traps beyond the end`;
+  return effects[kind] ?? effect;
+}
