@@ -4,9 +4,10 @@
  * and their drawing to the page.
  * One idea: a stack machine hides nothing. Whoever knows the instruction and the top of the stack knows what will be touched.
  */
-import { OP } from '../exec/ops.generated.ts';
+
 import { instructionAt } from '../exec/compile.ts';
 import type { Machine } from '../exec/machine.ts';
+import { OP } from '../exec/ops.generated.ts';
 import { OPAQUE, STORE } from '../exec/ring.ts';
 import { byOpcode, type Instruction } from '../isa/table.ts';
 import type { Code } from '../runtime/store.ts';
@@ -143,7 +144,9 @@ export function touched(machine: Machine, code: Code, pc: number, at: number): {
   const operand = (i: number): number => machine.i32[machine.sp + 2 * i]! >>> 0;
   const count = operand(2);
   if (count === 0) return { reads: [], writes: [] };
-  if (name === 'memory.fill' || name === 'memory.init') return { reads: [], writes: [{ address: operand(0), length: count }] };
-  if (name === 'memory.copy') return { reads: [{ address: operand(1), length: count }], writes: [{ address: operand(0), length: count }] };
+  if (name === 'memory.fill' || name === 'memory.init')
+    return { reads: [], writes: [{ address: operand(0), length: count }] };
+  if (name === 'memory.copy')
+    return { reads: [{ address: operand(1), length: count }], writes: [{ address: operand(0), length: count }] };
   return { reads: [], writes: [] };
 }

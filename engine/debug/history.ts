@@ -9,11 +9,12 @@
  * so whatever JavaScript wrote into memories between two calls is in the picture. A host function that runs exports again does so on
  * a machine of its own: to this history it is one call with results and with changes to the world.
  */
+
+import { codeAt } from '../exec/compile.ts';
 import { Machine, type MachineState, type Stop } from '../exec/machine.ts';
 import { plain } from '../exec/plain.generated.ts';
 import { recording } from '../exec/recording.generated.ts';
-import { newRing, NOTHING, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
-import { codeAt } from '../exec/compile.ts';
+import { NOTHING, newRing, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
 import { Trap } from '../numeric/trap.ts';
 import type { FuncInst, Instance, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
@@ -112,7 +113,8 @@ export class History {
 
   /** Makes the machine and its world what they were after `step` steps. @throws RangeError outside the recording */
   goto(step: number): void {
-    if (!(step >= 0 && step <= this.total && Number.isInteger(step))) throw new RangeError(`step ${step} of ${this.total}`);
+    if (!(step >= 0 && step <= this.total && Number.isInteger(step)))
+      throw new RangeError(`step ${step} of ${this.total}`);
     while (this.step > step && this.#undo());
     const here = this.step;
     if (here === step && this.#isSettled()) return;
@@ -195,7 +197,13 @@ export class History {
   #keyframe(): void {
     const photo = this.world.photograph(this.keyframes.at(-1)?.photo);
     this.held += photo.fresh + this.machine.sp * 4;
-    this.keyframes.push({ step: this.step, machine: this.machine.snapshot(), photo, hostCalls: this.#hostCalls, base: this.#base });
+    this.keyframes.push({
+      step: this.step,
+      machine: this.machine.snapshot(),
+      photo,
+      hostCalls: this.#hostCalls,
+      base: this.#base,
+    });
   }
 
   /** Takes the last step back if the ring knows how. */
@@ -214,7 +222,8 @@ export class History {
     } else if (target <= STORE) {
       const mem = machine.code.instance.mems[0]!;
       const address = STORE - target;
-      for (let i = 0; i < storeWidth(place.code.words[place.pc]!); i++) mem.bytes[address + i] = ((i < 4 ? low : high) >>> (8 * (i & 3))) & 0xff;
+      for (let i = 0; i < storeWidth(place.code.words[place.pc]!); i++)
+        mem.bytes[address + i] = ((i < 4 ? low : high) >>> (8 * (i & 3))) & 0xff;
     } else assert(target === NOTHING, 'an unknown kind of ring entry');
     machine.pc = place.pc;
     machine.sp = machine.fp + 2 * (place.code.locals + heightAt(place.code, place.pc));

@@ -4,9 +4,10 @@
  * somewhere to `history.ts` and knows nothing of text or bytes.
  * One idea: going backwards is going forwards more than once. The machine never runs in reverse; the search only forgets less.
  */
+
+import { codeAt } from '../exec/compile.ts';
 import { OP } from '../exec/ops.generated.ts';
 import { NOTHING, OPAQUE, STORE } from '../exec/ring.ts';
-import { codeAt } from '../exec/compile.ts';
 import type { Code } from '../runtime/store.ts';
 import { handlerName, storeWidth, touched } from './effects.ts';
 import { type History, RING } from './history.ts';
@@ -119,7 +120,7 @@ function stopping(history: History, stops: ReadonlySet<number>, watch?: Place): 
       // The step reached last is not in the ring; where the machine stands tells.
       if (stops.has(position(history))) return true;
       for (let step = from; step < to; step++) if (stops.has(ring[history.entry(step)]!)) return true;
-      return writes?.mayBeIn!(from, to) ?? false;
+      return writes?.mayBeIn?.(from, to) ?? false;
     },
   };
 }
@@ -132,14 +133,20 @@ function writing(history: History, place: Place): Question {
       for (let step = from; step < to; step++) {
         const target = ring[history.entry(step) + 1]!;
         if (target === OPAQUE) return true;
-        if (place.kind === 'cell' ? target === place.cell : place.kind === 'byte' && target <= STORE && Math.abs(place.address - (STORE - target)) < 8) return true;
+        if (
+          place.kind === 'cell'
+            ? target === place.cell
+            : place.kind === 'byte' && target <= STORE && Math.abs(place.address - (STORE - target)) < 8
+        )
+          return true;
       }
       return false;
     },
   };
 }
 
-const position = (history: History): number => (history.machine.running ? history.machine.code.base + history.machine.pc : -1);
+const position = (history: History): number =>
+  history.machine.running ? history.machine.code.base + history.machine.pc : -1;
 
 function settle(history: History, step: number): number {
   history.goto(step);
@@ -159,7 +166,8 @@ export function wrote(history: History, place: Place, step: number): boolean {
   if (place.kind === 'byte') {
     if (target > STORE && target !== OPAQUE) return false;
     const memory = history.world.mems[place.memory];
-    const covers = (address: number, length: number): boolean => place.address >= address && place.address < address + length;
+    const covers = (address: number, length: number): boolean =>
+      place.address >= address && place.address < address + length;
     if (word === OP.call || word === OP.call_indirect) return hostWrote(history, place.memory, covers);
     if (code.instance.mems[0] !== memory) return false;
     if (target <= STORE) return covers(STORE - target, storeWidth(word));
@@ -167,7 +175,10 @@ export function wrote(history: History, place: Place, step: number): boolean {
   }
   if (place.kind === 'global') {
     const name = handlerName(word);
-    return name.startsWith('global.set') && code.instance.globals[code.words[pc + 1]!] === place.code.instance.globals[place.index];
+    return (
+      name.startsWith('global.set') &&
+      code.instance.globals[code.words[pc + 1]!] === place.code.instance.globals[place.index]
+    );
   }
   if (target >= 0) return target === place.cell;
   return target === OPAQUE && opaqueWrote(history, code, pc, word, place.cell);
@@ -178,7 +189,9 @@ function hostWrote(history: History, memory: number, covers: (address: number, l
   if (machine.pc === 0) return false;
   return history
     .hostChanges(history.hostCalls - 1)
-    .some((c) => c.kind === 'bytes' && c.memory === memory && [...c.bytes.keys()].some((i) => covers(c.address + i, 1)));
+    .some(
+      (c) => c.kind === 'bytes' && c.memory === memory && [...c.bytes.keys()].some((i) => covers(c.address + i, 1)),
+    );
 }
 
 /** Which cells a step wrote whose effect does not fit into the ring: what lies between its old and its new stack. */
@@ -202,7 +215,14 @@ function opaqueWrote(history: History, code: Code, pc: number, word: number, cel
   if (name === 'br/n' || name === 'br_if/n') return top(code.words[pc + 3]!);
   if (name === 'br_table/n') return top(code.words[pc + 2]!);
   if (name === 'local.set/ref' || name === 'local.tee/ref') return cell === machine.fp + code.words[pc + 1]!;
-  if (kind.startsWith('global.set') || kind === 'table.set' || kind === 'table.fill' || kind.endsWith('.drop') || /^(memory|table)\.(copy|init|fill)$/.test(kind)) return false;
+  if (
+    kind.startsWith('global.set') ||
+    kind === 'table.set' ||
+    kind === 'table.fill' ||
+    kind.endsWith('.drop') ||
+    /^(memory|table)\.(copy|init|fill)$/.test(kind)
+  )
+    return false;
   return top(1);
 }
 

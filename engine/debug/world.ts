@@ -33,7 +33,13 @@ export type Change =
   | { readonly kind: 'bytes'; readonly memory: number; readonly address: number; readonly bytes: Uint8Array }
   | { readonly kind: 'pages'; readonly memory: number; readonly pages: number }
   | { readonly kind: 'table'; readonly table: number; readonly refs: readonly Ref[] }
-  | { readonly kind: 'global'; readonly global: number; readonly low: number; readonly high: number; readonly ref: Ref };
+  | {
+      readonly kind: 'global';
+      readonly global: number;
+      readonly low: number;
+      readonly high: number;
+      readonly ref: Ref;
+    };
 
 /** Every store object that can be reached from some instances, each once, in a fixed order. */
 export class World {
@@ -103,7 +109,14 @@ export class World {
       return table.refs.slice();
     });
     const globals = this.globals.map((g) => ({ low: g.cells[0]!, high: g.cells[1]!, ref: g.ref }));
-    return { memories, tables, globals, elems: this.elems.map((e) => e.refs), datas: this.datas.map((d) => d.bytes), fresh };
+    return {
+      memories,
+      tables,
+      globals,
+      elems: this.elems.map((e) => e.refs),
+      datas: this.datas.map((d) => d.bytes),
+      fresh,
+    };
   }
 
   /** What is different now from `photo`. */
@@ -129,7 +142,8 @@ export class World {
     });
     now.globals.forEach(({ low, high, ref }, global) => {
       const was = photo.globals[global]!;
-      if (low !== was.low || high !== was.high || ref !== was.ref) changes.push({ kind: 'global', global, low, high, ref });
+      if (low !== was.low || high !== was.high || ref !== was.ref)
+        changes.push({ kind: 'global', global, low, high, ref });
     });
     return changes;
   }

@@ -3,13 +3,14 @@
  * Reads it against the module's exports and says plainly what is wrong with it. Leaves values to `runtime/value.ts` and running to the session.
  * One idea: the text of a call is part of a program like any other, so it gets diagnostics with places, not a dialog.
  */
+
+import type { FuncInst, Instance, Value } from '../runtime/store.ts';
+import { valueFromText } from '../runtime/value.ts';
 import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import { nearest } from '../text/spelling.ts';
 import { typeName, typeNames } from '../syntax/types.ts';
-import type { FuncInst, Instance, Value } from '../runtime/store.ts';
-import { valueFromText } from '../runtime/value.ts';
+import { nearest } from '../text/spelling.ts';
 
 export interface Call {
   readonly func: FuncInst;
@@ -36,7 +37,13 @@ export function splitCall(text: string): { name: string; nameSpan: Span; args: {
 
 /** Reads `text` as a call of one of the instance's exported functions. */
 export function readCall(text: string, instance: Instance): Call | Diagnostic {
-  const refuse = (code: Code, message: string, span: Span, hint: string, suggestion?: { span: Span; text: string }): Diagnostic => ({
+  const refuse = (
+    code: Code,
+    message: string,
+    span: Span,
+    hint: string,
+    suggestion?: { span: Span; text: string },
+  ): Diagnostic => ({
     code,
     severity: 'error',
     message,
@@ -46,23 +53,52 @@ export function readCall(text: string, instance: Instance): Call | Diagnostic {
     ...(suggestion ? { suggestion } : {}),
   });
   const split = splitCall(text);
-  if (!split) return refuse('RUN530', 'malformed call', { from: 0, to: text.length }, 'Write the name of an export and its arguments, for example poly(7).');
+  if (!split)
+    return refuse(
+      'RUN530',
+      'malformed call',
+      { from: 0, to: text.length },
+      'Write the name of an export and its arguments, for example poly(7).',
+    );
   const names = [...instance.exports].filter(([, item]) => item.kind === 'func').map(([name]) => name);
   const item = instance.exports.get(split.name);
   if (item?.kind !== 'func') {
     const close = nearest(split.name, names);
-    const list = names.length === 0 ? 'This module exports no function.' : `It exports ${names.slice(0, 8).join(', ')}${names.length > 8 ? ' and more' : ''}.`;
-    return refuse('LNK404', `unknown export: "${split.name}" is not an exported function`, split.nameSpan, list, close ? { span: split.nameSpan, text: close } : undefined);
+    const list =
+      names.length === 0
+        ? 'This module exports no function.'
+        : `It exports ${names.slice(0, 8).join(', ')}${names.length > 8 ? ' and more' : ''}.`;
+    return refuse(
+      'LNK404',
+      `unknown export: "${split.name}" is not an exported function`,
+      split.nameSpan,
+      list,
+      close ? { span: split.nameSpan, text: close } : undefined,
+    );
   }
   const { params } = item.func.type;
   if (params.length !== split.args.length) {
-    const needs = params.length === 0 ? 'no arguments' : `${params.length} ${params.length === 1 ? 'argument' : 'arguments'} ${typeNames(params)}`;
-    return refuse('RUN522', `wrong number of arguments: "${split.name}" takes ${needs}, this call gives ${split.args.length}`, { from: split.nameSpan.from, to: text.length }, 'Separate arguments by commas.');
+    const needs =
+      params.length === 0
+        ? 'no arguments'
+        : `${params.length} ${params.length === 1 ? 'argument' : 'arguments'} ${typeNames(params)}`;
+    return refuse(
+      'RUN522',
+      `wrong number of arguments: "${split.name}" takes ${needs}, this call gives ${split.args.length}`,
+      { from: split.nameSpan.from, to: text.length },
+      'Separate arguments by commas.',
+    );
   }
   const args: Value[] = [];
   for (const [i, arg] of split.args.entries()) {
     const value = valueFromText(params[i]!, arg.text);
-    if (!value) return refuse('RUN521', `not a value: "${arg.text}" is not an ${typeName(params[i]!)}`, arg.span, hintFor(typeName(params[i]!)));
+    if (!value)
+      return refuse(
+        'RUN521',
+        `not a value: "${arg.text}" is not an ${typeName(params[i]!)}`,
+        arg.span,
+        hintFor(typeName(params[i]!)),
+      );
     args.push(value);
   }
   return { func: item.func, args };

@@ -4,17 +4,18 @@
  * One idea: inputs are drawn anew each time, so only a program that computes the answer can pass, and a failed test always shows an input
  * on which the reader can watch it fail.
  */
+
+import { readOpcode, skipImmediates } from '../binary/code.ts';
 import { invoke } from '../exec/invoke.ts';
 import { byName } from '../isa/table.ts';
 import { Trap } from '../numeric/trap.ts';
 import type { Instance, Value } from '../runtime/store.ts';
 import { valueFromText, valueToText } from '../runtime/value.ts';
 import { DiagnosticError } from '../source/diagnostic.ts';
+import { Reader } from '../syntax/bytes.ts';
 import { F32, F64, I32, I64, typeNames, type ValType } from '../syntax/types.ts';
 import { Lexer, OPEN, WORD } from '../text/lexer.ts';
 import { validate } from '../valid/module.ts';
-import { readOpcode, skipImmediates } from '../binary/code.ts';
-import { Reader } from '../syntax/bytes.ts';
 import { link } from './hosts.ts';
 import { type Built, buildText, signatureOf } from './program.ts';
 import type { CheckResult } from './protocol.ts';
@@ -58,7 +59,11 @@ export function check(text: string, exercise: Exercise, seed: number): CheckResu
   const { built, program } = buildText(text, 'answer.wat');
   if (!built) {
     const first = program.diagnostics.find((d) => d.severity === 'error');
-    const tests = exercise.tests.map(({ name }, i) => ({ name, state: 'not run' as const, ...(i === 0 && first ? { message: `The program does not assemble: ${first.message}.` } : {}) }));
+    const tests = exercise.tests.map(({ name }, i) => ({
+      name,
+      state: 'not run' as const,
+      ...(i === 0 && first ? { message: `The program does not assemble: ${first.message}.` } : {}),
+    }));
     return { passed: false, tests };
   }
   const reference = buildText(exercise.solution, 'solution.wat').built;
@@ -66,7 +71,8 @@ export function check(text: string, exercise: Exercise, seed: number): CheckResu
   const dice = random(seed);
   let isStuck = false;
   const tests = exercise.tests.map((test): CheckResult['tests'][number] => {
-    if (isStuck) return { name: test.name, state: 'not run', message: 'A test before this one did not come to an end.' };
+    if (isStuck)
+      return { name: test.name, state: 'not run', message: 'A test before this one did not come to an end.' };
     const message = verdict(test, text, built, reference, dice);
     isStuck = message?.includes(ENDLESS) ?? false;
     return message === undefined ? { name: test.name, state: 'held' } : { name: test.name, state: 'failed', message };
@@ -82,16 +88,22 @@ function verdict(test: Test, text: string, built: Built, reference: Built, dice:
   const own = paramsOf(built, test.export);
   if (!params) throw new Error(`the reference solution does not export ${test.export}`);
   if (!own) return `There is no exported function "${test.export}".`;
-  if (own.join() !== params.join()) return `"${test.export}" must take ${typeNames(params)}, yours takes ${typeNames(own)}.`;
+  if (own.join() !== params.join())
+    return `"${test.export}" must take ${typeNames(params)}, yours takes ${typeNames(own)}.`;
   if (test.kind === 'trap') {
-    const got = call(built, test.export, test.args.map((t, i) => readArg(params[i]!, t)));
+    const got = call(
+      built,
+      test.export,
+      test.args.map((t, i) => readArg(params[i]!, t)),
+    );
     if ('trap' in got && got.trap.startsWith(test.trap)) return undefined;
     return `${called(test.export, test.args)} should trap with “${test.trap}”; it ${said(got)}.`;
   }
   for (const args of inputs(test.cases, params, dice)) {
     const wanted = call(reference, test.export, args);
     const got = call(built, test.export, args);
-    if (!equal(wanted, got)) return `${called(test.export, args.map(valueToText))}: yours ${said(got)}, expected: ${said(wanted)}.`;
+    if (!equal(wanted, got))
+      return `${called(test.export, args.map(valueToText))}: yours ${said(got)}, expected: ${said(wanted)}.`;
   }
   return undefined;
 }
@@ -134,7 +146,10 @@ function equal(a: Outcome, b: Outcome): boolean {
   if (!('values' in a && 'values' in b) || a.values.length !== b.values.length) return false;
   return a.values.every((value, i) => {
     const other = b.values[i]!;
-    return value.type === other.type && ('ref' in value ? 'ref' in other && value.ref === other.ref : 'bits' in other && value.bits === other.bits);
+    return (
+      value.type === other.type &&
+      ('ref' in value ? 'ref' in other && value.ref === other.ref : 'bits' in other && value.bits === other.bits)
+    );
   });
 }
 
@@ -171,7 +186,8 @@ function draw(type: ValType, dice: () => number): Value {
   const edges = EDGES[type] ?? [0n];
   const kind = dice() & 3;
   if (kind === 0) return { type, bits: BigInt.asUintN(width, edges[dice() % edges.length]!) };
-  if (kind === 1 && (type === I32 || type === I64)) return { type, bits: BigInt.asUintN(width, BigInt((dice() % 41) - 20)) };
+  if (kind === 1 && (type === I32 || type === I64))
+    return { type, bits: BigInt.asUintN(width, BigInt((dice() % 41) - 20)) };
   return { type, bits: BigInt.asUintN(width, (BigInt(dice()) << 32n) | BigInt(dice())) };
 }
 
@@ -187,8 +203,10 @@ function random(seed: number): () => number {
 }
 
 function staticVerdict(rule: StaticRule, text: string, { module, bytes }: Built): Verdict {
-  if (rule.imports !== undefined && module.imports.length !== rule.imports) return `The module imports ${module.imports.length} things; it should import ${rule.imports === 0 ? 'nothing' : rule.imports}.`;
-  if (rule.maxBytes !== undefined && bytes.length > rule.maxBytes) return `The module has ${bytes.length} bytes, ${rule.maxBytes} are allowed.`;
+  if (rule.imports !== undefined && module.imports.length !== rule.imports)
+    return `The module imports ${module.imports.length} things; it should import ${rule.imports === 0 ? 'nothing' : rule.imports}.`;
+  if (rule.maxBytes !== undefined && bytes.length > rule.maxBytes)
+    return `The module has ${bytes.length} bytes, ${rule.maxBytes} are allowed.`;
   for (const wanted of rule.exports ?? []) {
     const [name, type] = wanted.split(/:\s*/) as [string, string];
     const found = module.exports.find((e) => e.kind === 'func' && e.name === name);

@@ -7,7 +7,7 @@
 import { instantiate, newGlobal } from '../exec/instantiate.ts';
 import { Trap } from '../numeric/trap.ts';
 import { MemInst } from '../runtime/memory.ts';
-import { type ExternInst, FuncInst, hostFunc, type Instance, type Value } from '../runtime/store.ts';
+import { type ExternInst, type FuncInst, hostFunc, type Instance, type Value } from '../runtime/store.ts';
 import { TableInst } from '../runtime/table.ts';
 import { valueFromText } from '../runtime/value.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
@@ -27,7 +27,14 @@ export interface Linked {
 const zero = (type: ValType): Value => (isRef(type) ? { type, ref: null } : { type, bits: 0n });
 
 function refuse(message: string, hint: string): never {
-  const diagnostic: Diagnostic = { code: 'LNK405', severity: 'error', message: `malformed answer: ${message}`, span: { from: 0, to: 0 }, notes: [], hint };
+  const diagnostic: Diagnostic = {
+    code: 'LNK405',
+    severity: 'error',
+    message: `malformed answer: ${message}`,
+    span: { from: 0, to: 0 },
+    notes: [],
+    hint,
+  };
   throw new DiagnosticError([diagnostic]);
 }
 
@@ -66,12 +73,29 @@ export function link(module: Module, answers: HostAnswers): Linked {
   return { instance, roots, quiet };
 }
 
-function spaceItem(module: Module, kind: string, index: number): { readonly import?: { readonly module: string; readonly name: string } } {
-  const space = { func: module.funcs, table: module.tables, memory: module.mems, global: module.globals, tag: module.tags }[kind];
+function spaceItem(
+  module: Module,
+  kind: string,
+  index: number,
+): { readonly import?: { readonly module: string; readonly name: string } } {
+  const space = {
+    func: module.funcs,
+    table: module.tables,
+    memory: module.mems,
+    global: module.globals,
+    tag: module.tags,
+  }[kind];
   return space?.[index] ?? {};
 }
 
-function made(module: Module, kind: string, index: number, answer: HostAnswer, key: string, quiet: Set<FuncInst>): ExternInst | undefined {
+function made(
+  module: Module,
+  kind: string,
+  index: number,
+  answer: HostAnswer,
+  key: string,
+  quiet: Set<FuncInst>,
+): ExternInst | undefined {
   switch (kind) {
     case 'func': {
       const comp = module.types[module.funcs[index]!.type]?.def.comp;
@@ -96,19 +120,33 @@ function made(module: Module, kind: string, index: number, answer: HostAnswer, k
 }
 
 function read(type: ValType, text: string, key: string): Value {
-  return valueFromText(type, text) ?? refuse(`"${text}" is no ${typeName(type)} (import ${key})`, 'Write each value as in a program, for example -7 or 0x1f.');
+  return (
+    valueFromText(type, text) ??
+    refuse(
+      `"${text}" is no ${typeName(type)} (import ${key})`,
+      'Write each value as in a program, for example -7 or 0x1f.',
+    )
+  );
 }
 
 /** A function that answers as told: zero, a trap, or the next row of a table, the last of which repeats. */
 function answering(type: FuncType, answer: HostAnswer, key: string): FuncInst {
   if (answer.kind === 'trap') {
-    return hostFunc(type, () => {
-      throw new Trap('unreachable');
-    }, key);
+    return hostFunc(
+      type,
+      () => {
+        throw new Trap('unreachable');
+      },
+      key,
+    );
   }
   if (answer.kind !== 'table' || answer.answers.length === 0) return hostFunc(type, () => type.results.map(zero), key);
   const rows = answer.answers.map((row) => {
-    if (row.length !== type.results.length) refuse(`${key} must answer with ${type.results.length} values, a row has ${row.length}`, 'One row for each call, one value for each result.');
+    if (row.length !== type.results.length)
+      refuse(
+        `${key} must answer with ${type.results.length} values, a row has ${row.length}`,
+        'One row for each call, one value for each result.',
+      );
     return row.map((text, i) => read(type.results[i]!, text, key));
   });
   let next = 0;

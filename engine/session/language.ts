@@ -31,9 +31,13 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   type: 'A function type with a name.',
   start: 'The function that runs when the module comes to life.',
   offset: 'Where an active segment goes.',
-  then: 'Runs if the condition is not zero.',
-  else: 'Runs if the condition is zero.',
 };
+/** The two arms of an `if`; apart, because an object with a `then` is taken for a promise. */
+const ARMS: readonly (readonly [string, string])[] = [
+  ['then', 'Runs if the condition is not zero.'],
+  ['else', 'Runs if the condition is zero.'],
+];
+const keywords: ReadonlyMap<string, string> = new Map([...Object.entries(KEYWORDS), ...ARMS]);
 const TYPES: Readonly<Record<string, string>> = {
   i32: 'A 32-bit integer without a sign of its own: the instruction decides.',
   i64: 'A 64-bit integer.',
@@ -45,9 +49,15 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** How each immediate is written, for signatures in help. */
 const WRITTEN: Partial<Readonly<Record<Immediate, string>>> = {
-  blocktype: '(result …)', labels: '$label …', valtypes: '(result t)', memarg: 'offset=… align=…', catches: '(catch …) …', lanes: 'lane …',
+  blocktype: '(result …)',
+  labels: '$label …',
+  valtypes: '(result t)',
+  memarg: 'offset=… align=…',
+  catches: '(catch …) …',
+  lanes: 'lane …',
 };
-const written = (kind: Immediate): string => WRITTEN[kind] ?? (['i32', 'i64', 'f32', 'f64', 'v128', 'count', 'lane'].includes(kind) ? kind : `$${kind}`);
+const written = (kind: Immediate): string =>
+  WRITTEN[kind] ?? (['i32', 'i64', 'f32', 'f64', 'v128', 'count', 'lane'].includes(kind) ? kind : `$${kind}`);
 
 /** `[i32 i32] → [i32]`, or what can be said of an instruction whose type depends on where it stands. */
 export function signatureOf(row: Row): string {
@@ -79,9 +89,16 @@ function namesAt(module: Module, at: number): Map<string, string> {
     const comp = module.types[type]?.def.comp;
     return comp?.kind === 'func' ? `${typeNames(comp.params)} → ${typeNames(comp.results)}` : '';
   };
-  for (const [kind, list] of [['table', module.tables], ['memory', module.mems], ['tag', module.tags], ['type', module.types]] as const)
+  for (const [kind, list] of [
+    ['table', module.tables],
+    ['memory', module.mems],
+    ['tag', module.tags],
+    ['type', module.types],
+  ] as const)
     list.forEach((item, i) => item.name && names.set(`$${item.name}`, `${kind} ${i}`));
-  module.globals.forEach((g, i) => g.name && names.set(`$${g.name}`, `global ${i}: ${g.type.mutable ? 'mut ' : ''}${typeName(g.type.val)}`));
+  module.globals.forEach(
+    (g, i) => g.name && names.set(`$${g.name}`, `global ${i}: ${g.type.mutable ? 'mut ' : ''}${typeName(g.type.val)}`),
+  );
   module.funcs.forEach((f, i) => f.name && names.set(`$${f.name}`, `func ${i}: ${signature(f.type)}`));
   const index = funcAt(module, at);
   const func = module.funcs[index];
@@ -89,7 +106,8 @@ function namesAt(module: Module, at: number): Map<string, string> {
   const comp = module.types[func.type]?.def.comp;
   const params: readonly ValType[] = comp?.kind === 'func' ? comp.params : [];
   const types = [...params, ...func.locals.flatMap((l) => Array<ValType>(Math.min(l.count, 1000)).fill(l.type))];
-  for (const [i, name] of func.localNames ?? []) names.set(`$${name}`, `${i < params.length ? 'param' : 'local'} ${i}: ${typeName(types[i] ?? 0)}`);
+  for (const [i, name] of func.localNames ?? [])
+    names.set(`$${name}`, `${i < params.length ? 'param' : 'local'} ${i}: ${typeName(types[i] ?? 0)}`);
   for (const [, name] of func.labelNames ?? []) if (!names.has(`$${name}`)) names.set(`$${name}`, 'label');
   return names;
 }
@@ -112,7 +130,7 @@ export function hover(text: string, at: number, module: Module | undefined): Hov
       page: name,
     };
   }
-  const plain = KEYWORDS[word] ?? TYPES[word];
+  const plain = keywords.get(word) ?? TYPES[word];
   if (plain) return { span: { from, to }, title: word, signature: '', summary: plain };
   const named = module && word.startsWith('$') ? namesAt(module, at).get(word) : undefined;
   return named ? { span: { from, to }, title: word, signature: named, summary: '' } : null;
@@ -126,11 +144,18 @@ export function completion(text: string, at: number, module: Module | undefined)
   if (word.startsWith('$')) {
     const names = module ? namesAt(module, at) : new Map<string, string>();
     for (const [name] of text.matchAll(/\$[^\s()";,]+/g)) if (!names.has(name) && name !== word) names.set(name, '');
-    return [...names].filter(([name]) => name.startsWith(word)).map(([label, detail]) => ({ label, detail, kind: 'name', from }));
+    return [...names]
+      .filter(([name]) => name.startsWith(word))
+      .map(([label, detail]) => ({ label, detail, kind: 'name', from }));
   }
   const items: CompletionItem[] = [];
-  if (text[from - 1] === '(') for (const [label, info] of Object.entries(KEYWORDS)) if (label.startsWith(word)) items.push({ label, detail: '', info, kind: 'keyword', from });
-  for (const [label, info] of Object.entries(TYPES)) if (label.startsWith(word)) items.push({ label, detail: '', info, kind: 'type', from });
-  for (const row of rows) if (row[0].startsWith(word) && implemented.has(row[6])) items.push({ label: row[0], detail: signatureOf(row), info: row[7], kind: 'instruction', from });
+  if (text[from - 1] === '(')
+    for (const [label, info] of keywords)
+      if (label.startsWith(word)) items.push({ label, detail: '', info, kind: 'keyword', from });
+  for (const [label, info] of Object.entries(TYPES))
+    if (label.startsWith(word)) items.push({ label, detail: '', info, kind: 'type', from });
+  for (const row of rows)
+    if (row[0].startsWith(word) && implemented.has(row[6]))
+      items.push({ label: row[0], detail: signatureOf(row), info: row[7], kind: 'instruction', from });
   return items;
 }

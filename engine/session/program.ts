@@ -36,19 +36,27 @@ function refused(diagnostics: readonly Diagnostic[]): Program {
 /** Assembles and validates text. `module` is there even if only validation failed, so that names can be looked up. */
 export function buildText(text: string, name = 'module.wat'): { built?: Built; module?: Module; program: Program } {
   const parsed = parse(text, name);
-  if (!parsed.module || parsed.diagnostics.some((d) => d.severity === 'error')) return { program: refused(parsed.diagnostics) };
+  if (!parsed.module || parsed.diagnostics.some((d) => d.severity === 'error'))
+    return { program: refused(parsed.diagnostics) };
   const { module } = parsed;
   const valid = validate(module).diagnostics;
   const diagnostics = [...parsed.diagnostics, ...valid];
   const encoded = encode(module);
-  if (valid.some((d) => d.severity === 'error')) return { module, program: { ...refused(diagnostics), ...described(module, encoded.sections), ok: false } };
+  if (valid.some((d) => d.severity === 'error'))
+    return { module, program: { ...refused(diagnostics), ...described(module, encoded.sections), ok: false } };
   const built = finished(module, encoded, diagnostics);
   return { built, module, program: built.program };
 }
 
 function finished(module: Module, encoded: Encoded, diagnostics: readonly Diagnostic[]): Built {
   const { bytes, offsets, bodies, sections } = encoded;
-  const program: Program = { ok: true, diagnostics, ...described(module, sections), bytes: bytes.slice(), offsets: copyOf(offsets) };
+  const program: Program = {
+    ok: true,
+    diagnostics,
+    ...described(module, sections),
+    bytes: bytes.slice(),
+    offsets: copyOf(offsets),
+  };
   return { module, bytes, offsets, bodies, program };
 }
 
@@ -56,18 +64,45 @@ function finished(module: Module, encoded: Encoded, diagnostics: readonly Diagno
 export function buildBytes(given: Uint8Array, name: string): { built?: Built; module?: Module; program: Program } {
   const bytes = given.slice();
   const decoded = decode(bytes, name);
-  if (!decoded.module || decoded.diagnostics.some((d) => d.severity === 'error')) return { program: refused(decoded.diagnostics) };
+  if (!decoded.module || decoded.diagnostics.some((d) => d.severity === 'error'))
+    return { program: refused(decoded.diagnostics) };
   const { module } = decoded;
   const valid = validate(module).diagnostics;
   const diagnostics = [...decoded.diagnostics, ...valid];
   const about = described(module, sectionsOf(bytes));
-  if (valid.some((d) => d.severity === 'error')) return { module, program: { ...refused(diagnostics), ...about, ok: false } };
+  if (valid.some((d) => d.severity === 'error'))
+    return { module, program: { ...refused(diagnostics), ...about, ok: false } };
   const text = bytes.length <= PRINT_WHOLE ? print(module) : undefined;
-  const program: Program = { ok: true, diagnostics, ...about, bytes: bytes.slice(), ...(text === undefined ? {} : { text }) };
-  return { built: { module, bytes, offsets: EMPTY, bodies: new Uint32Array(module.funcs.length), program }, module, program };
+  const program: Program = {
+    ok: true,
+    diagnostics,
+    ...about,
+    bytes: bytes.slice(),
+    ...(text === undefined ? {} : { text }),
+  };
+  return {
+    built: { module, bytes, offsets: EMPTY, bodies: new Uint32Array(module.funcs.length), program },
+    module,
+    program,
+  };
 }
 
-const SECTIONS = ['custom', 'type', 'import', 'function', 'table', 'memory', 'global', 'export', 'start', 'element', 'code', 'data', 'data count', 'tag'];
+const SECTIONS = [
+  'custom',
+  'type',
+  'import',
+  'function',
+  'table',
+  'memory',
+  'global',
+  'export',
+  'start',
+  'element',
+  'code',
+  'data',
+  'data count',
+  'tag',
+];
 
 /** Sections of a well-formed file, headers included. */
 function sectionsOf(bytes: Uint8Array): SectionInfo[] {
@@ -88,8 +123,13 @@ function sectionsOf(bytes: Uint8Array): SectionInfo[] {
 }
 
 /** Exports, imports, sections and the number of functions. */
-function described(module: Module, sections: readonly SectionInfo[]): Pick<Program, 'exports' | 'imports' | 'sections' | 'funcCount'> {
-  const exports = module.exports.map(({ name, kind, index }): ExportInfo => ({ name, ...externOf(module, kind, index) }));
+function described(
+  module: Module,
+  sections: readonly SectionInfo[],
+): Pick<Program, 'exports' | 'imports' | 'sections' | 'funcCount'> {
+  const exports = module.exports.map(
+    ({ name, kind, index }): ExportInfo => ({ name, ...externOf(module, kind, index) }),
+  );
   const imports = module.imports.map(({ kind, index }): ImportInfo => {
     const from = spaceOf(module, kind)[index]!.import!;
     return { module: from.module, name: from.name, ...externOf(module, kind, index) };
@@ -97,7 +137,10 @@ function described(module: Module, sections: readonly SectionInfo[]): Pick<Progr
   return { exports, imports, sections: sections.map((s) => ({ ...s })), funcCount: module.funcs.length };
 }
 
-function spaceOf(module: Module, kind: ExternKind): readonly { readonly import?: { readonly module: string; readonly name: string } }[] {
+function spaceOf(
+  module: Module,
+  kind: ExternKind,
+): readonly { readonly import?: { readonly module: string; readonly name: string } }[] {
   if (kind === 'func') return module.funcs;
   if (kind === 'table') return module.tables;
   if (kind === 'memory') return module.mems;
@@ -108,7 +151,12 @@ function externOf(module: Module, kind: ExternKind, index: number): Omit<ExportI
   const plain = (type: string): Omit<ExportInfo, 'name'> => ({ kind, params: [], results: [], type });
   if (kind === 'func') {
     const { params, results } = signatureOf(module, index);
-    return { kind, params: params.map(typeName), results: results.map(typeName), type: `${typeNames(params)} → ${typeNames(results)}` };
+    return {
+      kind,
+      params: params.map(typeName),
+      results: results.map(typeName),
+      type: `${typeNames(params)} → ${typeNames(results)}`,
+    };
   }
   if (kind === 'memory') {
     const { min, max } = module.mems[index]!.type.limits;
@@ -126,7 +174,10 @@ function externOf(module: Module, kind: ExternKind, index: number): Omit<ExportI
 }
 
 /** Parameters and results of a function by index. */
-export function signatureOf(module: Module, index: number): { readonly params: readonly number[]; readonly results: readonly number[] } {
+export function signatureOf(
+  module: Module,
+  index: number,
+): { readonly params: readonly number[]; readonly results: readonly number[] } {
   const comp = module.types[module.funcs[index]!.type]?.def.comp;
   return comp?.kind === 'func' ? comp : { params: [], results: [] };
 }
@@ -139,17 +190,37 @@ export function funcName(module: Module, index: number): string {
 }
 
 /** One line of the list of functions, `count` of them from `from`, those whose name contains `filter`. */
-export function functionsOf(module: Module, from: number, count: number, filter = ''): { total: number; items: FunctionInfo[] } {
+export function functionsOf(
+  module: Module,
+  from: number,
+  count: number,
+  filter = '',
+): { total: number; items: FunctionInfo[] } {
   const exported = new Map<number, string[]>();
-  for (const e of module.exports) if (e.kind === 'func') exported.set(e.index, [...(exported.get(e.index) ?? []), e.name]);
-  const label = (i: number): string => (module.funcs[i]!.name === undefined ? (exported.get(i)?.[0] ?? `func ${i}`) : `$${module.funcs[i]!.name}`);
+  for (const e of module.exports)
+    if (e.kind === 'func') exported.set(e.index, [...(exported.get(e.index) ?? []), e.name]);
+  const label = (i: number): string =>
+    module.funcs[i]!.name === undefined ? (exported.get(i)?.[0] ?? `func ${i}`) : `$${module.funcs[i]!.name}`;
   const wanted = filter.toLowerCase();
   const indices: number[] = [];
-  for (let i = 0; i < module.funcs.length; i++) if (wanted === '' || label(i).toLowerCase().includes(wanted) || exported.get(i)?.some((n) => n.toLowerCase().includes(wanted))) indices.push(i);
+  for (let i = 0; i < module.funcs.length; i++)
+    if (
+      wanted === '' ||
+      label(i).toLowerCase().includes(wanted) ||
+      exported.get(i)?.some((n) => n.toLowerCase().includes(wanted))
+    )
+      indices.push(i);
   const items = indices.slice(from, from + count).map((index): FunctionInfo => {
     const { body, import: imported } = module.funcs[index]!;
     const { params, results } = signatureOf(module, index);
-    return { index, name: label(index), type: `${typeNames(params)} → ${typeNames(results)}`, size: body.to - body.from, imported: imported !== undefined, exports: exported.get(index) ?? [] };
+    return {
+      index,
+      name: label(index),
+      type: `${typeNames(params)} → ${typeNames(results)}`,
+      size: body.to - body.from,
+      imported: imported !== undefined,
+      exports: exported.get(index) ?? [],
+    };
   });
   return { total: indices.length, items };
 }

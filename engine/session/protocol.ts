@@ -13,11 +13,35 @@ import type { Span } from '../source/span.ts';
 export const version = 1;
 
 /** A value as shown: its type as the text format writes it, its digits, and its bits in hexadecimal (none for references). */
-export interface ShownValue { readonly type: string; readonly text: string; readonly bits?: string }
-export interface ShownLocal extends ShownValue { readonly name: string }
-export interface ExportInfo { readonly name: string; readonly kind: string; readonly params: readonly string[]; readonly results: readonly string[]; readonly type: string }
-export interface ImportInfo { readonly module: string; readonly name: string; readonly kind: string; readonly params: readonly string[]; readonly results: readonly string[]; readonly type: string }
-export interface SectionInfo { readonly name: string; readonly from: number; readonly to: number; readonly count?: number }
+export interface ShownValue {
+  readonly type: string;
+  readonly text: string;
+  readonly bits?: string;
+}
+export interface ShownLocal extends ShownValue {
+  readonly name: string;
+}
+export interface ExportInfo {
+  readonly name: string;
+  readonly kind: string;
+  readonly params: readonly string[];
+  readonly results: readonly string[];
+  readonly type: string;
+}
+export interface ImportInfo {
+  readonly module: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly params: readonly string[];
+  readonly results: readonly string[];
+  readonly type: string;
+}
+export interface SectionInfo {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly count?: number;
+}
 
 /** One call on the call stack, innermost first in `Snapshot.frames`. */
 export interface ShownFrame {
@@ -31,10 +55,26 @@ export interface ShownFrame {
   /** Its byte offset in the assembled module. */
   readonly offset: number;
   /** Enclosing blocks, outermost first. */
-  readonly labels: readonly { readonly kind: 'block' | 'loop' | 'if' | 'else' | 'try'; readonly name?: string; readonly span: Span; readonly height: number }[];
+  readonly labels: readonly {
+    readonly kind: 'block' | 'loop' | 'if' | 'else' | 'try';
+    readonly name?: string;
+    readonly span: Span;
+    readonly height: number;
+  }[];
 }
-export interface Access { readonly memory: number; readonly address: number; readonly length: number }
-export interface ShownTrap { readonly code: string; readonly message: string; readonly hint: string; readonly span: Span; readonly offset: number; readonly func: string }
+export interface Access {
+  readonly memory: number;
+  readonly address: number;
+  readonly length: number;
+}
+export interface ShownTrap {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly span: Span;
+  readonly offset: number;
+  readonly func: string;
+}
 export type Ending =
   | { readonly kind: 'returned'; readonly results: readonly ShownValue[] }
   | { readonly kind: 'trapped'; readonly trap: ShownTrap }
@@ -50,9 +90,21 @@ export interface Snapshot {
   readonly ending?: Ending;
   readonly frames: readonly ShownFrame[];
   /** Mnemonic with immediates of the next instruction, how many operands it will take, and of which types; absent at the end. */
-  readonly next?: { readonly text: string; readonly takes: number; readonly func: number; readonly offset: number; readonly span: Span };
+  readonly next?: {
+    readonly text: string;
+    readonly takes: number;
+    readonly func: number;
+    readonly offset: number;
+    readonly span: Span;
+  };
   /** The instruction that has just run, and how many values on top it left. */
-  readonly just?: { readonly text: string; readonly gives: number; readonly func: number; readonly offset: number; readonly span: Span };
+  readonly just?: {
+    readonly text: string;
+    readonly gives: number;
+    readonly func: number;
+    readonly offset: number;
+    readonly span: Span;
+  };
   readonly reads: readonly Access[];
   readonly writes: readonly Access[];
   readonly localWritten?: number;
@@ -82,7 +134,10 @@ export interface Timeline {
   readonly depthLow: Uint16Array;
   readonly depthHigh: Uint16Array;
   readonly calls: Uint16Array;
-  readonly marks: readonly { readonly step: number; readonly kind: 'call' | 'return' | 'branch' | 'store' | 'host' | 'trap' | 'grow' | 'breakpoint' }[];
+  readonly marks: readonly {
+    readonly step: number;
+    readonly kind: 'call' | 'return' | 'branch' | 'store' | 'host' | 'trap' | 'grow' | 'breakpoint';
+  }[];
 }
 
 /** How each import that the page cannot supply is answered. */
@@ -102,7 +157,10 @@ export type Target =
   | { readonly kind: 'global'; readonly index: number }
   | { readonly kind: 'byte'; readonly memory: number; readonly address: number };
 
-export interface Place { readonly func: number; readonly offset: number }
+export interface Place {
+  readonly func: number;
+  readonly offset: number;
+}
 
 /** Requests: `id` and `cell` are added by the client. */
 export type Request =
@@ -116,7 +174,13 @@ export type Request =
   | { readonly type: 'format' }
   | { readonly type: 'stackAt'; readonly at: number }
   // running (DAP)
-  | { readonly type: 'launch'; readonly call: string; readonly hosts?: HostAnswers; readonly limit?: number; readonly at?: number }
+  | {
+      readonly type: 'launch';
+      readonly call: string;
+      readonly hosts?: HostAnswers;
+      readonly limit?: number;
+      readonly at?: number;
+    }
   | { readonly type: 'goto'; readonly step: number }
   | { readonly type: 'stepIn' | 'stepBack' | 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue' }
   | { readonly type: 'setBreakpoints'; readonly spans: readonly Span[] }
@@ -149,32 +213,94 @@ export interface Program {
   /** Byte offset and text span of each instruction, sorted by byte. */
   readonly offsets?: { readonly byte: Uint32Array; readonly from: Uint32Array; readonly to: Uint32Array };
 }
-export interface Launched { readonly snapshot: Snapshot; readonly timeline: Timeline; readonly diagnostics: readonly Diagnostic[] }
-export interface CompletionItem { readonly label: string; readonly detail: string; readonly info?: string; readonly kind: 'instruction' | 'keyword' | 'type' | 'name'; readonly from: number }
-export interface HoverInfo { readonly span: Span; readonly title: string; readonly signature: string; readonly meaning?: string; readonly summary: string; readonly page?: string }
-export interface FunctionInfo { readonly index: number; readonly name: string; readonly type: string; readonly size: number; readonly imported: boolean; readonly exports: readonly string[] }
+export interface Launched {
+  readonly snapshot: Snapshot;
+  readonly timeline: Timeline;
+  readonly diagnostics: readonly Diagnostic[];
+}
+export interface CompletionItem {
+  readonly label: string;
+  readonly detail: string;
+  readonly info?: string;
+  readonly kind: 'instruction' | 'keyword' | 'type' | 'name';
+  readonly from: number;
+}
+export interface HoverInfo {
+  readonly span: Span;
+  readonly title: string;
+  readonly signature: string;
+  readonly meaning?: string;
+  readonly summary: string;
+  readonly page?: string;
+}
+export interface FunctionInfo {
+  readonly index: number;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly imported: boolean;
+  readonly exports: readonly string[];
+}
 export interface CheckResult {
   readonly passed: boolean;
-  readonly tests: readonly { readonly name: string; readonly state: 'held' | 'failed' | 'not run'; readonly message?: string }[];
+  readonly tests: readonly {
+    readonly name: string;
+    readonly state: 'held' | 'failed' | 'not run';
+    readonly message?: string;
+  }[];
 }
 
 /** The reply to each request, by its type. */
 export interface Replies {
-  update: Program; open: Program; cancel: null;
-  hover: HoverInfo | null; completion: readonly CompletionItem[]; format: { readonly text: string }; stackAt: { readonly types: readonly string[] } | null;
+  update: Program;
+  open: Program;
+  cancel: null;
+  hover: HoverInfo | null;
+  completion: readonly CompletionItem[];
+  format: { readonly text: string };
+  stackAt: { readonly types: readonly string[] } | null;
   launch: Launched;
-  goto: Snapshot; stepIn: Snapshot; stepBack: Snapshot; next: Snapshot; previous: Snapshot; stepOut: Snapshot; continue: Snapshot; reverseContinue: Snapshot;
-  setBreakpoints: { readonly spans: readonly Span[] }; setDataBreakpoint: null; lastWrite: Snapshot | null; nextWrite: Snapshot | null;
-  readMemory: { readonly bytes: Uint8Array; readonly pages: number }; watchMemory: Snapshot | null;
-  film: { readonly frames: readonly FilmFrame[] }; timeline: Timeline;
-  disassemble: { readonly text: string; readonly offsets: Program['offsets'] }; functions: { readonly total: number; readonly items: readonly FunctionInfo[] };
-  race: Raced; pause: null; terminate: null;
+  goto: Snapshot;
+  stepIn: Snapshot;
+  stepBack: Snapshot;
+  next: Snapshot;
+  previous: Snapshot;
+  stepOut: Snapshot;
+  continue: Snapshot;
+  reverseContinue: Snapshot;
+  setBreakpoints: { readonly spans: readonly Span[] };
+  setDataBreakpoint: null;
+  lastWrite: Snapshot | null;
+  nextWrite: Snapshot | null;
+  readMemory: { readonly bytes: Uint8Array; readonly pages: number };
+  watchMemory: Snapshot | null;
+  film: { readonly frames: readonly FilmFrame[] };
+  timeline: Timeline;
+  disassemble: { readonly text: string; readonly offsets: Program['offsets'] };
+  functions: { readonly total: number; readonly items: readonly FunctionInfo[] };
+  race: Raced;
+  pause: null;
+  terminate: null;
   check: CheckResult;
 }
-export interface Raced { readonly ending: Ending; readonly steps: number; readonly milliseconds: number }
+export interface Raced {
+  readonly ending: Ending;
+  readonly steps: number;
+  readonly milliseconds: number;
+}
 
 /** Kinds of work, in the order of `Sample.counts`; `isa/table.ts` says which instruction does which. */
-export const CLASSES = ['constant', 'variable', 'arithmetic', 'comparison', 'conversion', 'memory', 'control', 'call', 'reference'] as const;
+export const CLASSES = [
+  'constant',
+  'variable',
+  'arithmetic',
+  'comparison',
+  'conversion',
+  'memory',
+  'control',
+  'call',
+  'reference',
+] as const;
 /** Numbers while a program runs free, at most one message per 16 ms. `counts` holds executions per class of `CLASSES`. */
 export interface Sample {
   readonly steps: number;
@@ -194,5 +320,11 @@ export type Event =
 export type ToWorker = Request & { readonly id: number; readonly cell: string };
 export type FromWorker =
   | { readonly kind: 'reply'; readonly id: number; readonly cell: string; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly cell: string; readonly diagnostics: readonly Diagnostic[]; readonly message: string }
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly cell: string;
+      readonly diagnostics: readonly Diagnostic[];
+      readonly message: string;
+    }
   | { readonly kind: 'event'; readonly cell: string; readonly event: Event };

@@ -4,8 +4,8 @@
  * One idea: a program that runs in slices of a few milliseconds can always be stopped, because between two slices somebody listens.
  */
 import { counting } from '../exec/counting.generated.ts';
-import { OP } from '../exec/ops.generated.ts';
 import { Machine } from '../exec/machine.ts';
+import { OP } from '../exec/ops.generated.ts';
 import { byName, opcodeClass } from '../isa/table.ts';
 import { DiagnosticError } from '../source/diagnostic.ts';
 import { readCall } from './call.ts';
@@ -32,7 +32,13 @@ export class Race {
   }
 
   /** Runs until the call returns, traps or is stopped. @throws DiagnosticError as `Run.record` */
-  async run(built: Built, call: string, hosts: HostAnswers, pace: Pace, emit: (sample: Sample) => void): Promise<Raced> {
+  async run(
+    built: Built,
+    call: string,
+    hosts: HostAnswers,
+    pace: Pace,
+    emit: (sample: Sample) => void,
+  ): Promise<Raced> {
     const { instance } = link(built.module, hosts);
     const asked = readCall(call, instance);
     if ('code' in asked) throw new DiagnosticError([asked]);
@@ -51,7 +57,15 @@ export class Race {
       });
       const stepsPerSecond = ((machine.steps - sampledSteps) / Math.max(now - sampled, 0.001)) * 1000;
       const pages = instance.mems.reduce((sum, mem) => sum + mem.pages, 0);
-      emit({ steps: machine.steps, milliseconds: now - start, stepsPerSecond, depth: Math.max(0, (machine.sp - machine.fp) / 2 - machine.code.locals), calls: machine.depth + 1, pages, counts });
+      emit({
+        steps: machine.steps,
+        milliseconds: now - start,
+        stepsPerSecond,
+        depth: Math.max(0, (machine.sp - machine.fp) / 2 - machine.code.locals),
+        calls: machine.depth + 1,
+        pages,
+        counts,
+      });
       sampled = now;
       sampledSteps = machine.steps;
     };
@@ -70,8 +84,13 @@ export class Race {
 
       function endingOf(): Ending {
         if (stop.reason === 'done') return { kind: 'returned', results: stop.results.map(shown) };
-        if (stop.reason === 'trap') return { kind: 'trapped', trap: viewer.trapCard(stop.trap.message, viewer.codeOf(stop.trap.message), machine.frame(0)) };
-        if (stop.reason === 'exhausted') return { kind: 'trapped', trap: viewer.trapCard('call stack exhausted', 'RUN510', machine.frame(0)) };
+        if (stop.reason === 'trap')
+          return {
+            kind: 'trapped',
+            trap: viewer.trapCard(stop.trap.message, viewer.codeOf(stop.trap.message), machine.frame(0)),
+          };
+        if (stop.reason === 'exhausted')
+          return { kind: 'trapped', trap: viewer.trapCard('call stack exhausted', 'RUN510', machine.frame(0)) };
         return { kind: 'stopped' };
       }
     }

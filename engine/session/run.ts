@@ -7,10 +7,10 @@
 import { History } from '../debug/history.ts';
 import { backwards, forwards, lastWrite, next, nextWrite, type Place, previous, stepOut } from '../debug/search.ts';
 import { codeOf } from '../exec/compile.ts';
+import type { Value } from '../runtime/store.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { originOf } from '../syntax/module.ts';
-import type { Value } from '../runtime/store.ts';
 import { readCall } from './call.ts';
 import { link } from './hosts.ts';
 import type { Built } from './program.ts';
@@ -54,7 +54,14 @@ export class Run {
    * Records a call up to `limit` steps, giving way to messages about every 8 ms; `begun` gets the run at once, to cancel it.
    * @throws DiagnosticError if the call or an answer of the host does not fit; Trap if the module cannot start
    */
-  static async record(built: Built, call: string, hosts: HostAnswers, limit: number, pace: Pace, begun: (run: Run) => void): Promise<Run> {
+  static async record(
+    built: Built,
+    call: string,
+    hosts: HostAnswers,
+    limit: number,
+    pace: Pace,
+    begun: (run: Run) => void,
+  ): Promise<Run> {
     const run = new Run(built, hosts, call);
     begun(run);
     let since = pace.now();
@@ -95,7 +102,11 @@ export class Run {
       this.#results = end.results;
       this.#ending = { kind: 'returned', results: end.results.map(shown) };
     } else if (end.reason === 'trap') this.#ending = { kind: 'trapped', trap: this.viewer.trap(end.trap, history) };
-    else this.#ending = { kind: 'trapped', trap: this.viewer.trapCard('call stack exhausted', 'RUN510', machine.frame(0)) };
+    else
+      this.#ending = {
+        kind: 'trapped',
+        trap: this.viewer.trapCard('call stack exhausted', 'RUN510', machine.frame(0)),
+      };
     const height = machine.running ? machine.frame(0).operands : (this.#results?.length ?? 0);
     this.#silhouette.finish(history.total, Math.max(height, 0), this.#ending.kind === 'trapped');
   }
@@ -153,7 +164,12 @@ export class Run {
         const code = codeOf(func);
         code.offset.forEach((offset, i) => {
           const span = originOf(this.#built.module, offset);
-          if (span.from >= wanted.from && span.from < Math.max(wanted.to, wanted.from + 1) && (!best || span.from < best.span.from)) best = { span, place: code.base + code.at[i]! };
+          if (
+            span.from >= wanted.from &&
+            span.from < Math.max(wanted.to, wanted.from + 1) &&
+            (!best || span.from < best.span.from)
+          )
+            best = { span, place: code.base + code.at[i]! };
         });
       }
       if (best) {
@@ -189,7 +205,10 @@ export class Run {
   readMemory(memory: number, address: number, count: number): { bytes: Uint8Array; pages: number } {
     const mem = this.history.machine.code.instance.mems[memory];
     const from = Math.max(0, address);
-    return { bytes: mem ? mem.bytes.slice(from, from + Math.max(0, Math.min(count, 65536))) : new Uint8Array(), pages: mem?.pages ?? 0 };
+    return {
+      bytes: mem ? mem.bytes.slice(from, from + Math.max(0, Math.min(count, 65536))) : new Uint8Array(),
+      pages: mem?.pages ?? 0,
+    };
   }
 
   /** Stacks of the steps `[from, to]`, at most 200 of them; the machine stays where it is. */

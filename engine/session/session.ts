@@ -3,8 +3,9 @@
  * Leaves to others: all the work (`program.ts`, `run.ts`, `race.ts`, `language.ts`, `check.ts`) and the wire (the worker).
  * One idea: the session owns what changes, and hands out only copies, so the wire may give every array away.
  */
-import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
+
 import { Trap } from '../numeric/trap.ts';
+import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Module } from '../syntax/module.ts';
 import { printFunction } from '../text/print.ts';
 import type { Exercise } from './check.ts';
@@ -104,7 +105,9 @@ export class Session {
   }
 
   /** Requests whose code is loaded when first asked for. */
-  async #help(request: Extract<Request, { type: 'hover' | 'completion' | 'format' | 'check' }>): Promise<Replies[typeof request.type]> {
+  async #help(
+    request: Extract<Request, { type: 'hover' | 'completion' | 'format' | 'check' }>,
+  ): Promise<Replies[typeof request.type]> {
     if (request.type === 'check') {
       const { check } = await import('./check.ts');
       return check(request.text, request.exercise as Exercise, request.seed);
@@ -146,7 +149,10 @@ export class Session {
   }
 
   #program(): Built {
-    if (!this.#built) throw new DiagnosticError(this.#diagnostics.length > 0 ? this.#diagnostics : [nothingRuns('There is no program yet.')]);
+    if (!this.#built)
+      throw new DiagnosticError(
+        this.#diagnostics.length > 0 ? this.#diagnostics : [nothingRuns('There is no program yet.')],
+      );
     return this.#built;
   }
   #running(): Run {
@@ -177,7 +183,9 @@ export class Session {
     this.#race?.stop();
     const race = new Race();
     this.#race = race;
-    return this.#starting(() => race.run(built, call, hosts ?? {}, this.#around, (sample) => this.#around.emit({ type: 'sample', sample })));
+    return this.#starting(() =>
+      race.run(built, call, hosts ?? {}, this.#around, (sample) => this.#around.emit({ type: 'sample', sample })),
+    );
   }
 
   /** A trap before the call (a segment or the start function) is the module's fault and becomes a diagnostic. */
@@ -186,13 +194,29 @@ export class Session {
       return await begin();
     } catch (error) {
       if (!(error instanceof Trap)) throw error;
-      throw new DiagnosticError([{ code: 'LNK406', severity: 'error', message: `trap while starting: ${error.message}`, span: { from: 0, to: 0 }, notes: [], hint: 'A segment did not fit, or the start function trapped; the module never came to life.' }]);
+      throw new DiagnosticError([
+        {
+          code: 'LNK406',
+          severity: 'error',
+          message: `trap while starting: ${error.message}`,
+          span: { from: 0, to: 0 },
+          notes: [],
+          hint: 'A segment did not fit, or the start function trapped; the module never came to life.',
+        },
+      ]);
     }
   }
 }
 
 function nothingRuns(detail: string): Diagnostic {
-  return { code: 'RUN531', severity: 'error', message: `nothing runs: ${detail}`, span: { from: 0, to: 0 }, notes: [], hint: 'Start a call first.' };
+  return {
+    code: 'RUN531',
+    severity: 'error',
+    message: `nothing runs: ${detail}`,
+    span: { from: 0, to: 0 },
+    notes: [],
+    hint: 'Start a call first.',
+  };
 }
 
 /** A program whose arrays may be given away. */

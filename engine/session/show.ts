@@ -5,13 +5,13 @@
  * knowledge of the stack before each instruction lets anybody write them down.
  */
 import { readOpcode, skipImmediates } from '../binary/code.ts';
-import type { Frame } from '../exec/machine.ts';
-import { codeAt } from '../exec/compile.ts';
 import { decodeAt, gives, takes, touched } from '../debug/effects.ts';
 import type { History } from '../debug/history.ts';
+import { codeAt } from '../exec/compile.ts';
+import type { Frame } from '../exec/machine.ts';
 import type { Trap } from '../numeric/trap.ts';
-import { valueToText } from '../runtime/value.ts';
 import type { Code, FuncInst, Instance, Value } from '../runtime/store.ts';
+import { valueToText } from '../runtime/value.ts';
 import { catalogue, type Code as MessageCode } from '../source/catalogue.ts';
 import type { Span } from '../source/span.ts';
 import { Reader } from '../syntax/bytes.ts';
@@ -83,7 +83,10 @@ export class Viewer {
     const { module } = instance;
     if (module.source.kind === 'text') {
       const { from, to } = originOf(module, offset);
-      const text = module.source.text.slice(from, to).replace(/;;.*|\s+/g, ' ').trim();
+      const text = module.source.text
+        .slice(from, to)
+        .replace(/;;.*|\s+/g, ' ')
+        .trim();
       return text === '' || text === ')' ? 'end' : text;
     }
     const { instruction, values } = decodeAt(module.code, offset);
@@ -116,10 +119,17 @@ export class Viewer {
     const { instance, func, base, code } = frame;
     const { module } = instance;
     const names = module.funcs[func.index]!.localNames;
-    const locals = this.localTypes(module, func.index).map((type, i): ShownLocal => ({ name: names?.has(i) ? `$${names.get(i)}` : String(i), ...shown(machine.read(base + i, type)) }));
+    const locals = this.localTypes(module, func.index).map(
+      (type, i): ShownLocal => ({
+        name: names?.has(i) ? `$${names.get(i)}` : String(i),
+        ...shown(machine.read(base + i, type)),
+      }),
+    );
     const types = this.stackTypes(module, func.index, frame.offset);
     const operands = isInner ? Math.min(frame.operands, types.length) : frame.operands;
-    const stack = Array.from({ length: operands }, (_, i) => shown(machine.read(base + code.locals + i, types[i] ?? 0)));
+    const stack = Array.from({ length: operands }, (_, i) =>
+      shown(machine.read(base + code.locals + i, types[i] ?? 0)),
+    );
     return {
       func: func.index,
       name: this.nameOf(func),
@@ -134,7 +144,8 @@ export class Viewer {
   frames(history: History): ShownFrame[] {
     const count = history.machine.frameCount;
     const list: ShownFrame[] = [];
-    for (let i = 0; i < count; i++) if (i < MOST_FRAMES || i === count - 1) list.push(this.#frame(history, history.machine.frame(i), i === 0));
+    for (let i = 0; i < count; i++)
+      if (i < MOST_FRAMES || i === count - 1) list.push(this.#frame(history, history.machine.frame(i), i === 0));
     return list;
   }
 
@@ -146,7 +157,8 @@ export class Viewer {
     const at = history.entry(history.step - 1);
     const ran = at < 0 ? undefined : codeAt(machine.ring[at]!);
     const effects = ran ? touched(machine, ran.code, ran.pc, at) : { reads: [], writes: [] };
-    const memory = (list: readonly { address: number; length: number }[]): Access[] => list.map((a) => ({ memory: 0, ...a }));
+    const memory = (list: readonly { address: number; length: number }[]): Access[] =>
+      list.map((a) => ({ memory: 0, ...a }));
     const window = this.window && this.#root.mems[this.window.memory];
     return {
       step: history.step,
@@ -157,14 +169,26 @@ export class Viewer {
       ...(ran ? { just: this.#just(history, ran.code, ran.pc) } : {}),
       reads: memory(effects.reads),
       writes: memory(effects.writes),
-      ...(ran && /^local\.(set|tee)/.test(decodeAtWord(ran.code, ran.pc).instruction.name) ? { localWritten: decodeAtWord(ran.code, ran.pc).values[0] as number } : {}),
+      ...(ran && /^local\.(set|tee)/.test(decodeAtWord(ran.code, ran.pc).instruction.name)
+        ? { localWritten: decodeAtWord(ran.code, ran.pc).values[0] as number }
+        : {}),
       globals: this.#root.globals.map((global, i) => {
         const { name } = this.#built.module.globals[i]!;
-        const value: Value = isRef(global.type.val) ? { type: global.type.val, ref: global.ref } : { type: global.type.val, bits: bitsOf(global.cells, global.type.val) };
+        const value: Value = isRef(global.type.val)
+          ? { type: global.type.val, ref: global.ref }
+          : { type: global.type.val, bits: bitsOf(global.cells, global.type.val) };
         return { name: name === undefined ? String(i) : `$${name}`, mutable: global.type.mutable, ...shown(value) };
       }),
       pages: this.#root.mems.map((m) => m.pages),
-      ...(window && this.window ? { memory: { memory: this.window.memory, address: this.window.address, bytes: window.bytes.slice(this.window.address, this.window.address + this.window.length) } } : {}),
+      ...(window && this.window
+        ? {
+            memory: {
+              memory: this.window.memory,
+              address: this.window.address,
+              bytes: window.bytes.slice(this.window.address, this.window.address + this.window.length),
+            },
+          }
+        : {}),
       hostCalls: history.hostCalls,
     };
   }
@@ -202,7 +226,15 @@ export class Viewer {
     const at = history.entry(step - 1);
     const ran = at < 0 ? undefined : codeAt(machine.ring[at]!);
     const label = ran ? this.#word(history, ran.code, ran.pc) : '';
-    if (!machine.running) return { step, label, types: (results ?? []).map((v) => typeName(v.type)), values: (results ?? []).map(valueToText), depth: 0, border: 'return' };
+    if (!machine.running)
+      return {
+        step,
+        label,
+        types: (results ?? []).map((v) => typeName(v.type)),
+        values: (results ?? []).map(valueToText),
+        depth: 0,
+        border: 'return',
+      };
     const frame = machine.frame(0);
     const types = this.stackTypes(frame.instance.module, frame.func.index, frame.offset).slice(0, frame.operands);
     const values = types.map((type, i) => valueToText(machine.read(frame.base + frame.code.locals + i, type)));
@@ -215,8 +247,10 @@ export class Viewer {
     const { instruction, values } = decodeAtWord(code, pc);
     const { name } = instruction;
     const last = name.split('.').at(-1)!;
-    const local = (): string => code.instance.module.funcs[code.func.index]!.localNames?.get(values[0] as number) ?? String(values[0]);
-    if (name === 'call' || name === 'call_indirect') return history.machine.running && history.machine.pc === 0 ? 'in' : 'host';
+    const local = (): string =>
+      code.instance.module.funcs[code.func.index]!.localNames?.get(values[0] as number) ?? String(values[0]);
+    if (name === 'call' || name === 'call_indirect')
+      return history.machine.running && history.machine.pc === 0 ? 'in' : 'host';
     if (name === 'end' || name === 'return') return 'out';
     if (name === 'local.get') return local();
     if (name === 'local.set' || name === 'local.tee') return `→${local()}`;
@@ -247,7 +281,24 @@ export class Viewer {
   }
 }
 
-const SIGNS: Readonly<Record<string, string>> = { add: '+', sub: '−', mul: '*', div_s: '/', div_u: '/', div: '/', rem_s: '%', rem_u: '%', eq: '=', ne: '≠', and: '&', or: '|', xor: '^', shl: '<<', shr_s: '>>', shr_u: '>>>' };
+const SIGNS: Readonly<Record<string, string>> = {
+  add: '+',
+  sub: '−',
+  mul: '*',
+  div_s: '/',
+  div_u: '/',
+  div: '/',
+  rem_s: '%',
+  rem_u: '%',
+  eq: '=',
+  ne: '≠',
+  and: '&',
+  or: '|',
+  xor: '^',
+  shl: '<<',
+  shr_s: '>>',
+  shr_u: '>>>',
+};
 
 function decodeAtWord(code: Code, pc: number): ReturnType<typeof decodeAt> {
   let index = 0;

@@ -4,10 +4,11 @@
  * Leaves to others: recording (`debug/history.ts`), drawing (the page's charts).
  * One idea: least and greatest of a range can be merged without looking at the range again, so a chart of a billion steps is as cheap as one of a thousand.
  */
-import { OP } from '../exec/ops.generated.ts';
-import { codeAt, instructionAt } from '../exec/compile.ts';
+
 import { handlerName, storeWidth } from '../debug/effects.ts';
 import type { History } from '../debug/history.ts';
+import { codeAt, instructionAt } from '../exec/compile.ts';
+import { OP } from '../exec/ops.generated.ts';
 import type { Code } from '../runtime/store.ts';
 import type { Timeline } from './protocol.ts';
 
@@ -128,7 +129,10 @@ export class Silhouette {
       depthHigh[column] = Math.max(depthHigh[column]!, this.#high[i]!);
       calls[column] = Math.max(calls[column]!, this.#calls[i]!);
     }
-    const marks = this.#steps <= DETAILED ? this.#marks : this.#marks.filter((m) => m.kind === 'host' || m.kind === 'trap' || m.kind === 'grow');
+    const marks =
+      this.#steps <= DETAILED
+        ? this.#marks
+        : this.#marks.filter((m) => m.kind === 'host' || m.kind === 'trap' || m.kind === 'grow');
     return { steps: this.#steps, columns: count, depthLow, depthHigh, calls, marks: marks.slice() };
   }
 }

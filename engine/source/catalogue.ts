@@ -434,7 +434,11 @@ export const catalogue = {
     hint: 'A call takes as many values as the function has parameters.',
     chapter: 7,
   },
-  RUN530: { phrase: 'malformed call', hint: 'Write the name of an export and its arguments, for example poly(7).', chapter: 2 },
+  RUN530: {
+    phrase: 'malformed call',
+    hint: 'Write the name of an export and its arguments, for example poly(7).',
+    chapter: 2,
+  },
   RUN531: { phrase: 'nothing runs', hint: 'Start a call first.', chapter: 2 },
 } as const satisfies Record<string, Entry>;
 

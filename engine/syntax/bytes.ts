@@ -58,7 +58,7 @@ export class Reader {
         if (sign !== 0 && sign !== 0x78) throw new Malformed('integer too large', start);
         return result | 0;
       }
-      if (!(byte & 0x80)) return byte & 0x40 ? (result | (-1 << (shift + 7))) | 0 : result | 0;
+      if (!(byte & 0x80)) return byte & 0x40 ? result | (-1 << (shift + 7)) | 0 : result | 0;
     }
   }
   /** Signed LEB128 of at most 33 bits (block types, heap types), exact as a number. */

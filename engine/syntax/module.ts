@@ -12,15 +12,26 @@ import type { Source, Span } from '../source/span.ts';
 import type { GlobalType, MemoryType, TableType, TypeDef, ValType } from './types.ts';
 
 /** Bytes `[from, to)` of `Module.code`. */
-export interface Range { readonly from: number; readonly to: number }
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
  * Text spans of instructions: entry i says that the instruction at code offset `byte[i]` was written at `[from[i], to[i])`,
  * the mnemonic with its immediates. Sorted by `byte`.
  */
-export interface OffsetMap { readonly byte: Uint32Array; readonly from: Uint32Array; readonly to: Uint32Array }
+export interface OffsetMap {
+  readonly byte: Uint32Array;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+}
 
-export interface ImportName { readonly module: string; readonly name: string; readonly span: Span }
+export interface ImportName {
+  readonly module: string;
+  readonly name: string;
+  readonly span: Span;
+}
 interface Entity {
   readonly span: Span;
   /** `$name` without the dollar (text) or from the name section (binary). */
@@ -29,9 +40,16 @@ interface Entity {
   readonly nameSpan?: Span;
   readonly import?: ImportName;
 }
-export interface Type extends Entity { readonly def: TypeDef; readonly fieldNames?: ReadonlyMap<number, string> }
+export interface Type extends Entity {
+  readonly def: TypeDef;
+  readonly fieldNames?: ReadonlyMap<number, string>;
+}
 /** `count` locals of one type, as the binary format groups them. */
-export interface Local { readonly count: number; readonly type: ValType; readonly span: Span }
+export interface Local {
+  readonly count: number;
+  readonly type: ValType;
+  readonly span: Span;
+}
 export interface Func extends Entity {
   /** Index of its type. */
   readonly type: number;
@@ -42,12 +60,27 @@ export interface Func extends Entity {
   readonly localNames?: ReadonlyMap<number, string>;
   readonly labelNames?: ReadonlyMap<number, string>;
 }
-export interface Table extends Entity { readonly type: TableType; readonly init?: Range }
-export interface Memory extends Entity { readonly type: MemoryType }
-export interface Global extends Entity { readonly type: GlobalType; readonly init: Range }
-export interface Tag extends Entity { readonly type: number }
+export interface Table extends Entity {
+  readonly type: TableType;
+  readonly init?: Range;
+}
+export interface Memory extends Entity {
+  readonly type: MemoryType;
+}
+export interface Global extends Entity {
+  readonly type: GlobalType;
+  readonly init: Range;
+}
+export interface Tag extends Entity {
+  readonly type: number;
+}
 export type ExternKind = 'func' | 'table' | 'memory' | 'global' | 'tag';
-export interface Export { readonly name: string; readonly kind: ExternKind; readonly index: number; readonly span: Span }
+export interface Export {
+  readonly name: string;
+  readonly kind: ExternKind;
+  readonly index: number;
+  readonly span: Span;
+}
 export type SegmentMode =
   | { readonly kind: 'passive' }
   | { readonly kind: 'declarative' }
@@ -59,9 +92,17 @@ export interface Elem extends Entity {
   readonly funcs?: Uint32Array;
   readonly items?: readonly Range[];
 }
-export interface Data extends Entity { readonly mode: SegmentMode; readonly bytes: Uint8Array }
+export interface Data extends Entity {
+  readonly mode: SegmentMode;
+  readonly bytes: Uint8Array;
+}
 /** A custom section as it was; `after` is the id of the section that it followed (0: none yet). */
-export interface Custom { readonly name: string; readonly bytes: Uint8Array; readonly after: number; readonly span: Span }
+export interface Custom {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly after: number;
+  readonly span: Span;
+}
 
 export interface Module {
   readonly source: Source;

@@ -27,8 +27,18 @@ export const I16 = 0x77;
 
 /** Abstract heap types by name, as the signed number of the binary format. */
 export const HEAP = {
-  noexn: -0x0c, nofunc: -0x0d, noextern: -0x0e, none: -0x0f,
-  func: -0x10, extern: -0x11, any: -0x12, eq: -0x13, i31: -0x14, struct: -0x15, array: -0x16, exn: -0x17,
+  noexn: -0x0c,
+  nofunc: -0x0d,
+  noextern: -0x0e,
+  none: -0x0f,
+  func: -0x10,
+  extern: -0x11,
+  any: -0x12,
+  eq: -0x13,
+  i31: -0x14,
+  struct: -0x15,
+  array: -0x16,
+  exn: -0x17,
 } as const;
 
 /** The reference type `(ref null? heap)`. */
@@ -42,8 +52,14 @@ export const heapOf = (t: ValType): HeapType => (t >> 10) - 64;
 export const FUNCREF = refType(true, HEAP.func);
 export const EXTERNREF = refType(true, HEAP.extern);
 
-export interface FuncType { readonly params: readonly ValType[]; readonly results: readonly ValType[] }
-export interface FieldType { readonly storage: number; readonly mutable: boolean }
+export interface FuncType {
+  readonly params: readonly ValType[];
+  readonly results: readonly ValType[];
+}
+export interface FieldType {
+  readonly storage: number;
+  readonly mutable: boolean;
+}
 export type CompType =
   | ({ readonly kind: 'func' } & FuncType)
   | { readonly kind: 'struct'; readonly fields: readonly FieldType[] }
@@ -57,18 +73,48 @@ export interface TypeDef {
   readonly groupSize: number;
 }
 /** Sizes in pages or elements; bigint because 64-bit ones go to 2^64 - 1. */
-export interface Limits { readonly min: bigint; readonly max?: bigint; readonly is64: boolean; readonly shared: boolean }
-export interface TableType { readonly ref: ValType; readonly limits: Limits }
-export interface MemoryType { readonly limits: Limits }
-export interface GlobalType { readonly val: ValType; readonly mutable: boolean }
+export interface Limits {
+  readonly min: bigint;
+  readonly max?: bigint;
+  readonly is64: boolean;
+  readonly shared: boolean;
+}
+export interface TableType {
+  readonly ref: ValType;
+  readonly limits: Limits;
+}
+export interface MemoryType {
+  readonly limits: Limits;
+}
+export interface GlobalType {
+  readonly val: ValType;
+  readonly mutable: boolean;
+}
 
 const NUMERIC: Readonly<Record<number, string>> = {
-  [UNKNOWN]: '?', [I32]: 'i32', [I64]: 'i64', [F32]: 'f32', [F64]: 'f64', [V128]: 'v128', [I8]: 'i8', [I16]: 'i16',
+  [UNKNOWN]: '?',
+  [I32]: 'i32',
+  [I64]: 'i64',
+  [F32]: 'f32',
+  [F64]: 'f64',
+  [V128]: 'v128',
+  [I8]: 'i8',
+  [I16]: 'i16',
 };
 const HEAP_NAMES = new Map<number, string>(Object.entries(HEAP).map(([name, code]) => [code, name]));
 const SHORT: Readonly<Record<string, string>> = {
-  func: 'funcref', extern: 'externref', any: 'anyref', eq: 'eqref', i31: 'i31ref', struct: 'structref', array: 'arrayref',
-  exn: 'exnref', none: 'nullref', nofunc: 'nullfuncref', noextern: 'nullexternref', noexn: 'nullexnref',
+  func: 'funcref',
+  extern: 'externref',
+  any: 'anyref',
+  eq: 'eqref',
+  i31: 'i31ref',
+  struct: 'structref',
+  array: 'arrayref',
+  exn: 'exnref',
+  none: 'nullref',
+  nofunc: 'nullfuncref',
+  noextern: 'nullexternref',
+  noexn: 'nullexnref',
 };
 export const heapName = (h: HeapType): string => HEAP_NAMES.get(h) ?? String(h);
 

@@ -5,16 +5,19 @@
 import { describe, expect, it } from 'vitest';
 import { History, INTERVAL } from '#engine/debug/history.ts';
 import { backwards, forwards, lastWrite, next, nextWrite, previous, stepOut } from '#engine/debug/search.ts';
-import { instantiate } from '#engine/exec/instantiate.ts';
 import { codeOf } from '#engine/exec/compile.ts';
+import { instantiate } from '#engine/exec/instantiate.ts';
 import { Machine } from '#engine/exec/machine.ts';
 import { type ExternInst, type FuncInst, hostFunc, type Instance, type Value } from '#engine/runtime/store.ts';
+import { valueToText } from '#engine/runtime/value.ts';
 import { F64, I32, I64, type ValType } from '#engine/syntax/types.ts';
 import { parse } from '#engine/text/parse.ts';
 import { stackTypes } from '#engine/valid/module.ts';
-import { valueToText } from '#engine/runtime/value.ts';
 
-const bits = (type: ValType, n: number): Value => ({ type, bits: BigInt.asUintN(type === I64 || type === F64 ? 64 : 32, BigInt(n)) });
+const bits = (type: ValType, n: number): Value => ({
+  type,
+  bits: BigInt.asUintN(type === I64 || type === F64 ? 64 : 32, BigInt(n)),
+});
 
 function build(text: string, imports?: (module: string, name: string) => ExternInst | undefined): Instance {
   const { module, diagnostics } = parse(text);
@@ -48,9 +51,14 @@ function state(machine: Machine, instance: Instance): string {
   const frames = Array.from({ length: machine.frameCount }, (_, i) => {
     const { func, offset, base, code, operands } = machine.frame(i);
     const known = slotTypes(instance, func.index, offset);
-    return [func.index, offset, Array.from({ length: code.locals + operands }, (_, j) => valueToText(machine.read(base + j, known[j]!)))];
+    return [
+      func.index,
+      offset,
+      Array.from({ length: code.locals + operands }, (_, j) => valueToText(machine.read(base + j, known[j]!))),
+    ];
   });
-  const hash = (bytes: Uint8Array): number => new Int32Array(bytes.buffer, 0, 16_384).reduce((a, b) => (Math.imul(a, 31) + b) | 0, 7);
+  const hash = (bytes: Uint8Array): number =>
+    new Int32Array(bytes.buffer, 0, 16_384).reduce((a, b) => (Math.imul(a, 31) + b) | 0, 7);
   return JSON.stringify([
     frames,
     instance.mems.map((m) => [m.pages, hash(m.bytes)]),
@@ -93,14 +101,26 @@ describe('history', () => {
   it('stands at any step exactly as the machine once did', () => {
     const seed = Number(process.env['SEED'] ?? 20261122);
     let x = seed;
-    const dice = (n: number): number => ((x = (Math.imul(x, 1103515245) + 12345) >>> 0) >>> 8) % n;
+    const dice = (n: number): number => {
+      x = (Math.imul(x, 1103515245) + 12345) >>> 0;
+      return (x >>> 8) % n;
+    };
     const instance = build(BUSY);
     const history = new History([instance]);
     history.begin(func(instance, 'run'), [bits(I32, 5000)]);
     record(history);
     expect(history.end?.reason).toBe('done');
     expect(history.total).toBeGreaterThan(2 * INTERVAL);
-    const targets = [0, 1, history.total, history.total - 1, INTERVAL, INTERVAL - 1, INTERVAL + 1, ...Array.from({ length: 20 }, () => dice(history.total))];
+    const targets = [
+      0,
+      1,
+      history.total,
+      history.total - 1,
+      INTERVAL,
+      INTERVAL - 1,
+      INTERVAL + 1,
+      ...Array.from({ length: 20 }, () => dice(history.total)),
+    ];
     for (const target of targets) {
       const fresh = build(BUSY);
       const machine = new Machine();
@@ -163,7 +183,9 @@ describe('history', () => {
   });
 
   it('keeps what JavaScript wrote between two calls', () => {
-    const instance = build('(module (memory (export "m") 1) (func (export "get") (result i32) (i32.store (i32.const 4) (i32.const 1)) (i32.load (i32.const 0))))');
+    const instance = build(
+      '(module (memory (export "m") 1) (func (export "get") (result i32) (i32.store (i32.const 4) (i32.const 1)) (i32.load (i32.const 0))))',
+    );
     const history = new History([instance]);
     history.begin(func(instance, 'get'), []);
     record(history);
@@ -251,7 +273,8 @@ describe('searching the past', () => {
     expect(backwards(history, stops)).toBe(0);
   });
   it('finds a write a million steps back', () => {
-    const instance = build(`(module (memory 1) (func (export "run") (local $i i32) (i32.store (i32.const 8) (i32.const 1))
+    const instance =
+      build(`(module (memory 1) (func (export "run") (local $i i32) (i32.store (i32.const 8) (i32.const 1))
       (loop $l (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 170000))))))`);
     const history = new History([instance]);
     history.begin(func(instance, 'run'), []);

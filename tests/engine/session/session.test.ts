@@ -1,17 +1,26 @@
 /** The session answers every request of the protocol; asked here as the worker asks it, without a worker. */
 import { describe, expect, it } from 'vitest';
+import { wat2wasm } from '#engine/index.ts';
 import { splitCall } from '#engine/session/call.ts';
 import { check, type Exercise } from '#engine/session/check.ts';
 import type { Event, Request, Sample } from '#engine/session/protocol.ts';
 import { Session } from '#engine/session/session.ts';
 import { DiagnosticError } from '#engine/source/diagnostic.ts';
-import { wat2wasm } from '#engine/index.ts';
 
-const POLY = '(module (func (export "poly") (param $x i32) (result i32) local.get $x local.get $x i32.mul i32.const 3 local.get $x i32.mul i32.add i32.const 1 i32.add))';
+const POLY =
+  '(module (func (export "poly") (param $x i32) (result i32) local.get $x local.get $x i32.mul i32.const 3 local.get $x i32.mul i32.add i32.const 1 i32.add))';
 function open(emit: (event: Event) => void = () => {}): Session {
-  return new Session({ emit, now: () => performance.now(), breathe: () => new Promise((resolve) => setImmediate(resolve)) });
+  return new Session({
+    emit,
+    now: () => performance.now(),
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  });
 }
-async function ready(text: string, call: string, more: Partial<Extract<Request, { type: 'launch' }>> = {}): Promise<Session> {
+async function ready(
+  text: string,
+  call: string,
+  more: Partial<Extract<Request, { type: 'launch' }>> = {},
+): Promise<Session> {
   const session = open();
   const program = await session.handle({ type: 'update', text });
   expect(program.diagnostics).toEqual([]);
@@ -58,11 +67,33 @@ describe('a recorded run', () => {
   it('knows its length, its results and every stack on the way', async () => {
     const session = await ready(POLY, 'poly(7)');
     const { frames } = await session.handle({ type: 'film', from: 0, to: 10 });
-    expect(frames.map((f) => f.values?.join(' '))).toEqual(['', '7', '7 7', '49', '49 3', '49 3 7', '49 21', '70', '70 1', '71', '71']);
+    expect(frames.map((f) => f.values?.join(' '))).toEqual([
+      '',
+      '7',
+      '7 7',
+      '49',
+      '49 3',
+      '49 3 7',
+      '49 21',
+      '70',
+      '70 1',
+      '71',
+      '71',
+    ]);
     const end = await session.handle({ type: 'goto', step: 99 });
-    expect([end.step, end.total, end.ending]).toEqual([10, 10, { kind: 'returned', results: [{ type: 'i32', text: '71', bits: '00000047' }] }]);
+    expect([end.step, end.total, end.ending]).toEqual([
+      10,
+      10,
+      { kind: 'returned', results: [{ type: 'i32', text: '71', bits: '00000047' }] },
+    ]);
     const five = await session.handle({ type: 'goto', step: 5 });
-    expect([five.next?.text, five.next?.takes, five.just?.text, five.just?.gives, five.ending]).toEqual(['i32.mul', 2, 'local.get $x', 1, undefined]);
+    expect([five.next?.text, five.next?.takes, five.just?.text, five.just?.gives, five.ending]).toEqual([
+      'i32.mul',
+      2,
+      'local.get $x',
+      1,
+      undefined,
+    ]);
     expect(five.frames[0]?.locals).toEqual([{ name: '$x', type: 'i32', text: '7', bits: '00000007' }]);
   });
   it('stops at its limit and says so', async () => {
@@ -72,10 +103,17 @@ describe('a recorded run', () => {
     expect(snapshot.ending).toEqual({ kind: 'limit', steps: 5000 });
   });
   it('ends in a trap at the instruction, with its operands', async () => {
-    const session = await ready('(module (func (export "f") (param i32) (result i32) (i32.div_s (i32.const 1) (local.get 0))))', 'f(0)', { at: 99 });
+    const session = await ready(
+      '(module (func (export "f") (param i32) (result i32) (i32.div_s (i32.const 1) (local.get 0))))',
+      'f(0)',
+      { at: 99 },
+    );
     const { ending, frames, step } = await session.handle({ type: 'goto', step: 99 });
     expect(step).toBe(2);
-    expect(ending?.kind === 'trapped' && [ending.trap.code, ending.trap.message]).toEqual(['RUN502', 'integer divide by zero']);
+    expect(ending?.kind === 'trapped' && [ending.trap.code, ending.trap.message]).toEqual([
+      'RUN502',
+      'integer divide by zero',
+    ]);
     expect(frames[0]?.stack.map((v) => v.text)).toEqual(['1', '0']);
   });
   it('turns endless recursion into a trap', async () => {
@@ -85,17 +123,26 @@ describe('a recorded run', () => {
     expect(frames.length).toBeLessThan(100);
   });
   it('shows what a load read and a store wrote', async () => {
-    const session = await ready('(module (memory 1) (func (export "f") (result i32) (i32.store offset=4 (i32.const 8) (i32.const 7)) (i32.load16_u (i32.const 12))))', 'f()');
+    const session = await ready(
+      '(module (memory 1) (func (export "f") (result i32) (i32.store offset=4 (i32.const 8) (i32.const 7)) (i32.load16_u (i32.const 12))))',
+      'f()',
+    );
     await session.handle({ type: 'watchMemory', memory: 0, address: 8, count: 8 });
     const wrote = await session.handle({ type: 'goto', step: 3 });
-    expect([wrote.writes, wrote.reads, [...(wrote.memory?.bytes ?? [])]]).toEqual([[{ memory: 0, address: 12, length: 4 }], [], [0, 0, 0, 0, 7, 0, 0, 0]]);
+    expect([wrote.writes, wrote.reads, [...(wrote.memory?.bytes ?? [])]]).toEqual([
+      [{ memory: 0, address: 12, length: 4 }],
+      [],
+      [0, 0, 0, 0, 7, 0, 0, 0],
+    ]);
     const read = await session.handle({ type: 'goto', step: 5 });
     expect([read.reads, read.writes]).toEqual([[{ memory: 0, address: 12, length: 2 }], []]);
   });
   it('runs to breakpoints by span, both ways', async () => {
     const session = await ready(POLY, 'poly(2)');
     const from = POLY.indexOf('i32.add');
-    expect((await session.handle({ type: 'setBreakpoints', spans: [{ from, to: from + 7 }] })).spans).toEqual([{ from, to: from + 7 }]);
+    expect((await session.handle({ type: 'setBreakpoints', spans: [{ from, to: from + 7 }] })).spans).toEqual([
+      { from, to: from + 7 },
+    ]);
     expect((await session.handle({ type: 'continue' })).step).toBe(6);
     expect((await session.handle({ type: 'continue' })).step).toBe(10);
     expect((await session.handle({ type: 'reverseContinue' })).step).toBe(6);
@@ -103,12 +150,16 @@ describe('a recorded run', () => {
   it('names the blocks around the present instruction', async () => {
     const session = await ready('(module (func (export "f") (block $out (loop $in (br $out)))))', 'f()');
     const { frames } = await session.handle({ type: 'goto', step: 0 });
-    expect(frames[0]?.labels.map((l) => [l.kind, l.name])).toEqual([['block', 'out'], ['loop', 'in']]);
+    expect(frames[0]?.labels.map((l) => [l.kind, l.name])).toEqual([
+      ['block', 'out'],
+      ['loop', 'in'],
+    ]);
   });
 });
 
 describe('hosts that are data', () => {
-  const ASKS = '(module (import "env" "now" (func $now (result i32))) (func (export "f") (result i32) (i32.sub (call $now) (call $now))))';
+  const ASKS =
+    '(module (import "env" "now" (func $now (result i32))) (func (export "f") (result i32) (i32.sub (call $now) (call $now))))';
   it('without an answer the module does not link', async () => {
     const session = open();
     await session.handle({ type: 'update', text: ASKS });
@@ -118,11 +169,23 @@ describe('hosts that are data', () => {
     [{ kind: 'zero' }, 'returned 0'],
     [{ kind: 'trap' }, 'trapped unreachable'],
     [{ kind: 'table', answers: [['100'], ['30']] }, 'returned 70'],
-    [{ kind: 'wat', text: '(module (global $t (mut i32) (i32.const 5)) (func (export "now") (result i32) (global.set $t (i32.mul (global.get $t) (i32.const 3))) (global.get $t)))' }, 'returned -30'],
+    [
+      {
+        kind: 'wat',
+        text: '(module (global $t (mut i32) (i32.const 5)) (func (export "now") (result i32) (global.set $t (i32.mul (global.get $t) (i32.const 3))) (global.get $t)))',
+      },
+      'returned -30',
+    ],
   ] as const)('%j', async (answer, outcome) => {
     const session = await ready(ASKS, 'f()', { hosts: { 'env.now': answer } });
     const { ending } = await session.handle({ type: 'goto', step: 1000 });
-    expect(ending?.kind === 'returned' ? `returned ${ending.results.map((r) => r.text)}` : ending?.kind === 'trapped' ? `trapped ${ending.trap.message}` : '').toBe(outcome);
+    expect(
+      ending?.kind === 'returned'
+        ? `returned ${ending.results.map((r) => r.text)}`
+        : ending?.kind === 'trapped'
+          ? `trapped ${ending.trap.message}`
+          : '',
+    ).toBe(outcome);
     // The past is the same when seen again.
     const first = await session.handle({ type: 'goto', step: 1 });
     await session.handle({ type: 'goto', step: 1000 });
@@ -134,7 +197,10 @@ describe('running free', () => {
   it('samples, and stops when asked', async () => {
     const samples: Sample[] = [];
     const session = open((event) => event.type === 'sample' && samples.push(event.sample));
-    await session.handle({ type: 'update', text: '(module (func (export "f") (local i32) (loop $l (local.set 0 (i32.add (local.get 0) (i32.const 1))) (br $l))))' });
+    await session.handle({
+      type: 'update',
+      text: '(module (func (export "f") (local i32) (loop $l (local.set 0 (i32.add (local.get 0) (i32.const 1))) (br $l))))',
+    });
     const race = session.handle({ type: 'race', call: 'f()' });
     setTimeout(() => void session.handle({ type: 'pause' }), 120);
     const { ending, steps } = await race;
@@ -164,14 +230,20 @@ describe('opening bytes', () => {
     const program = await session.handle({ type: 'open', name: 'poly.wasm', bytes: bytes.slice().buffer });
     expect(program.ok).toBe(true);
     expect(program.text).toContain('i32.mul');
-    expect((await session.handle({ type: 'functions', from: 0, count: 10 })).items).toMatchObject([{ name: 'poly', type: '[i32] → [i32]', exports: ['poly'] }]);
+    expect((await session.handle({ type: 'functions', from: 0, count: 10 })).items).toMatchObject([
+      { name: 'poly', type: '[i32] → [i32]', exports: ['poly'] },
+    ]);
     const { text } = await session.handle({ type: 'disassemble', func: 0 });
     expect(text).toContain('local.get');
     await session.handle({ type: 'launch', call: 'poly(7)' });
     expect((await session.handle({ type: 'goto', step: 5 })).next?.text).toBe('i32.mul');
   });
   it('says where an unreadable file goes wrong', async () => {
-    const program = await open().handle({ type: 'open', name: 'x', bytes: Uint8Array.of(0, 0x61, 0x73, 0x6d, 2, 0, 0, 0).buffer });
+    const program = await open().handle({
+      type: 'open',
+      name: 'x',
+      bytes: Uint8Array.of(0, 0x61, 0x73, 0x6d, 2, 0, 0, 0).buffer,
+    });
     expect(program.diagnostics[0]).toMatchObject({ span: { from: 4 } });
     expect(program.diagnostics[0]!.message).toMatch(/^unknown binary version/);
   });
@@ -182,8 +254,13 @@ describe('help for the editor', () => {
     const session = open();
     const text = '(module (func (param $count i32) (result i32) local.get $count i32.clz))';
     await session.handle({ type: 'update', text });
-    expect(await session.handle({ type: 'hover', at: text.indexOf('i32.clz') + 2 })).toMatchObject({ title: 'i32.clz', signature: '[i32] → [i32]' });
-    expect(await session.handle({ type: 'hover', at: text.lastIndexOf('$count') + 2 })).toMatchObject({ signature: 'param 0: i32' });
+    expect(await session.handle({ type: 'hover', at: text.indexOf('i32.clz') + 2 })).toMatchObject({
+      title: 'i32.clz',
+      signature: '[i32] → [i32]',
+    });
+    expect(await session.handle({ type: 'hover', at: text.lastIndexOf('$count') + 2 })).toMatchObject({
+      signature: 'param 0: i32',
+    });
     expect(await session.handle({ type: 'stackAt', at: text.indexOf('i32.clz') })).toEqual({ types: ['i32'] });
   });
   it('completes instructions and names', async () => {
@@ -207,12 +284,20 @@ describe('an exercise', () => {
     for (const seed of [1, 2, 3, 99]) expect(check(exercise.solution, exercise, seed)).toMatchObject({ passed: true });
   });
   it('fails a program that ignores its input, with the input', () => {
-    const { passed, tests } = check('(module (func (export "f") (param i32 i32) (result i32) (i32.const 4)))', exercise, 5);
+    const { passed, tests } = check(
+      '(module (func (export "f") (param i32 i32) (result i32) (i32.const 4)))',
+      exercise,
+      5,
+    );
     expect(passed).toBe(false);
     expect(tests[0]!.message).toMatch(/^f\(-?\d+, -?\d+\): yours returns 4, expected: (returns|traps)/);
   });
   it('says what an endless program does, and runs no further test', () => {
-    const { tests } = check('(module (func (export "f") (param i32 i32) (result i32) (loop $l (br $l)) unreachable))', exercise, 5);
+    const { tests } = check(
+      '(module (func (export "f") (param i32 i32) (result i32) (loop $l (br $l)) unreachable))',
+      exercise,
+      5,
+    );
     expect(tests.map((t) => t.state)).toEqual(['failed', 'not run', 'not run']);
   });
   it('does not run a program that does not assemble', () => {
