@@ -1,0 +1,244 @@
+/**
+ * The editor of WebAssembly text: CodeMirror with our grammar, put together from only what is used.
+ * Leaves to others: language (`language.ts`), marks of the machine (`marks.ts`), diagnostics (`problems.ts`), help on words
+ * (`help.ts`), the line below (`status.ts`), assembling and running (the worker).
+ * One idea: the editor knows nothing that the engine knows; errors, completion and help are answers to questions.
+ */
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { bracketMatching, codeFolding, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
+import { nextDiagnostic } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, highlightSpecialChars, type KeyBinding, keymap } from '@codemirror/view';
+import type { Program } from '#engine/session/protocol.ts';
+import type { Diagnostic } from '#engine/source/diagnostic.ts';
+import type { Span } from '#engine/source/span.ts';
+import type { Client } from '../session/client.ts';
+import { explainHere, type Help, help } from './help.ts';
+import { wat } from './language.ts';
+import { breakpointLines, marks, offsetGutter, setBreakpoints, setHeat, setOffsets, setStep } from './marks.ts';
+import { type Check, problems, showProblems } from './problems.ts';
+import { type Action, mendHere, status, toggleTab } from './status.ts';
+import { symbols } from './symbols.ts';
+import { theme } from './theme.ts';
+
+export interface EditorOptions {
+  readonly doc: string;
+  /** Spoken name, such as `poly.wat`. */
+  readonly label: string;
+  /** Answers questions about words, as the session of `cell`. Without them there is no help. */
+  readonly client?: Client;
+  readonly cell?: string;
+  /** Assembles the text a moment after each change. By default the client's `update`. */
+  readonly check?: Check;
+  /** After every change by the reader; not after `setText`. */
+  readonly onChange?: (text: string) => void;
+  /** Ctrl-Enter. */
+  readonly onRun?: () => void;
+  /** The breakpoint of a line, counted from 0, is to be set or taken away; `setBreakpoints` answers. */
+  readonly onBreakpoint?: (line: number) => void;
+  /** Typing moved the breakpoints; these are the lines that have one now. */
+  readonly onBreakpointsMoved?: (lines: readonly number[]) => void;
+  readonly breakpoints?: Iterable<number>;
+  /** The text that "Start over" brings back. */
+  readonly original?: string;
+  readonly readOnly?: boolean;
+  /** Address of the page about an instruction. */
+  readonly page?: (name: string) => string;
+}
+
+export interface EditorHandle {
+  /** The text; lines end in `\n`, whatever was pasted. */
+  readonly text: string;
+  /** Replaces the text, as one change that can be undone. Breakpoints stay on their lines as far as there are any. */
+  setText(text: string): void;
+  /** Marks what runs next and what has just run; nothing when absent. */
+  setStep(next?: Span, just?: Span): void;
+  /** Shows diagnostics that came from elsewhere. */
+  setDiagnostics(list: readonly Diagnostic[]): void;
+  /** Says where the assembled instructions stand, for byte offsets and heat. */
+  setOffsets(offsets: Program['offsets']): void;
+  /** Byte offset of an instruction to its share of the last steps, 0 to 1. */
+  setHeat(heat: ReadonlyMap<number, number>): void;
+  setBreakpoints(lines: Iterable<number>): void;
+  focus(): void;
+  /** Scrolls the editor, not the page, so that `span` is seen. */
+  reveal(span: Span): void;
+  destroy(): void;
+}
+
+/** Changes that the page made; they are not reported back to it. */
+const fromPage = Annotation.define<true>();
+let editors = 0;
+
+/** What is the answer when the engine is being replaced: none, and none is missed, for it will be asked again. */
+const orNothing = async <T>(answer: Promise<T>): Promise<T | undefined> => answer.catch(() => undefined);
+
+class Language implements Help {
+  readonly page: Help['page'];
+  readonly check: Check;
+  readonly #client: Client;
+  readonly #cell: string;
+  #known: string | undefined;
+
+  constructor(client: Client, cell: string, { check, page }: EditorOptions) {
+    this.#client = client;
+    this.#cell = cell;
+    this.page = page;
+    const ask = check ?? (async (text: string) => (await client.request(cell, 'update', { text })).diagnostics);
+    this.check = async (text) => {
+      const found = await orNothing(ask(text));
+      this.#known = found ? text : undefined;
+      return found;
+    };
+  }
+  /** The worker answers about the text that it has; this makes it the text that the reader sees. */
+  async #send(text: string): Promise<void> {
+    if (text !== this.#known) await this.check(text);
+  }
+  async completion(text: string, at: number) {
+    await this.#send(text);
+    return (await orNothing(this.#client.request(this.#cell, 'completion', { at }))) ?? [];
+  }
+  async hover(text: string, at: number) {
+    await this.#send(text);
+    return (await orNothing(this.#client.request(this.#cell, 'hover', { at }))) ?? null;
+  }
+  async format(text: string): Promise<string | undefined> {
+    await this.#send(text);
+    return (await orNothing(this.#client.request(this.#cell, 'format', {})))?.text;
+  }
+}
+
+/** Replaces the whole text, touching only what differs, so marks and cursor stay where they can. */
+function replace(view: EditorView, wanted: string, ...more: Annotation<unknown>[]): void {
+  const text = wanted.replace(/\r\n?/g, '\n');
+  const old = view.state.doc.toString();
+  if (old === text) return;
+  let from = 0;
+  while (from < old.length && old[from] === text[from]) from++;
+  let end = 0;
+  const most = Math.min(old.length, text.length) - from;
+  while (end < most && old[old.length - 1 - end] === text[text.length - 1 - end]) end++;
+  view.dispatch({
+    changes: { from, to: old.length - end, insert: text.slice(from, text.length - end) },
+    annotations: more,
+  });
+}
+
+function actionsOf(o: EditorOptions, language: Language | undefined, bytes: Compartment): Action[] {
+  const isShown = (state: EditorState): boolean => (bytes.get(state) as Extension[]).length > 0;
+  const actions: Action[] = [
+    {
+      words: 'Byte offsets',
+      run: (view) => view.dispatch({ effects: bytes.reconfigure(isShown(view.state) ? [] : [offsetGutter()]) }),
+      pressed: isShown,
+    },
+  ];
+  if (o.readOnly) return actions;
+  if (language) actions.push({ words: 'Format', run: (view) => format(view, language) });
+  const { original } = o;
+  if (original !== undefined) actions.push({ words: 'Start over', run: (view) => replace(view, original) });
+  return actions;
+}
+
+async function format(view: EditorView, language: Language): Promise<void> {
+  const text = view.state.doc.toString();
+  const formatted = await language.format(text);
+  if (formatted !== undefined && view.state.doc.toString() === text) replace(view, formatted);
+}
+
+function keysOf(o: EditorOptions, language: Language | undefined): KeyBinding[] {
+  const toggle = (view: EditorView): boolean => {
+    o.onBreakpoint?.(view.state.doc.lineAt(view.state.selection.main.head).number - 1);
+    return o.onBreakpoint !== undefined;
+  };
+  const run = (): boolean => {
+    o.onRun?.();
+    return o.onRun !== undefined;
+  };
+  const reformat = (view: EditorView): boolean => {
+    if (language) void format(view, language);
+    return language !== undefined;
+  };
+  return [
+    { key: 'Mod-Enter', run, stopPropagation: true },
+    { key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTab },
+    { key: 'F8', run: nextDiagnostic },
+    { key: 'Alt-Enter', run: mendHere },
+    { key: 'F9', run: toggle },
+    { key: 'Alt-b', run: toggle },
+    { key: 'F1', run: explainHere },
+    { key: 'Shift-Alt-f', run: reformat },
+  ];
+}
+
+/** Puts an editor into `parent`. */
+export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandle {
+  const language = o.client && o.cell !== undefined ? new Language(o.client, o.cell, o) : undefined;
+  const check = language?.check ?? o.check;
+  const id = `editor-${++editors}-keys`;
+  const bytes = new Compartment();
+  const changed = EditorView.updateListener.of((update) => {
+    if (!update.docChanged || update.transactions.every((tr) => tr.annotation(fromPage))) return;
+    o.onChange?.(update.state.doc.toString());
+    const lines = breakpointLines(update.state);
+    if (lines.join() !== breakpointLines(update.startState).join()) o.onBreakpointsMoved?.(lines);
+  });
+  const view = new EditorView({
+    parent,
+    doc: o.doc,
+    extensions: [
+      marks((line) => o.onBreakpoint?.(line)),
+      bytes.of([]),
+      highlightSpecialChars(),
+      history(),
+      wat(),
+      indentUnit.of('  '),
+      indentOnInput(),
+      bracketMatching(),
+      closeBrackets(),
+      codeFolding(),
+      problems(check),
+      language ? help(language) : [],
+      keymap.of([
+        ...keysOf(o, language),
+        ...closeBracketsKeymap,
+        ...defaultKeymap,
+        ...historyKeymap,
+        ...foldKeymap,
+        indentWithTab,
+      ]),
+      status(id, actionsOf(o, language, bytes)),
+      symbols(),
+      theme,
+      changed,
+      EditorState.readOnly.of(o.readOnly ?? false),
+      EditorView.contentAttributes.of({ 'aria-label': o.label, 'aria-describedby': id }),
+    ],
+  });
+  view.setTabFocusMode(true);
+  const handle: EditorHandle = {
+    get text() {
+      return view.state.doc.toString();
+    },
+    setText: (text) => replace(view, text, fromPage.of(true)),
+    setStep: (next, just) => view.dispatch({ effects: setStep.of({ next, just }) }),
+    setDiagnostics: (list) => view.dispatch(showProblems(view.state, list)),
+    setOffsets: (offsets) => view.dispatch({ effects: setOffsets.of(offsets) }),
+    setHeat: (heat) => view.dispatch({ effects: setHeat.of(heat) }),
+    setBreakpoints: (lines) => view.dispatch({ effects: setBreakpoints.of([...lines]) }),
+    focus: () => view.focus(),
+    reveal: (span) => reveal(view, span),
+    destroy: () => view.destroy(),
+  };
+  if (o.breakpoints) handle.setBreakpoints(o.breakpoints);
+  return handle;
+}
+
+/** Moves the editor's own scroller; `scrollIntoView` would move the page as well. */
+function reveal(view: EditorView, span: Span): void {
+  const { top, bottom } = view.lineBlockAt(Math.min(span.from, view.state.doc.length));
+  const box = view.scrollDOM;
+  if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;
+}
