@@ -1,5 +1,5 @@
 (module
-  ;; 1 * 2 * ... * n ; chapter 3 explains the loop, here only the multiplication matters
+  ;; 1 * 2 * ... * n, from n downwards
   (func (export "fact") (param $n i64) (result i64)
     (local $acc i64)
     (local.set $acc (i64.const 1))

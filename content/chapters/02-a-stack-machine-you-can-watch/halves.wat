@@ -1,6 +1,7 @@
 (module
-  ;; half of x, first as a signed number, then as an unsigned one
-  (func (export "halves") (param $x i32) (result i32 i32)
+  ;; half of x: signed, then unsigned
+  (func (export "halves")
+    (param $x i32) (result i32 i32)
     local.get $x
     i32.const 2
     i32.div_s

@@ -1,6 +1,7 @@
 (module
-  ;; twice x, almost: one value too many is left at the end
-  (func (export "twice") (param $x i32) (result i32)
+  ;; one value too many at the end
+  (func (export "twice")
+    (param $x i32) (result i32)
     local.get $x
     local.get $x
     local.get $x

@@ -1,6 +1,8 @@
 (module
-  ;; (a + b) * (a + b), where the sum is made once and parked in a local
-  (func (export "square_sum") (param $a i32) (param $b i32) (result i32)
+  ;; (a + b) squared: the sum is made once
+  (func (export "square_sum")
+    (param $a i32) (param $b i32)
+    (result i32)
     (local $sum i32)
     local.get $a
     local.get $b
