@@ -35,7 +35,7 @@ export class Cell implements Live {
   /** Line that `b` acts on, counted from 0; the line that runs next when absent. */
   cursor: number | undefined;
   /** Set while the editor stands in place of the listing. */
-  editor: { readonly text: string; focus(): void; close(): void } | undefined;
+  editor: { readonly text: string; focus(): void; draw(): void; close(): void } | undefined;
   /** The text whose listing stands in the page; the baked one needs no drawing. */
   #drawn: string;
   #busy: ReturnType<typeof setTimeout> | undefined;
@@ -203,7 +203,8 @@ export class Cell implements Live {
       drawTime(this.host, model, what !== 'step', { on: this.player.isPlaying, shown: this.player.shown });
       if (what !== 'marks') drawStep(this.host, model);
     }
-    drawMarks(this.host, model, this.run.lines, this.cursor);
+    if (this.editor) this.editor.draw();
+    else drawMarks(this.host, model, this.run.lines, this.cursor);
     this.links.redraw();
     const s = this.run.snapshot;
     if (what === 'step' && s) {

@@ -4,14 +4,12 @@
  * Leaves to others: editing itself (`editor/`), drafts (`drafts.ts`), the run (`run.ts`).
  * One idea: what a reader wrote is never lost without a word: not to a full disk, a second tab or a newer edition.
  */
+import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { client } from '../client.ts';
 import { Drafts, openStorage, type Saved } from '../drafts.ts';
 import { notice } from '../notice.ts';
 import type { Cell } from './cell.ts';
 import { forget, part } from './draw.ts';
-
-/** A change is assembled and kept after so many milliseconds without another. */
-const PAUSE = 250;
 
 const SAYS: Readonly<Record<Saved, string>> = {
   saved: '',
@@ -32,7 +30,6 @@ export async function edit(cell: Cell): Promise<void> {
   const baked = place.innerHTML;
   forget(place);
   place.replaceChildren();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let current = text;
   let editor: ReturnType<typeof createEditor>;
   try {
@@ -41,12 +38,18 @@ export async function edit(cell: Cell): Promise<void> {
       label: cell.seed.name,
       client,
       cell: cell.host.id,
-      onChange: (changed: string) => {
+      original: cell.seed.text,
+      breakpoints: cell.run.breakpoints,
+      check: (typed) => settle(cell, drafts, typed),
+      onChange: (changed) => {
         current = changed;
-        clearTimeout(timer);
-        timer = setTimeout(() => void settle(cell, drafts, current), PAUSE);
       },
       onRun: () => cell.command('run'),
+      onBreakpoint: (line) => {
+        cell.cursor = line;
+        cell.command('breakpoint');
+      },
+      onBreakpointsMoved: (lines) => cell.run.moveBreakpoints(lines),
     });
   } catch (error) {
     place.innerHTML = baked;
@@ -67,8 +70,15 @@ export async function edit(cell: Cell): Promise<void> {
       return current;
     },
     focus: () => editor.focus(),
+    draw: () => {
+      const { snapshot: s, program, trail, breakpoints } = cell.run;
+      editor.setOffsets(program?.offsets);
+      editor.setStep(s?.next?.span, s?.just?.span);
+      if (s?.next) editor.reveal(s.next.span);
+      if (s) editor.setHeat(trail.code(s.step));
+      editor.setBreakpoints(breakpoints);
+    },
     close: () => {
-      clearTimeout(timer);
       removeEventListener('storage', otherTab);
       removeEventListener('pagehide', leave);
       drafts.save(current);
@@ -89,7 +99,8 @@ export async function edit(cell: Cell): Promise<void> {
       [{ words: 'Start over', run: () => replace(cell, cell.seed.text) }],
     );
   }
-  if (text !== cell.run.text) await settle(cell, drafts, text);
+  await settle(cell, drafts, text);
+  cell.editor.draw();
   editor.focus();
   cell.say('Editing. Escape, then Tab, leaves the editor.');
 
@@ -100,12 +111,16 @@ export async function edit(cell: Cell): Promise<void> {
   }
 }
 
-/** Assembles and keeps what was typed; runs it again at the same step when it is a program. */
-async function settle(cell: Cell, drafts: Drafts, text: string): Promise<void> {
+/** Keeps what was typed, assembles it and runs it again at the same step; gives what is wrong with it. */
+async function settle(cell: Cell, drafts: Drafts, text: string): Promise<readonly Diagnostic[]> {
   const saved = drafts.save(text);
   if (saved !== 'saved') notice(cell.figure, SAYS[saved]);
-  const step = cell.run.snapshot?.step;
-  if ((await cell.run.assemble(text)) && cell.run.call) await cell.launch(cell.run.call, step);
+  const { run } = cell;
+  if (text !== run.text || !run.program) {
+    const step = run.snapshot?.step;
+    if ((await run.assemble(text)) && run.call) await cell.launch(run.call, step);
+  }
+  return run.program?.diagnostics ?? [];
 }
 
 /** Puts the listing back, of the text as it is now. */

@@ -190,6 +190,12 @@ export class Run {
     return true;
   }
 
+  /** Typing moved the lines with a breakpoint; the next launch sets them. */
+  moveBreakpoints(lines: readonly number[]): void {
+    this.breakpoints.clear();
+    for (const line of lines) this.breakpoints.add(line);
+  }
+
   async #sendBreakpoints(): Promise<void> {
     const { offsets } = this.program ?? {};
     const spans = [...this.breakpoints].flatMap((line) => {

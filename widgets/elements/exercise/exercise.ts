@@ -60,7 +60,8 @@ class Exercise implements Live {
         label: `Exercise ${this.#seed.number}`,
         client,
         cell: this.#host.id,
-        onChange: (text: string) => this.#changed(text),
+        original: this.#seed.start ?? '',
+        onChange: (text) => this.#changed(text),
         onRun: () => void this.#check(),
       });
     } catch (error) {
@@ -71,7 +72,7 @@ class Exercise implements Live {
       notice(this.#cell, 'This is your version from before.', [{ words: 'Start over', run: () => this.#reset() }]);
     else if (this.#drafts.older()) {
       notice(this.#cell, 'The starter has changed since you last worked on it; your version is still here.', [
-        { words: 'Open mine', run: () => this.#editor?.setText(this.#drafts.older()?.text ?? this.#text) },
+        { words: 'Open mine', run: () => this.#replace(this.#drafts.older()?.text ?? this.#text) },
         { words: 'Take the new one', run: () => undefined },
       ]);
     }
@@ -172,11 +173,16 @@ class Exercise implements Live {
 
   #reset(): void {
     resetAnswers(this.#host);
-    this.#text = this.#seed.start ?? '';
-    this.#editor?.setText(this.#text);
+    this.#replace(this.#seed.start ?? '');
     this.#drafts.forget();
     setMarkup(part(this.#host, 'tests'), testsHtml(unrun(this.#seed.check)));
     setMarkup(part(this.#host, 'extra'), '');
+  }
+
+  #replace(text: string): void {
+    this.#text = text;
+    this.#editor?.setText(text);
+    this.#drafts.save(text);
   }
 
   #showSolution(): void {
