@@ -29,7 +29,7 @@ export interface EditorOptions {
   /** Answers questions about words, as the session of `cell`. Without them there is no help. */
   readonly client?: Client;
   readonly cell?: string;
-  /** Assembles the text a moment after each change. By default the client's `update`. */
+  /** Assembles the text a moment after each change, for its diagnostics and offsets. By default the client's `update`. */
   readonly check?: Check;
   /** After every change by the reader; not after `setText`. */
   readonly onChange?: (text: string) => void;
@@ -85,7 +85,7 @@ class Language implements Help {
     this.#client = client;
     this.#cell = cell;
     this.page = page;
-    const ask = check ?? (async (text: string) => (await client.request(cell, 'update', { text })).diagnostics);
+    const ask = check ?? ((text: string) => client.request(cell, 'update', { text }));
     this.check = async (text) => {
       const found = await orNothing(ask(text));
       this.#known = found ? text : undefined;

@@ -7,14 +7,16 @@
 import { forEachDiagnostic, type Diagnostic as Lint, linter, setDiagnostics } from '@codemirror/lint';
 import { type EditorState, type Extension, StateEffect, StateField, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import type { Program } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { diagnosticHtml } from '../parts/diagnostic.ts';
+import { setOffsets } from './marks.ts';
 
 /** The text is assembled after so many milliseconds without a change. */
 const PAUSE = 150;
 
 /** Assembles `text`; undefined when there is no answer, as when the engine was started anew. */
-export type Check = (text: string) => Promise<readonly Diagnostic[] | undefined>;
+export type Check = (text: string) => Promise<Pick<Program, 'diagnostics' | 'offsets'> | undefined>;
 
 const keep = StateEffect.define<readonly Diagnostic[]>();
 /** The diagnostics of the text as it was checked last; none once it is changed. */
@@ -104,8 +106,8 @@ export function problems(check: Check | undefined): Extension {
     const { doc } = view.state;
     const found = await check?.(doc.toString());
     if (!found || view.state.doc !== doc) return [];
-    view.dispatch({ effects: keep.of(found) });
-    return lints(view.state, found);
+    view.dispatch({ effects: [keep.of(found.diagnostics), setOffsets.of(found.offsets)] });
+    return lints(view.state, found.diagnostics);
   };
   return [kept, linter(check ? source : null, { delay: PAUSE })];
 }
