@@ -94,7 +94,7 @@ export class Machine implements State {
     return func.host(args);
   }
 
-  /** Prepares a call. Nothing runs yet, except that a host function answers at once. @throws EngineBug if the arguments do not fit its type */
+  /** Prepares a call of a defined function; nothing runs yet. @throws EngineBug for a host function, and if the arguments do not fit */
   start(func: FuncInst, args: readonly Value[]): void {
     const { params } = func.type;
     assert(args.length === params.length && args.every((arg, i) => arg.type === params[i]), 'arguments do not fit');

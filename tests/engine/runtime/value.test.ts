@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { MemInst } from '#engine/runtime/memory.ts';
+import { TableInst } from '#engine/runtime/table.ts';
+import { valueFromText, valueToText } from '#engine/runtime/value.ts';
+import { F32, F64, FUNCREF, I32, I64 } from '#engine/syntax/types.ts';
+
+describe('a value as text', () => {
+  test.each([
+    [I32, '-7', 0xfffffff9n, '-7'],
+    [I32, '4294967289', 0xfffffff9n, '-7'],
+    [I32, '0x1f', 31n, '31'],
+    [I64, '-1', 0xffffffffffffffffn, '-1'],
+    [F32, '0.1', 0x3dcccccdn, '0.1'],
+    [F64, '-0', 0x8000000000000000n, '-0'],
+    [F32, 'nan:0x400001', 0x7fc00001n, 'nan:0x400001'],
+    [F64, '-inf', 0xfff0000000000000n, '-inf'],
+  ])('%i %s', (type, text, bits, shown) => {
+    const value = valueFromText(type, text);
+    expect(value).toEqual({ type, bits });
+    expect(valueToText(value!)).toBe(shown);
+  });
+
+  test.each([
+    [I32, '4294967296'],
+    [I32, '1.5'],
+    [F64, 'seven'],
+    [FUNCREF, '3'],
+  ])('is refused: %i %s', (type, text) => expect(valueFromText(type, text)).toBeUndefined());
+});
+
+const limits = (min: bigint, max?: bigint) => ({
+  min,
+  is64: false,
+  shared: false,
+  ...(max === undefined ? {} : { max }),
+});
+
+test('memory grows to its maximum and keeps its bytes', () => {
+  const memory = new MemInst({ limits: limits(1n, 3n) });
+  memory.bytes[65535] = 7;
+  expect(memory.grow(1)).toBe(1);
+  expect([memory.pages, memory.bytes.length, memory.bytes[65535], memory.bytes[65536]]).toEqual([2, 131072, 7, 0]);
+  expect(memory.grow(2)).toBe(-1);
+  expect(memory.grow(1)).toBe(2);
+});
+
+test('memory that shrinks, which only going back does, is zero where it grows again', () => {
+  const memory = new MemInst({ limits: limits(1n, 3n) });
+  memory.grow(1);
+  memory.bytes[70000] = 7;
+  memory.resize(1);
+  memory.grow(1);
+  expect(memory.bytes[70000]).toBe(0);
+});
+
+test('memory and tables refuse to grow beyond what this host grants', () => {
+  expect(new MemInst({ limits: limits(0n) }).grow(65536)).toBe(-1);
+  expect(new TableInst({ ref: FUNCREF, limits: limits(0n) }, null).grow(0xffff_ffff, null)).toBe(-1);
+});
