@@ -4,7 +4,7 @@
  * Leaves to others: editing itself (`editor/`), drafts (`drafts.ts`), the run (`run.ts`).
  * One idea: what a reader wrote is never lost without a word: not to a full disk, a second tab or a newer edition.
  */
-import type { Diagnostic } from '#engine/source/diagnostic.ts';
+import type { Program } from '#engine/session/protocol.ts';
 import { client } from '../client.ts';
 import { Drafts, openStorage, type Saved } from '../drafts.ts';
 import { notice } from '../notice.ts';
@@ -111,8 +111,8 @@ export async function edit(cell: Cell): Promise<void> {
   }
 }
 
-/** Keeps what was typed, assembles it and runs it again at the same step; gives what is wrong with it. */
-async function settle(cell: Cell, drafts: Drafts, text: string): Promise<readonly Diagnostic[]> {
+/** Keeps what was typed, assembles it and runs it again at the same step; gives what came of it. */
+async function settle(cell: Cell, drafts: Drafts, text: string): Promise<Program | undefined> {
   const saved = drafts.save(text);
   if (saved !== 'saved') notice(cell.figure, SAYS[saved]);
   const { run } = cell;
@@ -120,7 +120,7 @@ async function settle(cell: Cell, drafts: Drafts, text: string): Promise<readonl
     const step = run.snapshot?.step;
     if ((await run.assemble(text)) && run.call) await cell.launch(run.call, step);
   }
-  return run.program?.diagnostics ?? [];
+  return run.program;
 }
 
 /** Puts the listing back, of the text as it is now. */
