@@ -62,7 +62,7 @@ export interface EditorHandle {
   setHeat(heat: ReadonlyMap<number, number>): void;
   setBreakpoints(lines: Iterable<number>): void;
   focus(): void;
-  /** Scrolls the editor, not the page, so that `span` is seen. */
+  /** Scrolls the editor, not the page, so that `span` is seen; not while the reader is typing elsewhere in it. */
   reveal(span: Span): void;
   destroy(): void;
 }
@@ -238,6 +238,7 @@ export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandl
 
 /** Moves the editor's own scroller; `scrollIntoView` would move the page as well. */
 function reveal(view: EditorView, span: Span): void {
+  if (view.hasFocus) return;
   const { top, bottom } = view.lineBlockAt(Math.min(span.from, view.state.doc.length));
   const box = view.scrollDOM;
   if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;

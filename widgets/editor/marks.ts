@@ -153,6 +153,8 @@ const step = StateField.define<Stepped>({
 });
 
 interface Coded {
+  /** What was given, until the text changes: the same again costs nothing. */
+  readonly given: Program['offsets'];
   /** Position of each instruction by its byte offset, as of the text that was assembled. */
   readonly at: ReadonlyMap<number, number>;
   readonly offsets: RangeSet<GutterMarker>;
@@ -190,16 +192,16 @@ function heatMarks(
 }
 
 const code = StateField.define<Coded>({
-  create: () => ({ at: new Map(), offsets: RangeSet.empty, heat: RangeSet.empty }),
+  create: () => ({ given: undefined, at: new Map(), offsets: RangeSet.empty, heat: RangeSet.empty }),
   update(value, tr) {
     let now = tr.docChanged
-      ? { at: value.at, offsets: value.offsets.map(tr.changes), heat: value.heat.map(tr.changes) }
+      ? { given: undefined, at: value.at, offsets: value.offsets.map(tr.changes), heat: value.heat.map(tr.changes) }
       : value;
     for (const effect of tr.effects) {
-      if (effect.is(setOffsets)) {
+      if (effect.is(setOffsets) && (effect.value !== now.given || !effect.value)) {
         const { byte = [], from = [] } = effect.value ?? {};
         const at = new Map(Array.from(byte, (offset, i) => [offset, from[i]!]));
-        now = { ...now, at, offsets: offsetMarks(tr.state.doc, at) };
+        now = { given: effect.value, at, offsets: offsetMarks(tr.state.doc, at), heat: now.heat };
       } else if (effect.is(setHeat)) now = { ...now, heat: heatMarks(tr.state.doc, now.at, effect.value) };
     }
     return now;
