@@ -57,8 +57,16 @@ export function lineRows({ points }: LineModel): readonly Point[] {
   return points.filter((_, i) => i % stride === 0 || i === points.length - 1);
 }
 
-/** The inside of the SVG. */
-export function lineMarks(m: LineModel): string {
+/** What an SVG of the series holds: axes as markup, and three paths that change with every sample. */
+export interface Marks {
+  readonly axes: string;
+  readonly band: string;
+  readonly line: string;
+  readonly now: string;
+}
+
+/** The marks of a series. */
+export function lineMarks(m: LineModel): Marks {
   const columns = decimate(m.points, WIDTH - LEFT);
   const first = columns[0]?.x ?? 0;
   const last = columns.at(-1)?.x ?? 1;
@@ -68,12 +76,12 @@ export function lineMarks(m: LineModel): string {
   const path = line<Column>(
     (c) => x(c.x),
     (c) => y(c.high),
-  );
+  ).digits(1);
   const band = area<Column>(
     (c) => x(c.x),
     (c) => y(c.low),
     (c) => y(c.high),
-  );
+  ).digits(1);
   if (m.steps) {
     path.curve(curveStepAfter);
     band.curve(curveStepAfter);
@@ -82,11 +90,17 @@ export function lineMarks(m: LineModel): string {
     .ticks(3)
     .map(
       (t) =>
-        html`<g><path class="grid" d="M${LEFT} ${y(t)}H${WIDTH - 4}"/><text x="${LEFT - 6}" y="${y(t) + 4}" text-anchor="end">${brief(t)}</text></g>`,
+        html`<path class="grid" d="M${LEFT} ${y(t)}H${WIDTH - 4}"/><text x="${LEFT - 6}" y="${y(t) + 4}" text-anchor="end">${brief(t)}</text>`,
     );
-  const ends = x.ticks(4).map((t) => html`<text x="${x(t)}" y="${HEIGHT - 4}" text-anchor="middle">${brief(t)}</text>`);
-  const now = m.at === undefined ? '' : html`<path class="now" d="M${x(m.at)} ${TOP}V${FLOOR}"/>`;
-  return `${rows.join('')}${ends.join('')}<path class="band" d="${band(columns) ?? ''}"/><path class="line" d="${path(columns) ?? ''}"/>${now}`;
+  const ends = x
+    .ticks(4)
+    .map((t) => html`<text x="${x(t).toFixed(1)}" y="${HEIGHT - 4}" text-anchor="middle">${brief(t)}</text>`);
+  return {
+    axes: rows.join('') + ends.join(''),
+    band: band(columns) ?? '',
+    line: path(columns) ?? '',
+    now: m.at === undefined ? '' : `M${x(m.at)} ${TOP}V${FLOOR}`,
+  };
 }
 
 /** The table that says the same as the line. */
@@ -99,10 +113,20 @@ export function lineTable(m: LineModel): string {
 export const chartHtml = (name: string, title: string): string =>
   html`<figure class="chart" data-chart="${name}"><figcaption class="label">${title}</figcaption><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}"></svg><details><summary>Table</summary><div class="scroll"></div></details></figure>`;
 
-/** Draws the series into its SVG; the table only while it is open. */
-export function drawLine(figure: Element, m: LineModel): void {
+/** Words change at most so often while a chart moves, in milliseconds. */
+const WORDS = 500;
+const said = new WeakMap<Element, number>();
+
+/** Draws the series into its SVG: paths each time, words now and then, the table only while it is open. */
+export function drawLine(figure: Element, m: LineModel, isLast = true): void {
   const svg = figure.querySelector('svg')!;
-  svg.innerHTML = lineMarks(m);
+  const { axes, ...paths } = lineMarks(m);
+  const [ticks] = svg.children;
+  if (!ticks) svg.innerHTML = `<g>${axes}</g><path class="band"/><path class="line"/><path class="now"/>`;
+  else if (isLast || performance.now() - (said.get(figure) ?? 0) > WORDS) ticks.innerHTML = axes;
+  for (const [name, d] of Object.entries(paths)) svg.querySelector(`.${name}`)!.setAttribute('d', d);
+  if (!isLast && performance.now() - (said.get(figure) ?? 0) <= WORDS) return;
+  said.set(figure, performance.now());
   svg.setAttribute('aria-label', lineSentence(m));
   const details = figure.querySelector('details')!;
   if (details.open) details.querySelector('div')!.innerHTML = lineTable(m);

@@ -47,6 +47,12 @@ export function silhouette(t: Timeline, until = t.steps, series: Series = 'depth
   return `${d}H${short(until)}V${floor}Z`;
 }
 
+/** Path of the line at the present step, a little taller than the drawing. */
+export const nowPath = (t: Timeline, step: number, series: Series = 'depthHigh'): string => {
+  const top = peak(t, series);
+  return `M${step} ${-0.05 * top}V${top}`;
+};
+
 /** When two marks meet, the one further left in this list stays. */
 const RANK: readonly Mark['kind'][] = ['trap', 'breakpoint', 'host', 'grow', 'call', 'return', 'store', 'branch'];
 /** Marks closer than this share of the slider would overlap. */

@@ -24,6 +24,9 @@ import { type Change, Run } from './run.ts';
 /** A question that is not answered for so long may be cut short by the reader, in milliseconds. */
 const PATIENCE = 8000;
 
+/** Commands that make sense while the program has an error. */
+const WITHOUT_PROGRAM: ReadonlySet<string> = new Set(['edit', 'mend', 'share', 'keys', 'run', 'runNext']);
+
 export class Cell implements Live {
   readonly host: HTMLElement;
   readonly figure: HTMLElement;
@@ -106,6 +109,7 @@ export class Cell implements Live {
       case 'input':
         if (target.matches('.time input[type=range]')) {
           this.player.pause();
+          if (this.run.program?.ok === false) return this.#standsStill();
           void this.run.goTo((target as HTMLInputElement).valueAsNumber);
         }
         return;
@@ -124,6 +128,7 @@ export class Cell implements Live {
   command(name: string, from?: HTMLElement): void {
     const run = COMMANDS[name];
     if (!run) return;
+    if (this.run.program?.ok === false && !WITHOUT_PROGRAM.has(name)) return this.#standsStill();
     if (name !== 'play' && name !== 'faster' && name !== 'slower') this.player.pause();
     void Promise.resolve(run(this, from)).catch((error: unknown) => this.#failed(error));
   }
@@ -241,6 +246,13 @@ export class Cell implements Live {
           : undefined;
     if (!target) return;
     if (!(await this.run.lastWrite(target))) this.say('Nothing has written this before the present step.');
+  }
+
+  /** A program with an error has no run; what is drawn is the last one that had. */
+  #standsStill(): void {
+    const sentence = 'The program has an error, so the machine stands still until it is mended.';
+    notice(this.figure, sentence);
+    this.say(sentence);
   }
 
   /** Waits for the engine, and offers to stop it when it takes long. */

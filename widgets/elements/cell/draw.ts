@@ -4,6 +4,8 @@
  * Leaves to others: what is drawn (`parts/`), when (`cell.ts`).
  * One idea: the slider is never replaced, because a finger may be on it.
  */
+
+import { nowPath, type Series, silhouette } from '../../models/timeline.ts';
 import { type CellModel, codeOf, duetOf, resultOf, riseOf, stackOf, tapeOf } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
 import { type Line, lineAt, lineHeat } from '../../parts/code.ts';
@@ -79,7 +81,9 @@ export function drawMarks(host: Element, model: CellModel, lines: readonly Line[
     else item.removeAttribute('aria-current');
     gutter(item, 'brk', model.breakpoints?.has(i) ?? false);
     const warmth = heat && lines[i] ? lineHeat(lines[i], heat) : 0;
-    gutter(item, 'heat', warmth > 0)?.style.setProperty('--heat', warmth.toFixed(2));
+    const bar = gutter(item, 'heat', warmth > 0);
+    if (bar && bar.style.getPropertyValue('--heat') !== warmth.toFixed(2))
+      bar.style.setProperty('--heat', warmth.toFixed(2));
   });
   markOp(host, 'here', lines[next], s?.next?.offset);
   markOp(host, 'was', lines[just], s?.just?.offset);
@@ -107,6 +111,20 @@ function keepInView(item: HTMLElement | undefined): void {
     box.scrollTop = top - box.clientHeight / 3;
 }
 
+/** Moves the present in silhouettes that are drawn already; false when there is a film instead. */
+function moveSilhouettes(time: Element, model: CellModel): boolean {
+  const drawings = time.querySelectorAll<SVGElement>('svg.rise');
+  const { launched } = model;
+  if (!launched || !drawings.length || time.querySelector('.film')) return false;
+  const { timeline, snapshot } = launched;
+  for (const svg of drawings) {
+    const series = svg.dataset['series'] as Series;
+    svg.querySelector('.past')?.setAttribute('d', silhouette(timeline, snapshot.step, series));
+    svg.querySelector('.now')?.setAttribute('d', nowPath(timeline, snapshot.step, series));
+  }
+  return true;
+}
+
 /** Timeline: film or silhouette, marks, slider, step. `whole` also sets what does not depend on the step. */
 export function drawTime(
   host: Element,
@@ -117,15 +135,17 @@ export function drawTime(
   const time = host.querySelector<HTMLElement>('.time');
   const s = model.launched?.snapshot;
   if (!time || !s) return;
-  const rise = riseOf(model);
   const slider = time.querySelector<HTMLInputElement>('input[type=range]')!;
-  for (const old of time.querySelectorAll('.film, .names, svg.rise')) old.remove();
-  slider.insertAdjacentHTML('beforebegin', rise.above);
-  if (whole) {
-    time.querySelector('.marks')?.remove();
-    slider.insertAdjacentHTML('afterend', rise.below);
-    if (rise.frames) time.style.setProperty('--frames', String(rise.frames));
-    else time.style.removeProperty('--frames');
+  if (whole || !moveSilhouettes(time, model)) {
+    const rise = riseOf(model);
+    for (const old of time.querySelectorAll('.film, .names, svg.rise')) old.remove();
+    slider.insertAdjacentHTML('beforebegin', rise.above);
+    if (whole) {
+      time.querySelector('.marks')?.remove();
+      slider.insertAdjacentHTML('afterend', rise.below);
+      if (rise.frames) time.style.setProperty('--frames', String(rise.frames));
+      else time.style.removeProperty('--frames');
+    }
   }
   slider.max = String(s.total);
   if (slider.value !== String(s.step)) slider.value = String(s.step);

@@ -21,6 +21,9 @@ const SERIES = [
   { of: 'pages', title: 'Memory', unit: 'pages', steps: true },
 ] as const;
 
+/** The table of kinds is set anew at most so often, in milliseconds: numbers that flicker cannot be read. */
+const MIX = 250;
+
 /** Cells that run free at present. */
 const running = new Map<Cell, Frame>();
 
@@ -36,15 +39,18 @@ export async function runFree(cell: Cell): Promise<void> {
   const profile = new Profile();
   const figures = SERIES.map((s) => place.querySelector(`[data-chart="${s.of}"]`)!);
   const rate = part(place, 'rate')!;
-  const draw = (): void => {
+  let mixed = 0;
+  const draw = (isLast = false): void => {
     for (const [i, { of, ...series }] of SERIES.entries()) {
-      drawLine(figures[i]!, { ...series, xUnit: 'seconds', points: profile.series(of) });
+      drawLine(figures[i]!, { ...series, xUnit: 'seconds', points: profile.series(of) }, isLast);
     }
-    setMarkup(place.querySelector('[data-chart="mix"]'), mixHtml(profile.mix()));
     const { last } = profile;
     if (last) rate.textContent = `${grouped(last.steps)} steps in ${(last.milliseconds / 1000).toFixed(1)} s`;
+    if (!isLast && performance.now() - mixed < MIX) return;
+    mixed = performance.now();
+    setMarkup(place.querySelector('[data-chart="mix"]'), mixHtml(profile.mix()));
   };
-  const frame = onFrame(place, draw);
+  const frame = onFrame(place, () => draw());
   running.set(cell, frame);
   const hears = cell.run.client.on(cell.host.id, (event) => {
     if (event.type !== 'sample') return;
@@ -56,6 +62,7 @@ export async function runFree(cell: Cell): Promise<void> {
     const { hosts, call } = cell.run;
     const raced = await cell.run.client.request(cell.host.id, 'race', { call, ...(hosts ? { hosts } : {}) });
     frame.stop();
+    draw(true);
     rate.textContent = `${grouped(raced.steps)} steps in ${grouped(Math.round(raced.milliseconds))} ms`;
     place.dataset['slowest'] = frame.slowest.toFixed(1);
     place.querySelector('[data-do="pause"]')?.remove();
