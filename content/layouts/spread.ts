@@ -112,3 +112,6 @@ export const anchors = (html: string): string =>
     (_, tag: string, id: string, rest: string, inner: string) =>
       `<${tag} id="${id}"${rest}>${inner} <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></${tag}>`,
   );
+
+/** Markdown's tables have a heading over every column; an empty one is a cell, or screen readers announce nothing. */
+export const corners = (html: string): string => html.replace(/<th([^>]*)>\s*<\/th>/g, '<td$1></td>');
