@@ -21,8 +21,9 @@ import {
   type Value,
 } from '../runtime/store.ts';
 import { TableInst } from '../runtime/table.ts';
-import { catalogue, type Code as DiagnosticCode } from '../source/catalogue.ts';
+import type { Code as DiagnosticCode } from '../source/catalogue.ts';
 import { assert, type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
+import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
 import { matchesLimits } from '../syntax/matching.ts';
 import type { Elem, ImportName, Module } from '../syntax/module.ts';
@@ -40,8 +41,7 @@ export class LinkError extends DiagnosticError {
 export type Imports = (module: string, name: string) => ExternInst | undefined;
 
 function refuse(code: DiagnosticCode, detail: string, span: Span): never {
-  const { phrase, hint } = catalogue[code];
-  const diagnostic: Diagnostic = { code, severity: 'error', message: `${phrase}: ${detail}`, span, notes: [], hint };
+  const diagnostic: Diagnostic = { code, severity: 'error', message: `${phrases[code]}: ${detail}`, span, notes: [] };
   throw new LinkError([diagnostic]);
 }
 

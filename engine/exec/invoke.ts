@@ -6,8 +6,8 @@
  */
 import { Trap } from '../numeric/trap.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
-import { catalogue } from '../source/catalogue.ts';
 import { DiagnosticError } from '../source/diagnostic.ts';
+import { phrases } from '../source/phrases.generated.ts';
 import { Machine } from './machine.ts';
 
 /** Calls inside host calls inside calls: each level uses the stack of the engine below us. */
@@ -36,10 +36,9 @@ export function invoke(func: FuncInst, args: readonly Value[], fuel = Number.POS
       case 'exhausted':
         throw new Trap('call stack exhausted');
       default: {
-        const { phrase, hint } = catalogue.RUN520;
-        const message = `${phrase} after ${machine.steps} instructions`;
+        const message = `${phrases.RUN520} after ${machine.steps} instructions`;
         throw new DiagnosticError([
-          { code: 'RUN520', severity: 'error', message, span: { from: 0, to: 0 }, notes: [], hint },
+          { code: 'RUN520', severity: 'error', message, span: { from: 0, to: 0 }, notes: [] },
         ]);
       }
     }

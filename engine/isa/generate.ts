@@ -112,7 +112,7 @@ const control: readonly Handler[] = [
 ];
 
 const LOCAL = 'fp + words[pc + 1]!';
-/** Copies one slot of each kind. A float goes through the float view unless it is a NaN: reading 8 bytes that were just written as two halves stalls the processor. */
+/** Copies one slot of each kind. An f64 goes through the float view unless it is a NaN, whose bits only the halves keep for certain. */
 const copies: Readonly<Record<string, (to: string, from: string) => string>> = {
   '32': (to, from) => `I[${to}] = I[${from}]!;`,
   '64': (to, from) => `const from = ${from}, to = ${to}; I[to] = I[from]!; I[to + 1] = I[from + 1]!;`,
