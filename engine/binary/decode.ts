@@ -5,11 +5,13 @@
  *
  * Bodies stay where they are: `Module.code` is the file. Whatever the bytes are, the answer is a module or diagnostics, never an exception.
  */
-import { type Code, catalogue, type Entry } from '../source/catalogue.ts';
+import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { phrases } from '../source/phrases.generated.ts';
 import { Malformed, Reader } from '../syntax/bytes.ts';
 import type { Module } from '../syntax/module.ts';
 import { readNames } from './names.ts';
+import { sectionOrder } from './order.ts';
 import {
   type Reading,
   readCodeSection,
@@ -28,27 +30,22 @@ import {
   readTypeSection,
 } from './sections.ts';
 
-interface Section {
-  readonly id: number;
-  readonly name: string;
-  readonly read: (r: Reader, m: Reading) => void;
-}
-/** Sections in the order in which they must stand; custom sections (id 0) may stand anywhere. */
-export const sectionOrder: readonly Section[] = [
-  { id: 1, name: 'type', read: readTypeSection },
-  { id: 2, name: 'import', read: readImportSection },
-  { id: 3, name: 'function', read: readFuncSection },
-  { id: 4, name: 'table', read: readTableSection },
-  { id: 5, name: 'memory', read: readMemorySection },
-  { id: 13, name: 'tag', read: readTagSection },
-  { id: 6, name: 'global', read: readGlobalSection },
-  { id: 7, name: 'export', read: readExportSection },
-  { id: 8, name: 'start', read: readStartSection },
-  { id: 9, name: 'element', read: readElemSection },
-  { id: 12, name: 'data count', read: readDataCountSection },
-  { id: 10, name: 'code', read: readCodeSection },
-  { id: 11, name: 'data', read: readDataSection },
-];
+/** Who reads the inside of each section, by its id. */
+const readers: Readonly<Record<number, (r: Reader, m: Reading) => void>> = {
+  1: readTypeSection,
+  2: readImportSection,
+  3: readFuncSection,
+  4: readTableSection,
+  5: readMemorySection,
+  6: readGlobalSection,
+  7: readExportSection,
+  8: readStartSection,
+  9: readElemSection,
+  10: readCodeSection,
+  11: readDataSection,
+  12: readDataCountSection,
+  13: readTagSection,
+};
 
 /**
  * Reads a module. `name` is what messages call the file.
@@ -103,7 +100,7 @@ function readModule(r: Reader, m: Reading): void {
       continue;
     }
     if (index < place) throw new Malformed('unexpected content after last section', start);
-    sectionOrder[index]!.read(inside, m);
+    readers[id]!(inside, m);
     if (inside.at !== inside.end) throw new Malformed('section size mismatch', inside.at);
     place = index + 1;
     before = id;
@@ -139,16 +136,15 @@ function checkPromises(r: Reader, m: Reading): void {
     throw new Malformed('data count section required', m.needsDataCount);
 }
 
-const entries = (Object.entries(catalogue) as [Code, Entry][]).filter(([code]) => code.startsWith('BIN'));
+const entries = (Object.entries(phrases) as [Code, string][]).filter(([code]) => code.startsWith('BIN'));
 
 function toDiagnostic(fault: Malformed, length: number): Diagnostic {
   let best = entries[0]!;
   for (const entry of entries) {
-    const fits = fault.phrase.startsWith(entry[1].phrase);
-    if (fits && (!fault.phrase.startsWith(best[1].phrase) || entry[1].phrase.length > best[1].phrase.length))
-      best = entry;
+    const fits = fault.phrase.startsWith(entry[1]);
+    if (fits && (!fault.phrase.startsWith(best[1]) || entry[1].length > best[1].length)) best = entry;
   }
-  const [code, { hint }] = best;
+  const [code] = best;
   const from = Math.min(fault.at, length);
   return {
     code,
@@ -156,6 +152,5 @@ function toDiagnostic(fault: Malformed, length: number): Diagnostic {
     message: fault.phrase,
     span: { from, to: Math.min(from + 1, length) },
     notes: [],
-    hint,
   };
 }

@@ -10,8 +10,8 @@ import { writeValType } from '../syntax/immediates.ts';
 import type { Data, Elem, ExternKind, Func, Module, OffsetMap, Range, SegmentMode } from '../syntax/module.ts';
 import { type FieldType, FUNCREF, I8, I16, type Limits, type TypeDef } from '../syntax/types.ts';
 import { skipExpression } from './code.ts';
-import { sectionOrder } from './decode.ts';
 import { writeName, writeNames } from './names.ts';
+import { sectionOrder } from './order.ts';
 
 export interface EncodeOptions {
   /**

@@ -1,20 +1,15 @@
 /**
- * A program from its text or bytes to something that can run, and what a page may know of it.
- * Leaves to others: each stage (text/, binary/, valid/), running (`run.ts`).
+ * A program from its text to something that can run, and what a page may know of it.
+ * Leaves to others: each stage (text/, binary/, valid/), programs given as bytes (`open.ts`), running (`run.ts`).
  * One idea: every stage hands on either its product or diagnostics with places, so the first stage that fails speaks, and the rest stay silent.
  */
-import { decode } from '../binary/decode.ts';
 import { type Encoded, encode } from '../binary/encode.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { ExternKind, Module, OffsetMap } from '../syntax/module.ts';
 import { typeName, typeNames } from '../syntax/types.ts';
 import { parse } from '../text/parse.ts';
-import { print } from '../text/print.ts';
 import { validate } from '../valid/module.ts';
-import type { ExportInfo, FunctionInfo, ImportInfo, Program, SectionInfo } from './protocol.ts';
-
-/** Larger modules are printed function by function, when somebody looks. */
-const PRINT_WHOLE = 200_000;
+import type { ExportInfo, ImportInfo, Program, SectionInfo } from './protocol.ts';
 
 export interface Built {
   readonly module: Module;
@@ -26,10 +21,9 @@ export interface Built {
   readonly program: Program;
 }
 
-const EMPTY: OffsetMap = { byte: new Uint32Array(), from: new Uint32Array(), to: new Uint32Array() };
 const copyOf = (map: OffsetMap): OffsetMap => ({ byte: map.byte.slice(), from: map.from.slice(), to: map.to.slice() });
 
-function refused(diagnostics: readonly Diagnostic[]): Program {
+export function refused(diagnostics: readonly Diagnostic[]): Program {
   return { ok: false, diagnostics, exports: [], imports: [], sections: [], funcCount: 0 };
 }
 
@@ -60,70 +54,8 @@ function finished(module: Module, encoded: Encoded, diagnostics: readonly Diagno
   return { module, bytes, offsets, bodies, program };
 }
 
-/** Decodes and validates a binary. The bytes are copied. */
-export function buildBytes(given: Uint8Array, name: string): { built?: Built; module?: Module; program: Program } {
-  const bytes = given.slice();
-  const decoded = decode(bytes, name);
-  if (!decoded.module || decoded.diagnostics.some((d) => d.severity === 'error'))
-    return { program: refused(decoded.diagnostics) };
-  const { module } = decoded;
-  const valid = validate(module).diagnostics;
-  const diagnostics = [...decoded.diagnostics, ...valid];
-  const about = described(module, sectionsOf(bytes));
-  if (valid.some((d) => d.severity === 'error'))
-    return { module, program: { ...refused(diagnostics), ...about, ok: false } };
-  const text = bytes.length <= PRINT_WHOLE ? print(module) : undefined;
-  const program: Program = {
-    ok: true,
-    diagnostics,
-    ...about,
-    bytes: bytes.slice(),
-    ...(text === undefined ? {} : { text }),
-  };
-  return {
-    built: { module, bytes, offsets: EMPTY, bodies: new Uint32Array(module.funcs.length), program },
-    module,
-    program,
-  };
-}
-
-const SECTIONS = [
-  'custom',
-  'type',
-  'import',
-  'function',
-  'table',
-  'memory',
-  'global',
-  'export',
-  'start',
-  'element',
-  'code',
-  'data',
-  'data count',
-  'tag',
-];
-
-/** Sections of a well-formed file, headers included. */
-function sectionsOf(bytes: Uint8Array): SectionInfo[] {
-  const list: SectionInfo[] = [{ name: 'header', from: 0, to: 8 }];
-  for (let at = 8; at < bytes.length; ) {
-    const from = at;
-    const id = bytes[at++]!;
-    let size = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++]!;
-      size |= (byte & 0x7f) << shift;
-      if (!(byte & 0x80)) break;
-    }
-    at += size;
-    list.push({ name: SECTIONS[id] ?? `section ${id}`, from, to: at });
-  }
-  return list;
-}
-
 /** Exports, imports, sections and the number of functions. */
-function described(
+export function described(
   module: Module,
   sections: readonly SectionInfo[],
 ): Pick<Program, 'exports' | 'imports' | 'sections' | 'funcCount'> {
@@ -187,40 +119,4 @@ export function funcName(module: Module, index: number): string {
   const { name } = module.funcs[index]!;
   if (name !== undefined) return `$${name}`;
   return module.exports.find((e) => e.kind === 'func' && e.index === index)?.name ?? `func ${index}`;
-}
-
-/** One line of the list of functions, `count` of them from `from`, those whose name contains `filter`. */
-export function functionsOf(
-  module: Module,
-  from: number,
-  count: number,
-  filter = '',
-): { total: number; items: FunctionInfo[] } {
-  const exported = new Map<number, string[]>();
-  for (const e of module.exports)
-    if (e.kind === 'func') exported.set(e.index, [...(exported.get(e.index) ?? []), e.name]);
-  const label = (i: number): string =>
-    module.funcs[i]!.name === undefined ? (exported.get(i)?.[0] ?? `func ${i}`) : `$${module.funcs[i]!.name}`;
-  const wanted = filter.toLowerCase();
-  const indices: number[] = [];
-  for (let i = 0; i < module.funcs.length; i++)
-    if (
-      wanted === '' ||
-      label(i).toLowerCase().includes(wanted) ||
-      exported.get(i)?.some((n) => n.toLowerCase().includes(wanted))
-    )
-      indices.push(i);
-  const items = indices.slice(from, from + count).map((index): FunctionInfo => {
-    const { body, import: imported } = module.funcs[index]!;
-    const { params, results } = signatureOf(module, index);
-    return {
-      index,
-      name: label(index),
-      type: `${typeNames(params)} → ${typeNames(results)}`,
-      size: body.to - body.from,
-      imported: imported !== undefined,
-      exports: exported.get(index) ?? [],
-    };
-  });
-  return { total: indices.length, items };
 }

@@ -7,6 +7,7 @@
  *
  * All values that a person sees travel as text (`-7`, `nan:0x400001`, `ref 3`), so nothing is lost to JavaScript's numbers.
  */
+import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 
@@ -68,9 +69,10 @@ export interface Access {
   readonly length: number;
 }
 export interface ShownTrap {
-  readonly code: string;
+  readonly code: Code;
   readonly message: string;
-  readonly hint: string;
+  /** Always there in what the session hands out. */
+  readonly hint?: string;
   readonly span: Span;
   readonly offset: number;
   readonly func: string;

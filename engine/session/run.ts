@@ -5,7 +5,7 @@
  * One idea: record first, look later. Once a run is finished its length is known, so a page can say "step 5 of 10" and a slider has an end.
  */
 import { History } from '../debug/history.ts';
-import { backwards, forwards, lastWrite, next, nextWrite, type Place, previous, stepOut } from '../debug/search.ts';
+import type { Place } from '../debug/search.ts';
 import { codeOf } from '../exec/compile.ts';
 import type { Value } from '../runtime/store.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
@@ -14,7 +14,7 @@ import { originOf } from '../syntax/module.ts';
 import { readCall } from './call.ts';
 import { link } from './hosts.ts';
 import type { Built } from './program.ts';
-import type { Ending, FilmFrame, HostAnswers, Launched, Snapshot, Target, Timeline } from './protocol.ts';
+import type { Ending, FilmFrame, HostAnswers, Launched, ShownTrap, Snapshot, Target, Timeline } from './protocol.ts';
 import { shown, Viewer } from './show.ts';
 import { Silhouette } from './silhouette.ts';
 
@@ -22,6 +22,9 @@ export const LIMIT = 1_000_000;
 /** Columns of the timeline that comes with a launch. */
 const COLUMNS = 640;
 const MOST_FILM = 200;
+
+type Searches = typeof import('../debug/search.ts');
+export type Move = 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue';
 
 /** Lets waiting messages in, now and then. */
 export interface Pace {
@@ -74,13 +77,6 @@ export class Run {
     run.#finish();
     return run;
   }
-  /** The same in one go, for the build. */
-  static recordNow(built: Built, call: string, hosts: HostAnswers = {}, limit = LIMIT): Run {
-    const run = new Run(built, hosts, call);
-    while (run.#more(limit));
-    run.#finish();
-    return run;
-  }
   /** Ends a recording that is under way; what was recorded stays. */
   cancel(): void {
     this.#cancelled = true;
@@ -114,6 +110,10 @@ export class Run {
   get ending(): Ending {
     return this.#ending!;
   }
+  /** Gives a trap its hint. */
+  advise(advise: (trap: ShownTrap) => ShownTrap): void {
+    if (this.#ending?.kind === 'trapped') this.#ending = { kind: 'trapped', trap: advise(this.#ending.trap) };
+  }
   get results(): readonly Value[] | undefined {
     return this.#results;
   }
@@ -135,17 +135,16 @@ export class Run {
     return { snapshot: this.here(), timeline: this.timeline(), diagnostics };
   }
 
-  move(kind: 'stepIn' | 'stepBack' | 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue'): Snapshot {
+  /** Moves by a question to the past or future; `searches` is loaded when first asked for. */
+  move(kind: Move, searches: Searches): Snapshot {
     const { history } = this;
-    if (kind === 'stepIn') return this.goto(history.step + 1);
-    if (kind === 'stepBack') return this.goto(history.step - 1);
-    if (kind === 'next') next(history);
-    else if (kind === 'previous') previous(history);
-    else if (kind === 'stepOut') stepOut(history);
+    if (kind === 'next') searches.next(history);
+    else if (kind === 'previous') searches.previous(history);
+    else if (kind === 'stepOut') searches.stepOut(history);
     else {
       const watch = this.#watch && this.#place(this.#watch);
-      if (kind === 'continue') forwards(history, this.#stops, watch);
-      else backwards(history, this.#stops, watch);
+      if (kind === 'continue') searches.forwards(history, this.#stops, watch);
+      else searches.backwards(history, this.#stops, watch);
     }
     return this.here();
   }
@@ -184,10 +183,10 @@ export class Run {
   }
 
   /** The last step up to now that wrote the target, or the next one that will; null if there is none. */
-  findWrite(target: Target, isLast: boolean): Snapshot | null {
+  findWrite(target: Target, isLast: boolean, searches: Searches): Snapshot | null {
     const place = this.#place(target);
     if (!place) return null;
-    const found = isLast ? lastWrite(this.history, place) : nextWrite(this.history, place);
+    const found = isLast ? searches.lastWrite(this.history, place) : searches.nextWrite(this.history, place);
     return found < 0 ? null : this.here();
   }
 

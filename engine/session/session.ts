@@ -7,11 +7,9 @@
 import { Trap } from '../numeric/trap.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Module } from '../syntax/module.ts';
-import { printFunction } from '../text/print.ts';
 import type { Exercise } from './check.ts';
-import { type Built, buildBytes, buildText, functionsOf } from './program.ts';
-import type { Event, Replies, Request } from './protocol.ts';
-import { Race } from './race.ts';
+import { type Built, buildText } from './program.ts';
+import type { Event, Program, Replies, Request } from './protocol.ts';
 import { LIMIT, type Pace, Run } from './run.ts';
 import { stackAt } from './stack.ts';
 
@@ -31,7 +29,7 @@ export class Session {
   #diagnostics: readonly Diagnostic[] = [];
   #run: Run | undefined;
   #recording: { cancel(): void } | undefined;
-  #race: Race | undefined;
+  #race: { stop(): void } | undefined;
   /** Counts programs and launches, so that a recording that was overtaken does not win. */
   #turn = 0;
 
@@ -41,7 +39,12 @@ export class Session {
 
   /** Answers a request. @throws DiagnosticError with what is wrong with the program, the call or the host */
   async handle<T extends Request['type']>(request: Extract<Request, { type: T }>): Promise<Replies[T]> {
-    return (await this.#answer(request)) as Replies[T];
+    try {
+      return (await this.#answer(request)) as Replies[T];
+    } catch (error) {
+      if (error instanceof DiagnosticError) throw new DiagnosticError(await withAdvice(error.diagnostics));
+      throw error;
+    }
   }
 
   async #answer(request: Request): Promise<Replies[Request['type']]> {
@@ -65,13 +68,15 @@ export class Session {
       case 'goto':
         return this.#running().goto(request.step);
       case 'stepIn':
+        return this.#running().goto(this.#running().history.step + 1);
       case 'stepBack':
+        return this.#running().goto(this.#running().history.step - 1);
       case 'next':
       case 'previous':
       case 'stepOut':
       case 'continue':
       case 'reverseContinue':
-        return this.#running().move(request.type);
+        return this.#running().move(request.type, await import('../debug/search.ts'));
       case 'setBreakpoints':
         return this.#running().setBreakpoints(request.spans);
       case 'setDataBreakpoint':
@@ -79,7 +84,11 @@ export class Session {
         return null;
       case 'lastWrite':
       case 'nextWrite':
-        return this.#running().findWrite(request.target, request.type === 'lastWrite');
+        return this.#running().findWrite(
+          request.target,
+          request.type === 'lastWrite',
+          await import('../debug/search.ts'),
+        );
       case 'readMemory':
         return this.#running().readMemory(request.memory, request.address, request.count);
       case 'watchMemory': {
@@ -92,11 +101,14 @@ export class Session {
       case 'timeline':
         return this.#running().timeline(request.columns);
       case 'disassemble': {
+        const { printFunction } = await import('./open.ts');
         const { text, map } = printFunction(this.#program().module, request.func);
         return { text, offsets: map };
       }
-      case 'functions':
+      case 'functions': {
+        const { functionsOf } = await import('./open.ts');
         return functionsOf(this.#program().module, request.from, request.count, request.filter);
+      }
       case 'stackAt':
         return stackAt(this.#module, request.at);
       default:
@@ -128,7 +140,7 @@ export class Session {
     this.#built = undefined;
   }
 
-  #update(text: string): Replies['update'] {
+  async #update(text: string): Promise<Program> {
     this.#forget();
     this.#text = text;
     const { built, module, program } = buildText(text);
@@ -138,8 +150,11 @@ export class Session {
     return handedOut(program);
   }
 
-  #open(name: string, bytes: Uint8Array): Replies['open'] {
+  async #open(name: string, bytes: Uint8Array): Promise<Program> {
     this.#forget();
+    const turn = this.#turn;
+    const { buildBytes } = await import('./open.ts');
+    if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another program came meanwhile.')]);
     const { built, module, program } = buildBytes(bytes, name);
     this.#built = built;
     this.#module = module;
@@ -173,19 +188,24 @@ export class Session {
     );
     if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another call was started meanwhile.')]);
     this.#recording = undefined;
+    if (run.ending.kind === 'trapped') run.advise((await import('../source/advice.ts')).advised);
     this.#run = run;
     run.goto(at ?? 0);
-    return run.launched(this.#diagnostics);
+    return run.launched(await withAdvice(this.#diagnostics));
   }
 
   async #free({ call, hosts }: Extract<Request, { type: 'race' }>): Promise<Replies['race']> {
     const built = this.#program();
     this.#race?.stop();
+    const { Race } = await import('./race.ts');
     const race = new Race();
     this.#race = race;
-    return this.#starting(() =>
+    const raced = await this.#starting(() =>
       race.run(built, call, hosts ?? {}, this.#around, (sample) => this.#around.emit({ type: 'sample', sample })),
     );
+    if (raced.ending.kind !== 'trapped') return raced;
+    const { advised } = await import('../source/advice.ts');
+    return { ...raced, ending: { kind: 'trapped', trap: advised(raced.ending.trap) } };
   }
 
   /** A trap before the call (a segment or the start function) is the module's fault and becomes a diagnostic. */
@@ -219,11 +239,19 @@ function nothingRuns(detail: string): Diagnostic {
   };
 }
 
-/** A program whose arrays may be given away. */
-function handedOut(program: Replies['update']): Replies['update'] {
-  const { bytes, offsets } = program;
+/** Hints are loaded when there is something to be said. */
+async function withAdvice(diagnostics: readonly Diagnostic[]): Promise<readonly Diagnostic[]> {
+  if (diagnostics.length === 0) return diagnostics;
+  const { advised } = await import('../source/advice.ts');
+  return diagnostics.map(advised);
+}
+
+/** A program whose arrays may be given away, with hints. */
+async function handedOut(program: Program): Promise<Program> {
+  const { bytes, offsets, diagnostics } = program;
   return {
     ...program,
+    diagnostics: await withAdvice(diagnostics),
     ...(bytes ? { bytes: bytes.slice() } : {}),
     ...(offsets ? { offsets: { byte: offsets.byte.slice(), from: offsets.from.slice(), to: offsets.to.slice() } } : {}),
   };

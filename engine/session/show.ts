@@ -12,7 +12,8 @@ import type { Frame } from '../exec/machine.ts';
 import type { Trap } from '../numeric/trap.ts';
 import type { Code, FuncInst, Instance, Value } from '../runtime/store.ts';
 import { valueToText } from '../runtime/value.ts';
-import { catalogue, type Code as MessageCode } from '../source/catalogue.ts';
+import type { Code as MessageCode } from '../source/catalogue.ts';
+import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { type Module, originOf } from '../syntax/module.ts';
@@ -265,15 +266,14 @@ export class Viewer {
 
   /** The catalogue's code for a trap: that of the entry whose phrase begins the message. */
   codeOf(message: string): MessageCode {
-    const codes = Object.keys(catalogue) as MessageCode[];
-    return codes.find((code) => code.startsWith('RUN') && message.startsWith(catalogue[code].phrase)) ?? 'RUN501';
+    const codes = Object.keys(phrases) as MessageCode[];
+    return codes.find((code) => code.startsWith('RUN') && message.startsWith(phrases[code])) ?? 'RUN501';
   }
 
   trapCard(message: string, code: MessageCode, frame: Frame): ShownTrap {
     return {
       code,
       message,
-      hint: catalogue[code].hint,
       span: this.#span(frame.instance, frame.offset),
       offset: this.#offset(frame.instance, frame.func.index, frame.offset),
       func: this.nameOf(frame.func),

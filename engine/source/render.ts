@@ -3,7 +3,7 @@
  * Leaves to others: the wording (`catalogue.ts` and whoever reports), colours, and the page, which draws marks in the editor instead.
  * One idea: a message is read twice, once to see where and once to see why; the first line serves grep, the caret serves the eye.
  */
-import { catalogue } from './catalogue.ts';
+import { advised } from './advice.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { lineColumn, type Source, type Span } from './span.ts';
 
@@ -18,7 +18,7 @@ export function render(diagnostic: Diagnostic, source: Source): string {
   for (const note of notes)
     lines.push(`${place(source, note.span)}: note: ${note.message}`, ...excerpt(source, note.span));
   if (suggestion) lines.push(`  mend: write ${suggestion.text}`);
-  const hint = diagnostic.hint ?? catalogue[code].hint;
+  const { hint } = advised(diagnostic);
   if (hint) lines.push(`  hint: ${hint}`);
   return lines.join('\n');
 }

@@ -7,8 +7,9 @@
 
 import { type Feature, implemented } from '../isa/row.ts';
 import { byName } from '../isa/table.ts';
-import { type Code, catalogue } from '../source/catalogue.ts';
+import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
 import { decodeUtf8 } from '../syntax/utf8.ts';
 import { isKeyword, RENAMED } from './keywords.ts';
@@ -136,7 +137,7 @@ export class Cursor {
   }
 
   /** Adds a diagnostic; the sentence is its phrase and `detail`. */
-  report(code: Code, detail: string, span: Span, extra: Extra = {}, phrase: string = catalogue[code].phrase): void {
+  report(code: Code, detail: string, span: Span, extra: Extra = {}, phrase: string = phrases[code]): void {
     const same = this.diagnostics.some((d) => d.span.from === span.from && d.code === code);
     if (same || this.diagnostics.length >= MOST) return;
     const message = detail ? `${phrase}: ${detail}` : phrase;

@@ -5,8 +5,9 @@
  */
 import { readOpcode, skipImmediates } from '../binary/code.ts';
 import { byName, type Feature, type Instruction } from '../isa/table.ts';
-import { type Code, catalogue } from '../source/catalogue.ts';
+import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic, Note } from '../source/diagnostic.ts';
+import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
 import { Malformed, Reader } from '../syntax/bytes.ts';
 import { type Module, originOf } from '../syntax/module.ts';
@@ -39,10 +40,10 @@ export function problem(
   return {
     code,
     severity: 'error',
-    message: `${catalogue[code].phrase}${detail}`,
+    message: `${phrases[code]}${detail}`,
     span,
     notes: notes ?? [],
-    hint: hint ?? catalogue[code].hint,
+    ...(hint !== undefined && { hint }),
     ...(needed && { needed: needed.map(typeName) }),
     ...(found && { found: found.map(typeName) }),
     ...(suggestion && { suggestion }),
