@@ -52,11 +52,11 @@ const isSilent = (view: EditorView | CompletionContext, at: number): boolean =>
   /Comment|String|Escape|Number/.test(syntaxTree(view.state).resolveInner(at, -1).name);
 
 /** Completion while typing and by Ctrl-Space; hover by pointer. */
-export function help({ completion, hover, page }: Help): Extension {
+export function help(source: Help): Extension {
   const complete = async (context: CompletionContext): Promise<CompletionResult | null> => {
     const typed = context.matchBefore(WORD);
     if (isSilent(context, context.pos) || (!context.explicit && !typed?.text)) return null;
-    const items = await completion(context.state.doc.toString(), context.pos);
+    const items = await source.completion(context.state.doc.toString(), context.pos);
     const [first] = items;
     if (!first || context.aborted) return null;
     const options = items.map(
@@ -66,9 +66,9 @@ export function help({ completion, hover, page }: Help): Extension {
   };
   const explain = async (view: EditorView, at: number): Promise<Tooltip | null> => {
     if (isSilent(view, at + 1)) return null;
-    const info = await hover(view.state.doc.toString(), at);
+    const info = await source.hover(view.state.doc.toString(), at);
     if (!info || info.span.to > view.state.doc.length) return null;
-    return { pos: info.span.from, end: info.span.to, above: true, create: () => ({ dom: card(info, page) }) };
+    return { pos: info.span.from, end: info.span.to, above: true, create: () => ({ dom: card(info, source.page) }) };
   };
   return [autocompletion({ override: [complete], icons: false }), hoverTooltip(explain)];
 }

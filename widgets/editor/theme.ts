@@ -70,7 +70,6 @@ export const theme = EditorView.theme({
     color: 'var(--ink)',
     border: 'var(--rule)',
     maxInlineSize: 'min(34rem, 92vw)',
-    zIndex: '5',
   },
   '.cm-diagnostic': { padding: 'var(--s2) var(--s3)', border: '0', margin: '0', whiteSpace: 'normal' },
   '.cm-tooltip .diag': {
