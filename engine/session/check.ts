@@ -16,8 +16,9 @@ import { Reader } from '../syntax/bytes.ts';
 import { F32, F64, I32, I64, typeNames, type ValType } from '../syntax/types.ts';
 import { Lexer, OPEN, WORD } from '../text/lexer.ts';
 import { validate } from '../valid/module.ts';
+import { type Built, signatureOf } from './describe.ts';
 import { link } from './hosts.ts';
-import { type Built, buildText, signatureOf } from './program.ts';
+import { buildText } from './program.ts';
 import type { CheckResult } from './protocol.ts';
 
 export type Cases =

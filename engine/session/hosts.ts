@@ -13,7 +13,6 @@ import { valueFromText } from '../runtime/value.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Module } from '../syntax/module.ts';
 import { type FuncType, isRef, typeName, type ValType } from '../syntax/types.ts';
-import { buildText } from './program.ts';
 import type { HostAnswer, HostAnswers } from './protocol.ts';
 
 export interface Linked {
@@ -22,6 +21,21 @@ export interface Linked {
   readonly roots: readonly Instance[];
   /** Host functions made here; they touch nothing but their results. */
   readonly quiet: ReadonlySet<FuncInst>;
+}
+
+/** Assembles the text of a module that plays the host; loaded only if there is one, see `assembler`. */
+export type Assembled = (text: string) => Module;
+const refuseText: Assembled = () => refuse('no assembler is at hand for a host in text', 'Load it first.');
+
+/** What `link` needs to assemble hosts in text, if the answers have one. */
+export async function assembler(answers: HostAnswers): Promise<Assembled | undefined> {
+  if (!Object.values(answers).some(({ kind }) => kind === 'wat')) return undefined;
+  const { buildText } = await import('./program.ts');
+  return (text) => {
+    const { built, program } = buildText(text, 'host.wat');
+    if (!built) throw new DiagnosticError(program.diagnostics);
+    return built.module;
+  };
 }
 
 const zero = (type: ValType): Value => (isRef(type) ? { type, ref: null } : { type, bits: 0n });
@@ -42,16 +56,14 @@ function refuse(message: string, hint: string): never {
  * Brings a module to life with these answers. Imports without an answer are not supplied, so linking says so.
  * @throws DiagnosticError if an import is missing or an answer does not fit; Trap from segments or the start function
  */
-export function link(module: Module, answers: HostAnswers): Linked {
+export function link(module: Module, answers: HostAnswers, assembled: Assembled = refuseText): Linked {
   const roots: Instance[] = [];
   const quiet = new Set<FuncInst>();
   const helpers = new Map<string, Instance>();
   const helper = (text: string): Instance => {
     let instance = helpers.get(text);
     if (!instance) {
-      const { built, program } = buildText(text, 'host.wat');
-      if (!built) throw new DiagnosticError(program.diagnostics);
-      instance = instantiate(built.module);
+      instance = instantiate(assembled(text));
       helpers.set(text, instance);
       roots.push(instance);
     }

@@ -4,13 +4,12 @@
  * One idea: a large module is never turned into text as a whole. Somebody looks at one function, and that one is printed.
  */
 import { decode } from '../binary/decode.ts';
-import { sectionOrder } from '../binary/order.ts';
 import type { Module, OffsetMap } from '../syntax/module.ts';
 import { typeNames } from '../syntax/types.ts';
 import { print } from '../text/print.ts';
 import { validate } from '../valid/module.ts';
-import { type Built, described, refused, signatureOf } from './program.ts';
-import type { FunctionInfo, Program, SectionInfo } from './protocol.ts';
+import { type Built, described, refused, sectionsOf, signatureOf } from './describe.ts';
+import type { FunctionInfo, Program } from './protocol.ts';
 
 export { printFunction } from '../text/print.ts';
 
@@ -43,26 +42,6 @@ export function buildBytes(given: Uint8Array, name: string): { built?: Built; mo
     module,
     program,
   };
-}
-
-const SECTIONS = new Map(sectionOrder.map(({ id, name }) => [id, name]));
-
-/** Sections of a well-formed file, headers included. */
-function sectionsOf(bytes: Uint8Array): SectionInfo[] {
-  const list: SectionInfo[] = [{ name: 'header', from: 0, to: 8 }];
-  for (let at = 8; at < bytes.length; ) {
-    const from = at;
-    const id = bytes[at++]!;
-    let size = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++]!;
-      size |= (byte & 0x7f) << shift;
-      if (!(byte & 0x80)) break;
-    }
-    at += size;
-    list.push({ name: id === 0 ? 'custom' : (SECTIONS.get(id) ?? `section ${id}`), from, to: at });
-  }
-  return list;
 }
 
 /** One line of the list of functions, `count` of them from `from`, those whose name contains `filter`. */

@@ -1,31 +1,18 @@
 /**
- * A program from its text to something that can run, and what a page may know of it.
- * Leaves to others: each stage (text/, binary/, valid/), programs given as bytes (`open.ts`), running (`run.ts`).
+ * A program from its text to something that can run, and to the bytes that spare a page the assembler.
+ * Loaded when a text is first edited. Leaves to others: each stage (text/, binary/, valid/), other ways to a program (`open.ts`, `adopt.ts`), running (`run.ts`).
  * One idea: every stage hands on either its product or diagnostics with places, so the first stage that fails speaks, and the rest stay silent.
  */
 import { type Encoded, encode } from '../binary/encode.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import type { ExternKind, Module, OffsetMap } from '../syntax/module.ts';
-import { typeName, typeNames } from '../syntax/types.ts';
+import { Writer } from '../syntax/bytes.ts';
+import type { Module, OffsetMap } from '../syntax/module.ts';
 import { parse } from '../text/parse.ts';
 import { validate } from '../valid/module.ts';
-import type { ExportInfo, ImportInfo, Program, SectionInfo } from './protocol.ts';
-
-export interface Built {
-  readonly module: Module;
-  readonly bytes: Uint8Array;
-  /** Where instructions of a text went in `bytes`. */
-  readonly offsets: OffsetMap;
-  /** Final offset of each function's body minus its offset in `Module.code`. */
-  readonly bodies: Uint32Array;
-  readonly program: Program;
-}
+import { type Built, described, refused } from './describe.ts';
+import type { Program } from './protocol.ts';
 
 const copyOf = (map: OffsetMap): OffsetMap => ({ byte: map.byte.slice(), from: map.from.slice(), to: map.to.slice() });
-
-export function refused(diagnostics: readonly Diagnostic[]): Program {
-  return { ok: false, diagnostics, exports: [], imports: [], sections: [], funcCount: 0 };
-}
 
 /** Assembles and validates text. `module` is there even if only validation failed, so that names can be looked up. */
 export function buildText(text: string, name = 'module.wat'): { built?: Built; module?: Module; program: Program } {
@@ -54,69 +41,23 @@ function finished(module: Module, encoded: Encoded, diagnostics: readonly Diagno
   return { module, bytes, offsets, bodies, program };
 }
 
-/** Exports, imports, sections and the number of functions. */
-export function described(
-  module: Module,
-  sections: readonly SectionInfo[],
-): Pick<Program, 'exports' | 'imports' | 'sections' | 'funcCount'> {
-  const exports = module.exports.map(
-    ({ name, kind, index }): ExportInfo => ({ name, ...externOf(module, kind, index) }),
-  );
-  const imports = module.imports.map(({ kind, index }): ImportInfo => {
-    const from = spaceOf(module, kind)[index]!.import!;
-    return { module: from.module, name: from.name, ...externOf(module, kind, index) };
+/**
+ * The module with its names, and where its instructions stand in its text: all that `adopt` needs.
+ * Layout: count of places, then for each its byte (relative to the one before), where its text begins (relative, signed) and how long it is;
+ * then the file.
+ */
+export function pack({ module, offsets }: Built): Uint8Array {
+  const w = new Writer();
+  w.u32(offsets.byte.length);
+  let byte = 0;
+  let from = 0;
+  offsets.byte.forEach((at, i) => {
+    w.u32(at - byte);
+    w.s32(offsets.from[i]! - from);
+    w.u32(offsets.to[i]! - offsets.from[i]!);
+    byte = at;
+    from = offsets.from[i]!;
   });
-  return { exports, imports, sections: sections.map((s) => ({ ...s })), funcCount: module.funcs.length };
-}
-
-function spaceOf(
-  module: Module,
-  kind: ExternKind,
-): readonly { readonly import?: { readonly module: string; readonly name: string } }[] {
-  if (kind === 'func') return module.funcs;
-  if (kind === 'table') return module.tables;
-  if (kind === 'memory') return module.mems;
-  return kind === 'global' ? module.globals : module.tags;
-}
-
-function externOf(module: Module, kind: ExternKind, index: number): Omit<ExportInfo, 'name'> {
-  const plain = (type: string): Omit<ExportInfo, 'name'> => ({ kind, params: [], results: [], type });
-  if (kind === 'func') {
-    const { params, results } = signatureOf(module, index);
-    return {
-      kind,
-      params: params.map(typeName),
-      results: results.map(typeName),
-      type: `${typeNames(params)} → ${typeNames(results)}`,
-    };
-  }
-  if (kind === 'memory') {
-    const { min, max } = module.mems[index]!.type.limits;
-    return plain(`${min} ${min === 1n ? 'page' : 'pages'}${max === undefined ? '' : `, at most ${max}`}`);
-  }
-  if (kind === 'table') {
-    const { ref, limits } = module.tables[index]!.type;
-    return plain(`${limits.min} × ${typeName(ref)}${limits.max === undefined ? '' : `, at most ${limits.max}`}`);
-  }
-  if (kind === 'global') {
-    const { val, mutable } = module.globals[index]!.type;
-    return plain(mutable ? `mut ${typeName(val)}` : typeName(val));
-  }
-  return plain('exception tag');
-}
-
-/** Parameters and results of a function by index. */
-export function signatureOf(
-  module: Module,
-  index: number,
-): { readonly params: readonly number[]; readonly results: readonly number[] } {
-  const comp = module.types[module.funcs[index]!.type]?.def.comp;
-  return comp?.kind === 'func' ? comp : { params: [], results: [] };
-}
-
-/** A name for people: its own, one it is exported under, or its number. */
-export function funcName(module: Module, index: number): string {
-  const { name } = module.funcs[index]!;
-  if (name !== undefined) return `$${name}`;
-  return module.exports.find((e) => e.kind === 'func' && e.index === index)?.name ?? `func ${index}`;
+  w.raw(encode(module, { names: true }).bytes);
+  return w.done();
 }

@@ -168,6 +168,9 @@ export interface Place {
 export type Request =
   // the program
   | { readonly type: 'update'; readonly text: string }
+  /** A text that the build assembled: `packed` is what `pack` gave for it. Spares the page the assembler. */
+  | { readonly type: 'adopt'; readonly text: string; readonly packed: ArrayBuffer }
+  | { readonly type: 'pack' }
   | { readonly type: 'open'; readonly name: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'cancel' }
   // editing (LSP)
@@ -255,6 +258,8 @@ export interface CheckResult {
 /** The reply to each request, by its type. */
 export interface Replies {
   update: Program;
+  adopt: Program;
+  pack: { readonly bytes: Uint8Array };
   open: Program;
   cancel: null;
   hover: HoverInfo | null;

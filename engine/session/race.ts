@@ -9,8 +9,8 @@ import { OP } from '../exec/ops.generated.ts';
 import { byName, opcodeClass } from '../isa/table.ts';
 import { DiagnosticError } from '../source/diagnostic.ts';
 import { readCall } from './call.ts';
-import { link } from './hosts.ts';
-import type { Built } from './program.ts';
+import type { Built } from './describe.ts';
+import { assembler, link } from './hosts.ts';
 import { CLASSES, type Ending, type HostAnswers, type Raced, type Sample } from './protocol.ts';
 import type { Pace } from './run.ts';
 import { shown, Viewer } from './show.ts';
@@ -39,7 +39,7 @@ export class Race {
     pace: Pace,
     emit: (sample: Sample) => void,
   ): Promise<Raced> {
-    const { instance } = link(built.module, hosts);
+    const { instance } = link(built.module, hosts, await assembler(hosts));
     const asked = readCall(call, instance);
     if ('code' in asked) throw new DiagnosticError([asked]);
     const machine = new Machine();

@@ -12,8 +12,8 @@ import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { originOf } from '../syntax/module.ts';
 import { readCall } from './call.ts';
-import { link } from './hosts.ts';
-import type { Built } from './program.ts';
+import type { Built } from './describe.ts';
+import { type Assembled, assembler, link } from './hosts.ts';
 import type { Ending, FilmFrame, HostAnswers, Launched, ShownTrap, Snapshot, Target, Timeline } from './protocol.ts';
 import { shown, Viewer } from './show.ts';
 import { Silhouette } from './silhouette.ts';
@@ -43,9 +43,9 @@ export class Run {
   #watch: Target | undefined;
   #cancelled = false;
 
-  private constructor(built: Built, hosts: HostAnswers, call: string) {
+  private constructor(built: Built, hosts: HostAnswers, call: string, assembled: Assembled | undefined) {
     this.#built = built;
-    const { instance, roots, quiet } = link(built.module, hosts);
+    const { instance, roots, quiet } = link(built.module, hosts, assembled);
     const asked = readCall(call, instance);
     if ('code' in asked) throw new DiagnosticError([asked]);
     this.history = new History(roots, (func) => quiet.has(func));
@@ -65,7 +65,7 @@ export class Run {
     pace: Pace,
     begun: (run: Run) => void,
   ): Promise<Run> {
-    const run = new Run(built, hosts, call);
+    const run = new Run(built, hosts, call, await assembler(hosts));
     begun(run);
     let since = pace.now();
     while (run.#more(limit)) {
@@ -158,8 +158,6 @@ export class Run {
       let best: { span: Span; place: number } | undefined;
       for (const func of instance.funcs) {
         if (func.instance?.module !== this.#built.module) continue;
-        const about = this.#built.module.funcs[func.index]!;
-        if (about.span.to < wanted.from) continue;
         const code = codeOf(func);
         code.offset.forEach((offset, i) => {
           const span = originOf(this.#built.module, offset);

@@ -7,8 +7,9 @@
 import { Trap } from '../numeric/trap.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Module } from '../syntax/module.ts';
+import { adopt } from './adopt.ts';
 import type { Exercise } from './check.ts';
-import { type Built, buildText } from './program.ts';
+import type { Built } from './describe.ts';
 import type { Event, Program, Replies, Request } from './protocol.ts';
 import { LIMIT, type Pace, Run } from './run.ts';
 import { stackAt } from './stack.ts';
@@ -51,6 +52,12 @@ export class Session {
     switch (request.type) {
       case 'update':
         return this.#update(request.text);
+      case 'adopt':
+        return this.#adopt(request.text, new Uint8Array(request.packed));
+      case 'pack': {
+        const { pack } = await import('./program.ts');
+        return { bytes: pack(this.#program()) };
+      }
       case 'open':
         return this.#open(request.name, new Uint8Array(request.bytes));
       case 'launch':
@@ -143,11 +150,26 @@ export class Session {
   async #update(text: string): Promise<Program> {
     this.#forget();
     this.#text = text;
+    const turn = this.#turn;
+    const { buildText } = await import('./program.ts');
+    if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another program came meanwhile.')]);
     const { built, module, program } = buildText(text);
     this.#built = built;
     this.#module = module ?? this.#module;
     this.#diagnostics = program.diagnostics;
     return handedOut(program);
+  }
+
+  /** Falls back to assembling the text if the package is not what it should be. */
+  async #adopt(text: string, packed: Uint8Array): Promise<Program> {
+    const built = adopt(text, packed);
+    if (!built) return this.#update(text);
+    this.#forget();
+    this.#text = text;
+    this.#built = built;
+    this.#module = built.module;
+    this.#diagnostics = [];
+    return handedOut(built.program);
   }
 
   async #open(name: string, bytes: Uint8Array): Promise<Program> {
