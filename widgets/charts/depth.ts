@@ -7,9 +7,9 @@ import type { Timeline } from '#engine/session/protocol.ts';
 import { columnStart } from '../models/timeline.ts';
 import type { LineModel } from './line.ts';
 
-/** The chart of call depth, with the present step marked. */
+/** The chart of calls that wait for another to return, with the present step marked. */
 export const callsModel = (t: Timeline, step: number): LineModel => ({
-  title: 'Depth of calls',
+  title: 'Calls that wait',
   unit: 'calls',
   xUnit: 'step',
   steps: true,

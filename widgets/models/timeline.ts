@@ -16,7 +16,7 @@ export interface Mark {
   readonly named: boolean;
 }
 
-/** What a silhouette shows: operands of the innermost call, or calls. */
+/** What a silhouette shows: operands of the innermost call, or calls that wait. */
 export type Series = 'depthHigh' | 'calls';
 
 /** Greatest value of the run, at least 1. */

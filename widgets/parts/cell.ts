@@ -98,7 +98,7 @@ export const reservedDepth = (m: CellModel): number =>
 
 /** Drawers to reserve: the most calls that ever wait, within reason. */
 const reservedWaits = (m: CellModel): number =>
-  m.launched ? Math.min(DRAWERS, peak(m.launched.timeline, 'calls') - 1) : 0;
+  m.launched ? m.launched.timeline.calls.reduce((most, n) => Math.min(DRAWERS, Math.max(most, n)), 0) : 0;
 
 const hasBlocks = (text: string): boolean => /\b(?:block|loop|if|try_table)\b/.test(text);
 

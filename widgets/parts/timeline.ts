@@ -36,7 +36,7 @@ const glyph = (kind: Mark['kind']): string =>
 /** The drawing above the slider: depth of operands, or of calls. */
 export function silhouetteHtml(timeline: Timeline, step: number, series: Series = 'depthHigh'): string {
   const top = peak(timeline, series);
-  const label = `Depth of ${series === 'calls' ? 'calls' : 'the stack'} at each of ${grouped(timeline.steps)} steps, never above ${top}`;
+  const label = `${series === 'calls' ? 'Calls that wait' : 'Depth of the stack'} at each of ${grouped(timeline.steps)} steps, never above ${top}`;
   const whole = silhouette(timeline, timeline.steps, series);
   const past = silhouette(timeline, step, series);
   return html`<svg class="rise" data-series="${series}" viewBox="0 0 ${timeline.steps || 1} ${top}" preserveAspectRatio="none" role="img" aria-label="${label}"><path class="depth" d="${whole}"/><path class="past" d="${past}"/><path class="now" d="${nowPath(timeline, step, series)}"/></svg>`;

@@ -75,7 +75,7 @@ export const polyTimeline: Timeline = {
   columns: 11,
   depthLow: Uint16Array.from(depths),
   depthHigh: Uint16Array.from(depths),
-  calls: new Uint16Array(11).fill(1),
+  calls: new Uint16Array(11),
   marks: [{ step: 10, kind: 'return' }],
 };
 

@@ -314,6 +314,11 @@ describe('cell', () => {
     expect(text(markup)).toContain('poly(7) will return one value');
     expect(count(markup, /class="film"/g)).toBe(1);
   });
+  it('reserves the rows of its deepest step and the drawers of its most waiting calls', () => {
+    const timeline = { ...polyTimeline, calls: polyTimeline.calls.map((_, i) => (i === 4 ? 2 : 0)) };
+    expect(cellHtml(model)).toContain('--depth:3;--waits:0');
+    expect(cellHtml({ ...model, launched: { ...polyLaunched, timeline } })).toContain('--depth:3;--waits:2');
+  });
   it('carries what a live cell needs to begin, and nothing that ends the script early', () => {
     const seed = /<script type="application\/json">(.*?)<\/script>/s.exec(
       cellHtml({ ...model, text: `${polyText};; </script>` }),
