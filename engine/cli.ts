@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { instantiate } from './exec/instantiate.ts';
 import { type Frame, Machine } from './exec/machine.ts';
+import { plain } from './exec/plain.generated.ts';
 import { spectest } from './host/spectest.ts';
 import {
   type Diagnostic,
@@ -115,7 +116,7 @@ function run([file, name, ...texts]: readonly string[]): void {
     if (!value) throw new Usage(`"${text}" is not a value of type ${types.typeName(params[i]!)}`);
     return value;
   });
-  const machine = new Machine();
+  const machine = new Machine(plain);
   machine.start(item.func, args);
   const stop = machine.run(Number.POSITIVE_INFINITY);
   if (stop.reason === 'done') {

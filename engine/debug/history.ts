@@ -12,7 +12,6 @@
 
 import { codeAt } from '../exec/compile.ts';
 import { Machine, type MachineState, type Stop } from '../exec/machine.ts';
-import { plain } from '../exec/plain.generated.ts';
 import { recording } from '../exec/recording.generated.ts';
 import { NOTHING, newRing, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
 import { Trap } from '../numeric/trap.ts';
@@ -43,7 +42,7 @@ export interface Keyframe {
 export type HistoryEnd = Exclude<Stop, { reason: 'fuel' | 'breakpoint' }>;
 
 export class History {
-  readonly machine = new Machine();
+  readonly machine = new Machine(recording);
   readonly world: World;
   readonly keyframes: Keyframe[] = [];
   /** Steps recorded. */
@@ -100,7 +99,7 @@ export class History {
     const last = this.keyframes.at(-1)!;
     const room = last.step + INTERVAL - this.total;
     this.#ringFrom = this.total;
-    const stop = this.#run(Math.min(fuel, RING, room), true);
+    const stop = this.#run(Math.min(fuel, RING, room));
     this.total = this.step;
     if (stop.reason === 'fuel') {
       if (this.total === last.step + INTERVAL) this.#keyframe();
@@ -120,10 +119,8 @@ export class History {
     if (here === step && this.#isSettled()) return;
     const frame = this.keyframeBefore(step);
     if (here > step || frame.step > here || this.#base !== frame.base || !this.#isSettled()) this.restore(frame);
-    const far = step - this.step - (RING >> 1);
-    if (far > 0) this.#replay(far, false);
-    this.#ringFrom = this.step;
-    this.#replay(step - this.step, true);
+    this.#replay(step - this.step);
+    this.#ringFrom = Math.max(this.#ringFrom, this.step - RING);
   }
 
   /** The latest keyframe at or before `step`. */
@@ -146,7 +143,7 @@ export class History {
   advance(): boolean {
     if (this.step >= this.total) return false;
     if (this.step - this.#ringFrom >= RING) this.#ringFrom = this.step - RING + 1;
-    this.#replay(1, true);
+    this.#replay(1);
     return true;
   }
 
@@ -155,7 +152,7 @@ export class History {
     assert(to - from <= RING, 'the ring is shorter');
     if (this.step !== from) this.goto(from);
     this.#ringFrom = from;
-    this.#replay(to - from, true);
+    this.#replay(to - from);
   }
 
   /** Index in `machine.ring` of the entry that step number `step` wrote (the step that led from `step` to `step + 1`), or -1 if the ring has lost it. */
@@ -174,12 +171,12 @@ export class History {
     return this.step === 0 || this.step === this.#base || this.entry(this.step - 1) >= 0;
   }
 
-  #replay(count: number, intoRing: boolean): void {
+  #replay(count: number): void {
     this.#replaying = true;
     try {
       for (let left = count; left > 0; ) {
         const before = this.step;
-        const stop = this.#run(left, intoRing);
+        const stop = this.#run(left);
         left -= this.step - before;
         if (stop.reason !== 'fuel') break;
       }
@@ -188,9 +185,8 @@ export class History {
     }
   }
 
-  #run(fuel: number, intoRing: boolean): Stop {
+  #run(fuel: number): Stop {
     if (fuel <= 0) return { reason: 'fuel' };
-    this.machine.loop = intoRing ? recording : plain;
     return this.machine.run(fuel);
   }
 

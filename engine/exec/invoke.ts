@@ -9,6 +9,7 @@ import type { FuncInst, Value } from '../runtime/store.ts';
 import { DiagnosticError } from '../source/diagnostic.ts';
 import { phrases } from '../source/phrases.generated.ts';
 import { Machine } from './machine.ts';
+import { plain } from './plain.generated.ts';
 
 /** Calls inside host calls inside calls: each level uses the stack of the engine below us. */
 const NESTING = 64;
@@ -23,7 +24,7 @@ let nesting = 0;
 export function invoke(func: FuncInst, args: readonly Value[], fuel = Number.POSITIVE_INFINITY): readonly Value[] {
   if (func.host) return func.host(args);
   if (nesting >= NESTING) throw new Trap('call stack exhausted');
-  const machine = idle.pop() ?? new Machine();
+  const machine = idle.pop() ?? new Machine(plain);
   nesting++;
   try {
     machine.start(func, args);

@@ -14,7 +14,6 @@ import { assert } from '../source/diagnostic.ts';
 import type { ValType } from '../syntax/types.ts';
 import { codeOf, instructionAt } from './compile.ts';
 import { OP } from './ops.generated.ts';
-import { plain } from './plain.generated.ts';
 import { newRing } from './ring.ts';
 import { BREAKPOINT, DONE, FUEL, type Loop, ROOM, type State, TRAP } from './state.ts';
 
@@ -84,9 +83,14 @@ export class Machine implements State {
   /** The next run goes past a breakpoint at its first instruction; set by stopping at one. */
   passBreakpoint = false;
   /** Which loop runs: `plain`, `counting` (fills `counts`) or `recording` (fills `ring`). May change between two runs. */
-  loop: Loop = plain;
+  loop: Loop;
   /** Breakpoints by code: word index to the word that stood there. */
   readonly #breakpoints = new Map<Code, Map<number, number>>();
+
+  /** The loop is given, not imported, so that a page loads only the loops that it runs. */
+  constructor(loop: Loop) {
+    this.loop = loop;
+  }
 
   /** Answers a call of a host function; history replaces it by what was logged. */
   host(func: FuncInst, args: readonly Value[]): readonly Value[] {

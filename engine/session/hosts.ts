@@ -4,7 +4,9 @@
  * Leaves to others: matching types (`exec/instantiate.ts`), logging answers (`debug/history.ts`).
  * One idea: a host that is data can be put into a link and replayed; a host that is a program can do anything to whoever opens the link.
  */
-import { instantiate, newGlobal } from '../exec/instantiate.ts';
+import { bringToLife, newGlobal } from '../exec/life.ts';
+import { Machine } from '../exec/machine.ts';
+import { recording } from '../exec/recording.generated.ts';
 import { Trap } from '../numeric/trap.ts';
 import { MemInst } from '../runtime/memory.ts';
 import { type ExternInst, type FuncInst, hostFunc, type Instance, type Value } from '../runtime/store.ts';
@@ -38,6 +40,29 @@ export async function assembler(answers: HostAnswers): Promise<Assembled | undef
   };
 }
 
+/** Steps that a start function may take. */
+const START_FUEL = 20_000_000;
+
+/** Runs a start function, but not for ever. */
+function start(func: FuncInst): void {
+  if (func.host) return void func.host([]);
+  const machine = new Machine(recording);
+  machine.start(func, []);
+  const stop = machine.run(START_FUEL);
+  if (stop.reason === 'trap') throw stop.trap;
+  if (stop.reason === 'exhausted') throw new Trap('call stack exhausted');
+  if (stop.reason === 'fuel')
+    throw new DiagnosticError([
+      {
+        code: 'LNK407',
+        severity: 'error',
+        message: `endless start: the start function did not end within ${START_FUEL.toLocaleString('en')} steps`,
+        span: { from: 0, to: 0 },
+        notes: [],
+      },
+    ]);
+}
+
 const zero = (type: ValType): Value => (isRef(type) ? { type, ref: null } : { type, bits: 0n });
 
 function refuse(message: string, hint: string): never {
@@ -63,7 +88,7 @@ export function link(module: Module, answers: HostAnswers, assembled: Assembled 
   const helper = (text: string): Instance => {
     let instance = helpers.get(text);
     if (!instance) {
-      instance = instantiate(assembled(text));
+      instance = bringToLife(assembled(text), () => undefined, start);
       helpers.set(text, instance);
       roots.push(instance);
     }
@@ -80,7 +105,7 @@ export function link(module: Module, answers: HostAnswers, assembled: Assembled 
     });
     return item && made(module, item.kind, item.index, answer, key, quiet);
   };
-  const instance = instantiate(module, supply);
+  const instance = bringToLife(module, supply, start);
   roots.unshift(instance);
   return { instance, roots, quiet };
 }

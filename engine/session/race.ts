@@ -42,8 +42,7 @@ export class Race {
     const { instance } = link(built.module, hosts, await assembler(hosts));
     const asked = readCall(call, instance);
     if ('code' in asked) throw new DiagnosticError([asked]);
-    const machine = new Machine();
-    machine.loop = counting;
+    const machine = new Machine(counting);
     machine.start(asked.func, asked.args);
     const viewer = new Viewer(built, instance);
     const start = pace.now();

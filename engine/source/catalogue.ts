@@ -376,6 +376,11 @@ export const catalogue = {
     chapter: 5,
   },
   LNK406: { phrase: 'trap while starting', hint: 'A segment did not fit, or the start function trapped.', chapter: 5 },
+  LNK407: {
+    phrase: 'endless start',
+    hint: 'A module lives only when its start function has returned; let an export do the long work.',
+    chapter: 5,
+  },
   RUN501: {
     phrase: 'unreachable',
     hint: 'The program came to an `unreachable`, which always traps; compilers put it where execution must never arrive.',

@@ -98,6 +98,7 @@ export const phrases: Readonly<Record<Code, string>> = {
   LNK404: 'unknown export',
   LNK405: 'malformed answer',
   LNK406: 'trap while starting',
+  LNK407: 'endless start',
   RUN501: 'unreachable',
   RUN502: 'integer divide by zero',
   RUN503: 'integer overflow',

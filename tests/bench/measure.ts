@@ -38,7 +38,7 @@ function ours(name: string, loop: Loop): Lane {
       validate(module);
       const run = instantiate(module, () => undefined).exports.get('run');
       if (run?.kind !== 'func') throw new Error('no function `run`');
-      const machine = new Machine();
+      const machine = new Machine(plain);
       machine.loop = loop;
       machine.ring = newRing(1 << 20);
       return (arg) => {

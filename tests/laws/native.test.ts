@@ -96,7 +96,7 @@ describe(`random programs, SEED=${seed}`, () => {
         never
       >;
       const instance = instantiate(decode(bytes).module!);
-      const machine = new Machine();
+      const machine = new Machine(plain);
       signatures.forEach((_, f) => {
         const func = instance.funcs[f]!;
         const args = func.type.params.map((type) => ({ type, bits: randomBits(random, type) }));
@@ -137,7 +137,7 @@ describe(`random programs, SEED=${seed}`, () => {
         { loop: counting, fuel: () => Number.POSITIVE_INFINITY },
         { loop: recording, fuel: () => 1 + random.below(500) },
       ].map(({ loop, fuel }) => {
-        const machine = new Machine();
+        const machine = new Machine(plain);
         machine.loop = loop;
         machine.ring = newRing(64);
         return { machine, fuel, instance: instantiate(module) };

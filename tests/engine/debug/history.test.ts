@@ -8,6 +8,7 @@ import { backwards, forwards, lastWrite, next, nextWrite, previous, stepOut } fr
 import { codeOf } from '#engine/exec/compile.ts';
 import { instantiate } from '#engine/exec/instantiate.ts';
 import { Machine } from '#engine/exec/machine.ts';
+import { plain } from '#engine/exec/plain.generated.ts';
 import { type ExternInst, type FuncInst, hostFunc, type Instance, type Value } from '#engine/runtime/store.ts';
 import { valueToText } from '#engine/runtime/value.ts';
 import { F64, I32, I64, type ValType } from '#engine/syntax/types.ts';
@@ -123,7 +124,7 @@ describe('history', () => {
     ];
     for (const target of targets) {
       const fresh = build(BUSY);
-      const machine = new Machine();
+      const machine = new Machine(plain);
       machine.start(func(fresh, 'run'), [bits(I32, 5000)]);
       machine.run(target);
       history.goto(target);
@@ -160,7 +161,7 @@ describe('history', () => {
           instance.mems[0]!.bytes[100 + n] = calls & 255;
           instance.globals[0]!.cells[0] = calls;
           instance.tables[0]!.refs[n & 1] = instance.funcs[1]!;
-          const machine = new Machine();
+          const machine = new Machine(plain);
           machine.start(func(instance, 'back'), [bits(I32, calls * 3)]);
           machine.run(100);
           return [bits(I32, calls * 7)];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plain } from '#engine/exec/plain.generated.ts';
 import { recording } from '#engine/exec/recording.generated.ts';
 import { newRing, STRIDE } from '#engine/exec/ring.ts';
 import {
@@ -25,7 +26,7 @@ const func = (instance: Instance, name: string) => {
 };
 const i32 = (value: number): Value => ({ type: types.I32, bits: BigInt.asUintN(32, BigInt(value)) });
 function started(text: string, name: string, ...args: Value[]): Machine {
-  const machine = new Machine();
+  const machine = new Machine(plain);
   machine.start(func(make(text), name), args);
   return machine;
 }
@@ -161,7 +162,7 @@ test('a host function may call back; to the machine that waits it is one step', 
       (func (export "f") (result i32) (i32.add (call $back (i32.const 20)) (i32.const 2))))`,
     imports,
   );
-  const machine = new Machine();
+  const machine = new Machine(plain);
   machine.start(func(instance, 'f'), []);
   const stop = machine.run(Number.POSITIVE_INFINITY);
   expect(stop.reason === 'done' && stop.results.map(valueToText)).toEqual(['42']);
