@@ -112,9 +112,21 @@ describe.skipIf(!executablePath)('the editor', () => {
     await page.keyboard.press('Tab');
     expect(await focused()).toBe(false);
   });
+  test('stands where the listing stood: the same gutters, the same lines', async () => {
+    const place = await page.evaluate(() => {
+      document
+        .querySelector('main')!
+        .insertAdjacentHTML('beforeend', '<ol class="code"><li><code>(module</code></li></ol>');
+      const box = (selector: string): DOMRect => document.querySelector(selector)!.getBoundingClientRect();
+      const edited = box('.cm-line');
+      return [edited.x - box('.code > li > code').x, edited.height - box('.code > li').height];
+    });
+    expect(place).toEqual([0, 0]);
+  });
   test('marks the step and keeps breakpoints on their lines', async () => {
     await page.evaluate(() => editor.setStep({ from: 63, to: 79 }, { from: 10, to: 15 }));
     expect(await page.locator('.cm-line.cm-next').count()).toBe(1);
+    expect(await page.locator('.cm-lineNumbers .cm-next').textContent()).toBe('3');
     await cursorBehind('i32.add');
     await page.keyboard.press('F9');
     expect(await page.locator('.cm-brk').count()).toBe(1);

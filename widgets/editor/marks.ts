@@ -35,22 +35,18 @@ export const setOffsets = StateEffect.define<Program['offsets']>();
 /** Byte offset of an instruction to its share of the last steps, 0 to 1. */
 export const setHeat = StateEffect.define<ReadonlyMap<number, number>>();
 
-class Mark extends GutterMarker {
-  override readonly elementClass: string;
-  readonly #title: string;
-  constructor(name: string, title = '') {
-    super();
-    this.elementClass = name;
-    this.#title = title;
-  }
-  override eq(other: Mark): boolean {
-    return other.elementClass === this.elementClass;
-  }
+/** The square of a breakpoint; its look is in the class. */
+class BreakpointMark extends GutterMarker {
+  override readonly elementClass = 'cm-brk';
   override toDOM(): Node {
-    const span = document.createElement('span');
-    if (this.#title) span.title = this.#title;
-    return span;
+    const place = document.createElement('span');
+    place.title = 'Breakpoint';
+    return place;
   }
+}
+/** A class for all gutters of a line. It draws nothing itself, or the line number would give way to it. */
+class NextMark extends GutterMarker {
+  override readonly elementClass = 'cm-next';
 }
 class OffsetMark extends GutterMarker {
   readonly offset: number;
@@ -82,8 +78,8 @@ class HeatMark extends GutterMarker {
   }
 }
 
-const BREAKPOINT = new Mark('cm-brk', 'Breakpoint');
-const NEXT = new Mark('cm-next');
+const BREAKPOINT = new BreakpointMark();
+const NEXT = new NextMark();
 const lineFrom = (doc: Text, at: number): number => doc.lineAt(Math.min(at, doc.length)).from;
 
 /** Lines with a breakpoint. */

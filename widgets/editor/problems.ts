@@ -63,7 +63,6 @@ function lints(state: EditorState, diagnostics: readonly Diagnostic[]): Lint[] {
       to: within(d.span.to),
       severity: d.severity,
       message: d.message,
-      source: d.code,
       renderMessage: (view: EditorView) => drawn(view, d),
     },
     ...d.notes.map(

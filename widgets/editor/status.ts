@@ -56,7 +56,8 @@ function sentence(state: EditorState): string {
   if (!problem) return '';
   const more = problemCount(state) - 1;
   const line = state.doc.lineAt(Math.min(problem.span.from, state.doc.length)).number;
-  return `Line ${line}: ${problem.message}.${more > 0 ? ` And ${more} more; F8 goes to the next.` : ''}`;
+  const stop = /[.?!]$/.test(problem.message) ? '' : '.';
+  return `Line ${line}: ${problem.message}${stop}${more > 0 ? ` And ${more} more; F8 goes to the next.` : ''}`;
 }
 
 function panel(view: EditorView, id: string, actions: readonly Action[]): Panel {
