@@ -31,8 +31,9 @@ export const theme = EditorView.theme({
     inlineSize: 'calc(1px + 5px * var(--heat))',
     background: 'var(--ink)',
   },
+  '.cm-lineNumbers': { minInlineSize: 'calc(2ch + .5rem)' },
   '.cm-gutters .cm-lineNumbers .cm-gutterElement': {
-    minInlineSize: 'calc(2 * .6 * var(--t-code))',
+    minInlineSize: '0',
     paddingInlineEnd: '.5rem',
     fontSize: 'var(--t-mark)',
     cursor: 'pointer',
