@@ -56,6 +56,8 @@ export interface CellModel {
   readonly call: string;
   readonly views: readonly View[];
   readonly program: Program;
+  /** The assembled program as `pack` gives it, in base 64; a live cell begins with it and needs no assembler. */
+  readonly packed?: string;
   readonly launched?: Launched;
   readonly film?: readonly FilmFrame[];
   readonly trail?: Trail;
@@ -79,6 +81,7 @@ export interface CellSeed {
   readonly call: string;
   readonly views: readonly View[];
   readonly step: number;
+  readonly packed?: string;
   readonly hosts?: HostAnswers;
   readonly window?: CellModel['window'];
   readonly overlays?: readonly Overlay[];
@@ -235,8 +238,8 @@ export function duetOf(m: CellModel): string {
 
 /** The seed of a cell, from its model. */
 export function seedOf(m: CellModel): CellSeed {
-  const { notice, name, text, call, views, hosts, window, overlays, python, pythonTitle, duel, editable } = m;
-  const optional = { hosts, window, overlays, python, pythonTitle, duel, editable };
+  const { notice, name, text, call, views, packed, hosts, window, overlays, python, pythonTitle, duel, editable } = m;
+  const optional = { packed, hosts, window, overlays, python, pythonTitle, duel, editable };
   const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
   return { notice, name, text, call, views, step: m.launched?.snapshot.step ?? 0, ...given };
 }
@@ -270,5 +273,5 @@ export function cellHtml(m: CellModel): string {
     : '';
   return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
     running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
-  }</header>${raw(body)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false, duel: m.duel === true }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+  }</header>${raw(body)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
 }

@@ -57,14 +57,18 @@ export const KEYS: readonly (readonly [keys: string, words: string, command: str
 
 const KEY_OF = new Map(KEYS.map(([key, , command]) => [command, key]));
 
+/** The way to another window of memory. */
+const windowHtml = (id: string): string =>
+  html`<form class="call" data-form="memory"><label for="${id}-address">Address</label> <input id="${id}-address" name="address" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="0x10"> <button class="act">Show</button> <button type="button" class="act" data-do="memoryUp">Lower</button> <button type="button" class="act" data-do="memoryDown">Higher</button></form>`;
+
 /** What stands behind the door of a cell. */
 export function moreHtml(
   id: string,
   call: string,
-  views: { readonly editable: boolean; readonly duel: boolean },
+  views: { readonly editable: boolean; readonly duel: boolean; readonly memory: boolean },
 ): string {
   const key = (does: string, words: string): string => button(does, KEY_OF.get(does) ?? '', words);
-  return html`<details class="more"><summary>Another call, breakpoints, speed</summary><form class="call" data-form="call"><label for="${id}-call">Call</label> <input id="${id}-call" name="call" value="${call}" autocomplete="off" autocapitalize="off" spellcheck="false" list="${id}-exports"><datalist id="${id}-exports"></datalist> <button class="act"><kbd>Ctrl Enter</kbd>Run</button></form><form class="call" data-form="goto"><label for="${id}-goto">Step</label> <input id="${id}-goto" name="step" inputmode="numeric" autocomplete="off"> <button class="act"><kbd>g</kbd>Go</button></form><div class="keys">${raw(
+  return html`<details class="more"><summary>Another call, breakpoints, speed</summary><form class="call" data-form="call"><label for="${id}-call">Call</label> <input id="${id}-call" name="call" value="${call}" autocomplete="off" autocapitalize="off" spellcheck="false" list="${id}-exports"><datalist id="${id}-exports"></datalist> <button class="act"><kbd>Ctrl Enter</kbd>Run</button></form><form class="call" data-form="goto"><label for="${id}-goto">Step</label> <input id="${id}-goto" name="step" inputmode="numeric" autocomplete="off"> <button class="act"><kbd>g</kbd>Go</button></form>${raw(views.memory ? windowHtml(id) : '')}<div class="keys">${raw(
     [
       key('overBack', 'Back over'),
       key('over', 'Over'),

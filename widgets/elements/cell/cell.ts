@@ -193,6 +193,7 @@ export class Cell implements Live {
   #submit(form: HTMLFormElement): void {
     const field = form.querySelector('input')!;
     if (form.dataset['form'] === 'call') this.command('run', field);
+    else if (form.dataset['form'] === 'memory') this.command('memory', field);
     else if (form.dataset['form'] === 'goto' && /^\d/.test(field.value))
       void this.run.goTo(Number(field.value.replace(/\D/g, '')));
   }
@@ -225,7 +226,7 @@ export class Cell implements Live {
     const { address, count, memory } = this.run.window;
     if (!at || !this.seed.views.includes('memory') || this.player.isPlaying) return;
     if (at.memory === memory && at.address >= address && at.address + at.length <= address + count) return;
-    void this.run.watch({ memory: at.memory, address: Math.max(0, (at.address & ~15) - 16), count });
+    void this.run.watch({ memory: at.memory, address: Math.max(0, at.address - (at.address % 16) - 16), count });
   }
 
   #playing(): void {

@@ -39,6 +39,16 @@ async function toBreakpoint(cell: Cell, type: 'continue' | 'reverseContinue'): P
   await cell.run.relative(type);
 }
 
+/** Shows the window of memory that begins at the row of `address`; past the end of memory it stays at the last rows. */
+async function showMemory(cell: Cell, address: number): Promise<void> {
+  const { run } = cell;
+  const bytes = (run.snapshot?.pages[run.window.memory] ?? 0) * 65536;
+  const last = Math.max(0, bytes - run.window.count);
+  const wanted = Math.max(0, Math.min(last, address));
+  await run.watch({ ...run.window, address: wanted - (wanted % 16) });
+  cell.say(`Memory from ${run.window.address}.`);
+}
+
 export const COMMANDS: Readonly<Record<string, Command>> = {
   step: (cell) => cell.run.goTo(cell.run.step + 1),
   back: (cell) => cell.run.goTo(cell.run.step - 1),
@@ -59,6 +69,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     return element ? cell.who(element) : undefined;
   },
   run,
+  memory: (cell) => {
+    const address = Number(field(cell, 'address')?.value.trim() || Number.NaN);
+    return Number.isNaN(address) ? cell.say('Write an address, such as 16 or 0x10.') : showMemory(cell, address);
+  },
+  memoryUp: (cell) => showMemory(cell, cell.run.window.address - cell.run.window.count),
+  memoryDown: (cell) => showMemory(cell, cell.run.window.address + cell.run.window.count),
   runNext: async (cell) => {
     await run(cell);
     const cells = [...document.querySelectorAll('wasm-cell')];

@@ -21,6 +21,9 @@ const WINDOW = { memory: 0, address: 0, count: 64 };
 /** The trail is filled in when the reader has rested this long, in milliseconds. */
 const REST = 200;
 
+/** Bytes written in base 64. */
+const bytesOf = (base64: string): ArrayBuffer => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
+
 export class Run {
   readonly client: Client;
   readonly cell: string;
@@ -73,7 +76,11 @@ export class Run {
   /** Assembles `text`; true when it is a valid program. */
   async assemble(text: string): Promise<boolean> {
     this.text = text;
-    const program = await this.client.request(this.cell, 'update', { text });
+    const { packed } = this.seed;
+    const program =
+      packed && text === this.seed.text
+        ? await this.client.request(this.cell, 'adopt', { text, packed: bytesOf(packed) })
+        : await this.client.request(this.cell, 'update', { text });
     if (text !== this.text) return false;
     this.program = program;
     this.lines = listing(
