@@ -5,6 +5,7 @@
  */
 import { sectionOrder } from '../binary/order.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { Reader } from '../syntax/bytes.ts';
 import type { ExternKind, Module, OffsetMap } from '../syntax/module.ts';
 import { typeName, typeNames } from '../syntax/types.ts';
 import type { ExportInfo, ImportInfo, Program, SectionInfo } from './protocol.ts';
@@ -23,22 +24,25 @@ export function refused(diagnostics: readonly Diagnostic[]): Program {
   return { ok: false, diagnostics, exports: [], imports: [], sections: [], funcCount: 0 };
 }
 
+/** Sections that are not a list. */
+const CUSTOM = 0;
+const START = 8;
+const DATA_COUNT = 12;
 const SECTIONS = new Map(sectionOrder.map(({ id, name }) => [id, name]));
 
-/** Sections of a well-formed file, headers included; named as `encode` names them. */
+/** Sections of a well-formed file, headers included; named and counted as `encode` does. */
 export function sectionsOf(bytes: Uint8Array): SectionInfo[] {
   const list: SectionInfo[] = [{ name: 'preamble', from: 0, to: 8 }];
-  for (let at = 8; at < bytes.length; ) {
-    const from = at;
-    const id = bytes[at++]!;
-    let size = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++]!;
-      size |= (byte & 0x7f) << shift;
-      if (!(byte & 0x80)) break;
-    }
-    at += size;
-    list.push({ name: id === 0 ? 'custom' : (SECTIONS.get(id) ?? `section ${id}`), from, to: at });
+  const r = new Reader(bytes, 8);
+  while (r.at < r.end) {
+    const from = r.at;
+    const id = r.u8();
+    const size = r.u32();
+    const start = r.at;
+    const hasList = id !== CUSTOM && id !== START && id !== DATA_COUNT;
+    const count = hasList ? { count: r.u32() } : {};
+    r.at = start + size;
+    list.push({ name: SECTIONS.get(id) ?? 'custom', from, to: r.at, ...count });
   }
   return list;
 }

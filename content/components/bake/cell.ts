@@ -57,6 +57,7 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
   if (!call) return { ...base, program: (await assemble(text, name)).program };
 
   const { bench, program, launched } = await record(text, name, call, hosts ? { hosts } : {});
+  const packed = Buffer.from((await bench.ask('pack', {})).bytes).toString('base64');
   const total = launched.snapshot.total;
   const step = order.before ? await stepBefore(bench, order.before, total) : (order.step ?? total);
   if (step > total) throw new Error(`${name}, ${call}: there is no step ${step}, the run has ${total}`);
@@ -68,6 +69,7 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
   return {
     ...base,
     program,
+    packed,
     launched: { ...launched, snapshot, timeline },
     trail,
     ...(film ? { film } : {}),

@@ -304,3 +304,25 @@ describe('an exercise', () => {
     expect(check('(module', exercise, 1).tests.every((t) => t.state === 'not run')).toBe(true);
   });
 });
+
+describe('a program that the build assembled', () => {
+  it('runs, names and shows just as the text would', async () => {
+    const text =
+      '(module (func $twice (param $n i32) (result i32) (block $out (br $out)) (i32.mul (local.get $n) (i32.const 2))) (func (export "f") (result i32) (call $twice (i32.const 21))))';
+    const assembled = open();
+    const program = await assembled.handle({ type: 'update', text });
+    const { bytes } = await assembled.handle({ type: 'pack' });
+    const adopted = open();
+    expect(await adopted.handle({ type: 'adopt', text, packed: bytes.slice().buffer })).toEqual(program);
+    for (const session of [assembled, adopted]) await session.handle({ type: 'launch', call: 'f()' });
+    for (let step = 0; step <= 9; step++) {
+      expect(await adopted.handle({ type: 'goto', step })).toEqual(await assembled.handle({ type: 'goto', step }));
+    }
+  });
+  it('is assembled from its text if the package is damaged', async () => {
+    const session = open();
+    expect(await session.handle({ type: 'adopt', text: POLY, packed: Uint8Array.of(0, 1, 2, 3).buffer })).toMatchObject(
+      { ok: true, funcCount: 1 },
+    );
+  });
+});
