@@ -88,20 +88,6 @@ export function moreHtml(
   )}</div></details>`;
 }
 
-/** The list of keys, for the dialog. */
-export const keysHtml = (): string =>
-  html`<dl class="facts">${raw(
-    KEYS.map(
-      ([keys, words]) =>
-        html`<dt>${raw(
-          keys
-            .split(' ')
-            .map((k) => html`<kbd>${k}</kbd>`)
-            .join(' '),
-        )}</dt><dd>${words}</dd>`,
-    ),
-  )}</dl>`;
-
 /** A button on its own, with its key if it has one. */
 export const act = (does: string, words: string, key?: string): string =>
   html`<button type="button" class="act"${attr('data-do', does)}>${key ? raw(html`<kbd>${key}</kbd>`) : null}${words}</button>`;

@@ -240,7 +240,7 @@ describe('result', () => {
   });
   it('draws a trap as a card with its place', () => {
     const trap = {
-      code: 'RUN501',
+      code: 'RUN502',
       message: 'integer divide by zero',
       hint: 'Test the divisor.',
       span: { from: 0, to: 0 },
