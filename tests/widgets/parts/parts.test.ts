@@ -240,7 +240,7 @@ describe('result', () => {
   });
   it('draws a trap as a card with its place', () => {
     const trap = {
-      code: 'RUN502',
+      code: 'RUN502' as const,
       message: 'integer divide by zero',
       hint: 'Test the divisor.',
       span: { from: 0, to: 0 },
