@@ -26,6 +26,8 @@ interface Label {
 const ELSE = 0x05;
 const END = 0x0b;
 
+const FOLDED_IF = 'In parentheses an `if` is `(if condition (then …) (else …))`.';
+
 /**
  * An open construct. `flat` closes with `end`; the others are parentheses: `plain` with operands inside, `block` (also loop,
  * try_table), `if` around its condition and its arms, `arm` for then and else, `lost` for one that has been reported.
@@ -164,7 +166,7 @@ export class Body {
       const notes = [{ span: c.spanAt(top.token), message: `this ${top.word} is still open` }];
       c.report('TXT115', `a parenthesis closes before the end of ${top.word}`, c.span(), {
         notes,
-        hint: `Write end where the ${top.word} is over.`,
+        hint: `Write \`end\` where the \`${top.word}\` is over.`,
       });
       return;
     }
@@ -176,7 +178,7 @@ export class Body {
       if (top.arms > 0) this.#endBlock(span);
       else
         c.report('TXT100', 'this if has no (then …)', c.spanAt(top.token), {
-          hint: 'In parentheses an if is (if condition (then …) (else …)).',
+          hint: FOLDED_IF,
         });
     }
     c.at++;
@@ -197,10 +199,10 @@ export class Body {
       const isThen = c.isForm('then');
       const isElse = c.isForm('else');
       if (top.arms < 2 && (isThen || isElse)) {
-        const hint = 'In parentheses an if is (if condition (then …) (else …)).';
         const [found, needed] = isElse ? ['(else …)', '(then …)'] : ['a second (then …)', '(else …)'];
         const isRight = top.arms === 0 ? isThen : isElse;
-        if (!isRight) c.report('TXT100', `${found} stands where ${needed} is needed`, c.spanAt(c.at + 1), { hint });
+        if (!isRight)
+          c.report('TXT100', `${found} stands where ${needed} is needed`, c.spanAt(c.at + 1), { hint: FOLDED_IF });
         return this.#arm(top, top.arms > 0);
       }
       if (top.arms > 0) {
@@ -271,10 +273,7 @@ export class Body {
     }
     if (isInside) {
       c.at--;
-      const hint =
-        top.kind === 'if'
-          ? 'In parentheses an if is (if condition (then …) (else …)).'
-          : `Operands of (${top.word} …) stand in parentheses as well.`;
+      const hint = top.kind === 'if' ? FOLDED_IF : `Operands of \`(${top.word} …)\` stand in parentheses as well.`;
       this.#stuck = c.at;
       c.unexpected(`an operand of ${top.word} in parentheses`, [], { hint });
     }

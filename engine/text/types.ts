@@ -125,7 +125,7 @@ function signature(a: Assembly, named?: Named): FuncType {
       params.push(valType(a));
       if (c.kind() !== CLOSE)
         c.unexpected('the end of a parameter with a name', [], {
-          hint: 'Only parameters without names may share one (param …).',
+          hint: 'Only parameters without names may share one `(param …)`.',
         });
       c.at++;
     } else params.push(...valTypes(a));

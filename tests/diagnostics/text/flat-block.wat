@@ -20,7 +20,7 @@ flat-block.wat:4:7: note: this loop is $again
 4 |       loop $again
   |       ^^^^
   mend: write $again
-  hint: A name behind end or else must repeat the name of the block that it closes.
+  hint: A name behind `end` or `else` must repeat the name of the block that it closes.
 
 flat-block.wat:7:3: error TXT115: unexpected token: a parenthesis closes before the end of block
 7 |   )
@@ -28,5 +28,5 @@ flat-block.wat:7:3: error TXT115: unexpected token: a parenthesis closes before 
 flat-block.wat:3:5: note: this block is still open
 3 |     block $done
   |     ^^^^^
-  hint: Write end where the block is over.
+  hint: Write `end` where the `block` is over.
 ;)

@@ -8,5 +8,5 @@
 folded-if.wat:5:8: error TXT100: unexpected token: (else …) stands where (then …) is needed
 5 |       (else (i32.const 2))))
   |        ^^^^
-  hint: In parentheses an if is (if condition (then …) (else …)).
+  hint: In parentheses an `if` is `(if condition (then …) (else …))`.
 ;)
