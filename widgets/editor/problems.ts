@@ -10,6 +10,7 @@ import type { EditorView } from '@codemirror/view';
 import type { Program } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { diagnosticHtml } from '../parts/diagnostic.ts';
+import { inline } from '../parts/html.ts';
 import { setOffsets } from './marks.ts';
 
 /** The text is assembled after so many milliseconds without a change. */
@@ -54,6 +55,12 @@ function drawn(view: EditorView, diagnostic: Diagnostic): Node {
   return dom;
 }
 
+function cause(message: string): Node {
+  const dom = document.createElement('span');
+  dom.innerHTML = inline(message);
+  return dom;
+}
+
 function lints(state: EditorState, diagnostics: readonly Diagnostic[]): Lint[] {
   const { length } = state.doc;
   const within = (at: number): number => Math.max(0, Math.min(at, length));
@@ -71,6 +78,7 @@ function lints(state: EditorState, diagnostics: readonly Diagnostic[]): Lint[] {
         to: within(note.span.to),
         severity: 'hint',
         message: note.message,
+        renderMessage: () => cause(note.message),
         markClass: 'cm-cause',
       }),
     ),

@@ -6,6 +6,7 @@
  */
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, type Panel, showPanel } from '@codemirror/view';
+import { inline, plain } from '../parts/html.ts';
 import { mend, problemAt, problemCount } from './problems.ts';
 
 /** Whether Tab indents instead of leaving the editor. */
@@ -74,7 +75,7 @@ function panel(view: EditorView, id: string, actions: readonly Action[]): Panel 
   }));
   const draw = (state: EditorState): void => {
     const text = sentence(state);
-    if (says.textContent !== text) says.textContent = text;
+    if (says.textContent !== plain(text)) says.innerHTML = inline(text);
     const suggestion = state.readOnly ? undefined : problemAt(state)?.suggestion;
     mends.hidden = !suggestion;
     mends.textContent = suggestion ? `Change to ${suggestion.text || 'nothing'}` : '';

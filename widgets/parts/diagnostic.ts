@@ -7,7 +7,7 @@
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { lineColumn } from '#engine/source/span.ts';
 import { typeChip } from './chip.ts';
-import { attr, html, raw } from './html.ts';
+import { attr, html, inline, plain, raw } from './html.ts';
 
 export interface DiagnosticModel {
   readonly diagnostic: Diagnostic;
@@ -34,15 +34,15 @@ export function diagnosticHtml({ diagnostic: d, text, column = 0, live = false }
   const wants = d.needed && row('wants', d.needed);
   const finds = d.found && row('finds', d.found);
   const notes = d.notes.map(
-    (n) => html`<p class="cause">${n.message} <span class="label">${place(text, n.span.from)}</span></p>`,
+    (n) => html`<p class="cause">${raw(inline(n.message))} <span class="label">${place(text, n.span.from)}</span></p>`,
   );
   const mend =
     d.suggestion &&
     (live
       ? html`<p><button type="button" class="act" data-do="mend" data-from="${d.suggestion.span.from}" data-to="${d.suggestion.span.to}" data-text="${d.suggestion.text}">Write <code>${d.suggestion.text}</code> instead</button></p>`
       : html`<p>Did you mean <code>${d.suggestion.text}</code>?</p>`);
-  return html`<div class="diag" role="note" data-code="${d.code}" style="--col:${column}"${attr('data-from', d.span.from)}><p><strong>${d.message}.</strong> <span class="label">${d.code}</span></p>${raw(wants ?? '')}${raw(finds ?? '')}${raw(notes)}${
-    d.hint ? raw(html`<p>Hint: ${d.hint}</p>`) : null
+  return html`<div class="diag" role="note" data-code="${d.code}" style="--col:${column}"${attr('data-from', d.span.from)}><p><strong>${raw(inline(d.message))}.</strong> <span class="label">${d.code}</span></p>${raw(wants ?? '')}${raw(finds ?? '')}${raw(notes)}${
+    d.hint ? raw(html`<p>Hint: ${raw(inline(d.hint))}</p>`) : null
   }${raw(mend ?? '')}</div>`;
 }
 
@@ -51,5 +51,5 @@ export function diagnosticSentence(d: Diagnostic, text?: string): string {
   const wants = d.needed
     ? ` It wants ${d.needed.join(', ') || 'nothing'} and finds ${d.found?.join(', ') || 'nothing'}.`
     : '';
-  return `Error at ${place(text, d.span.from)}: ${d.message}.${wants}${d.hint ? ` Hint: ${d.hint}` : ''}`;
+  return `Error at ${place(text, d.span.from)}: ${plain(d.message)}.${wants}${d.hint ? ` Hint: ${plain(d.hint)}` : ''}`;
 }

@@ -7,7 +7,7 @@
 import type { CheckResult } from '#engine/session/protocol.ts';
 import { codeHtml, listing } from './code.ts';
 import { act } from './controls.ts';
-import { attr, classes, html, json, raw } from './html.ts';
+import { attr, classes, html, inline, json, raw } from './html.ts';
 
 export interface PredictQuestion {
   readonly ask: string;
@@ -58,13 +58,6 @@ const BOX: Readonly<Record<State['state'], string>> = {
   failed: '<rect x="1" y="1" width="12" height="12"/><path d="M1 13 13 1"/>',
   'not run': '<rect x="1" y="1" width="12" height="12"/>',
 };
-
-/** `code` in backquotes becomes code; the rest is escaped. */
-export const inline = (text: string): string =>
-  text
-    .split('`')
-    .map((piece, i) => (i % 2 ? html`<code>${piece}</code>` : html`${piece}`))
-    .join('');
 
 /** The list of tests: a filled box holds, a struck one fails, an empty one has not been run. */
 export function testsHtml(tests: readonly State[]): string {

@@ -38,6 +38,16 @@ export function html(strings: TemplateStringsArray, ...values: readonly Piece[])
 export const raw = (markup: string | readonly string[]): Raw =>
   new Raw(typeof markup === 'string' ? markup : markup.join(''));
 
+/** `code` in backquotes becomes code; the rest is escaped, and a lone backquote stays one. */
+export const inline = (text: string): string =>
+  text
+    .split(/`([^`]+)`/)
+    .map((piece, i) => (i % 2 ? html`<code>${piece}</code>` : html`${piece}`))
+    .join('');
+
+/** The same words without backquotes, for where there is no markup: a voice, a comparison. */
+export const plain = (text: string): string => text.replace(/`([^`]+)`/g, '$1');
+
 /** ` name="value"`, or nothing when the value is absent; `true` writes the bare name. */
 export function attr(name: string, value: string | number | boolean | undefined): Raw {
   if (value === undefined || value === false || value === '') return new Raw('');

@@ -7,7 +7,7 @@
  */
 import type { Ending, ShownTrap } from '#engine/session/protocol.ts';
 import { chip, countWord, grouped, hex, spoken, typeChip } from './chip.ts';
-import { html, raw } from './html.ts';
+import { html, inline, plain, raw } from './html.ts';
 
 export interface ResultModel {
   /** As the reader wrote it: `poly(7)`. */
@@ -24,7 +24,7 @@ export interface ResultModel {
 const valueWord = (n: number): string => `${countWord(n)} ${n === 1 ? 'value' : 'values'}`;
 
 function trapHtml(id: string, trap: ShownTrap, line?: number): string {
-  return html`<div class="trap" role="group" aria-labelledby="${id}-trap"><h4 id="${id}-trap">Trap: ${trap.message}</h4>${trap.hint ? raw(html`<p>${trap.hint}</p>`) : null}<dl class="facts"><dt>in</dt><dd>${trap.func}${line ? `, line ${line}` : ''}, byte 0x${hex(trap.offset)}</dd><dt>code</dt><dd>${trap.code}</dd></dl></div>`;
+  return html`<div class="trap" role="group" aria-labelledby="${id}-trap"><h4 id="${id}-trap">Trap: ${trap.message}</h4>${trap.hint ? raw(html`<p>${raw(inline(trap.hint))}</p>`) : null}<dl class="facts"><dt>in</dt><dd>${trap.func}${line ? `, line ${line}` : ''}, byte 0x${hex(trap.offset)}</dd><dt>code</dt><dd>${trap.code}</dd></dl></div>`;
 }
 
 /** The last line of a cell. */
@@ -55,7 +55,7 @@ export function endingSentence(ending: Ending): string {
         ? `The call returned ${ending.results.map(spoken).join(', ')}.`
         : 'The call returned.';
     case 'trapped':
-      return `The machine trapped: ${ending.trap.message}. ${ending.trap.hint ?? ''}`.trim();
+      return `The machine trapped: ${ending.trap.message}. ${plain(ending.trap.hint ?? '')}`.trim();
     case 'limit':
       return `The recording ends here after ${grouped(ending.steps)} steps; the program would go on.`;
     case 'stopped':

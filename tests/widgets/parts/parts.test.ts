@@ -128,6 +128,13 @@ describe('diagnostic', () => {
     expect(text(diagnosticHtml({ diagnostic: d, text: '' }))).toContain('wantsi32');
     expect(text(diagnosticHtml({ diagnostic: d, text: '' }))).toContain('findsnothing');
   });
+  it('writes backquoted words as code, escaped, and says them without the quotes', () => {
+    const quoted = { ...(d as object), message: '`(if <b>)` and a lone `', hint: 'Use `i32.wrap_i64`.' } as never;
+    const markup = diagnosticHtml({ diagnostic: quoted, text: '' });
+    expect(markup).toContain('<strong><code>(if &lt;b&gt;)</code> and a lone `.</strong>');
+    expect(markup).toContain('Hint: Use <code>i32.wrap_i64</code>.');
+    expect(diagnosticSentence(quoted, '')).toContain('Hint: Use i32.wrap_i64.');
+  });
   it('is one sentence for a screen reader, with its line and column', () => {
     expect(diagnosticSentence(d, 'ab\nlocal')).toBe(
       'Error at line 2, column 2: type mismatch. It wants i32 and finds nothing. Hint: Write i32.',

@@ -5,7 +5,8 @@
  * One idea: a wrong answer is worth a sentence that says why, a right one as well.
  */
 
-import { type HexTask, inline, type PredictQuestion, type SortTask } from '../../parts/exercise.ts';
+import type { HexTask, PredictQuestion, SortTask } from '../../parts/exercise.ts';
+import { inline } from '../../parts/html.ts';
 import type { Client } from '../../session/client.ts';
 import type { ExerciseSeed } from './exercise.ts';
 
