@@ -28,7 +28,8 @@ export default defineConfig({
   markdown,
   security: {
     csp: {
-      scriptDirective: { resources: ["'self'"], hashes: [themeHash] },
+      // The duel runs a module on the browser's own engine; that word allows WebAssembly and no evaluated script.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [themeHash] },
       styleDirective: { resources: ["'self'", "'unsafe-inline'"] },
       directives: [
         "default-src 'none'",

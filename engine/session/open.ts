@@ -17,18 +17,32 @@ export { printFunction } from '../text/print.ts';
 const PRINT_WHOLE = 200_000;
 const EMPTY: OffsetMap = { byte: new Uint32Array(), from: new Uint32Array(), to: new Uint32Array() };
 
-/** Decodes and validates a binary. The bytes are copied. */
-export function buildBytes(given: Uint8Array, name: string): { built?: Built; module?: Module; program: Program } {
+/** What has to be done with a large module, each as a part of the way. */
+const STAGES = ['Decoding', 'Checking', 'Printing'] as const;
+
+/**
+ * Decodes and validates a binary. The bytes are copied. Before each stage `reached` is told how far it got; it may wait
+ * to let messages in, and throws to give up.
+ */
+export async function buildBytes(
+  given: Uint8Array,
+  name: string,
+  reached: (done: number, of: number, what: string) => Promise<void>,
+): Promise<{ built?: Built; module?: Module; program: Program }> {
+  const stage = (i: number): Promise<void> => reached(i, STAGES.length, STAGES[i]!);
   const bytes = given.slice();
+  await stage(0);
   const decoded = decode(bytes, name);
   if (!decoded.module || decoded.diagnostics.some((d) => d.severity === 'error'))
     return { program: refused(decoded.diagnostics) };
   const { module } = decoded;
+  await stage(1);
   const valid = validate(module).diagnostics;
   const diagnostics = [...decoded.diagnostics, ...valid];
   const about = described(module, sectionsOf(bytes));
   if (valid.some((d) => d.severity === 'error'))
     return { module, program: { ...refused(diagnostics), ...about, ok: false } };
+  await stage(2);
   const text = bytes.length <= PRINT_WHOLE ? print(module) : undefined;
   const program: Program = {
     ok: true,

@@ -18,6 +18,8 @@ export interface Surroundings extends Pace {
   emit(event: Event): void;
 }
 
+/** Bytes of a module from which on its stages are reported. */
+const LARGE = 200_000;
 /** The most steps that a launch may ask to record. */
 const MOST_STEPS = 50_000_000;
 
@@ -66,6 +68,7 @@ export class Session {
         return this.#free(request);
       case 'cancel':
       case 'pause':
+        if (!this.#built) this.#turn++;
         this.#recording?.cancel();
         this.#race?.stop();
         return null;
@@ -107,6 +110,8 @@ export class Session {
         return this.#running().film(request.from, request.to);
       case 'timeline':
         return this.#running().timeline(request.columns);
+      case 'trail':
+        return this.#running().trail(request.steps);
       case 'disassemble': {
         const { printFunction } = await import('./open.ts');
         const { text, map } = printFunction(this.#program().module, request.func);
@@ -176,8 +181,13 @@ export class Session {
     this.#forget();
     const turn = this.#turn;
     const { buildBytes } = await import('./open.ts');
-    if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another program came meanwhile.')]);
-    const { built, module, program } = buildBytes(bytes, name);
+    const { built, module, program } = await buildBytes(bytes, name, async (done, of, what) => {
+      if (bytes.length > LARGE) {
+        this.#around.emit({ type: 'progress', done, of, what });
+        await this.#around.breathe();
+      }
+      if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another program came meanwhile.')]);
+    });
     this.#built = built;
     this.#module = module;
     this.#text = program.text ?? '';

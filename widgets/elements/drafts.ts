@@ -1,7 +1,7 @@
 /**
  * What a reader wrote, kept in this browser under the hash of the text it began from.
  * Storage may be refused, full, or shared with a second tab; each case is told to the caller and nothing is thrown away.
- * Leaves to others: what to say about it (`cell/edit.ts`, `exercise/`).
+ * Leaves to others: when to keep and what to say about it (`keeping.ts`).
  * One idea: a draft belongs to the starter it was made from; when the starter changes, both are offered, never merged.
  */
 export interface Draft {
@@ -33,18 +33,18 @@ export function hashOf(text: string): string {
 export class Drafts {
   readonly #storage: Storage | undefined;
   readonly #name: string;
-  readonly #starter: string;
+  readonly starter: string;
 
   /** Drafts of the program `name`, whose starter is `starter`. Without storage nothing is kept and `save` says so. */
   constructor(storage: Storage | undefined, name: string, starter: string) {
     this.#storage = storage;
     this.#name = name;
-    this.#starter = starter;
+    this.starter = starter;
   }
 
   /** The key under which the draft of the present starter is kept. */
   get key(): string {
-    return `${PREFIX}${this.#name}.${hashOf(this.#starter)}`;
+    return `${PREFIX}${this.#name}.${hashOf(this.starter)}`;
   }
 
   /** The draft made from the present starter. */
@@ -71,12 +71,12 @@ export class Drafts {
   /** Keeps `text`; the starter itself is not worth keeping. */
   save(text: string, at = Date.now()): Saved {
     if (!this.#storage) return 'refused';
-    if (text === this.#starter) {
+    if (text === this.starter) {
       this.forget();
       return 'saved';
     }
     try {
-      this.#storage.setItem(this.key, JSON.stringify({ text, at, starter: this.#starter } satisfies Draft));
+      this.#storage.setItem(this.key, JSON.stringify({ text, at, starter: this.starter } satisfies Draft));
       return 'saved';
     } catch (error) {
       return (error as { name?: string }).name === 'QuotaExceededError' ? 'full' : 'refused';

@@ -20,6 +20,9 @@ export class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
 }
 
+/** An engine that dies within so many milliseconds of its start would die again, so it is not started again by itself. */
+const STURDY = 2000;
+
 /** What a cell hears: engine events, and `restarted` when the worker was replaced and its program is gone. */
 export type Listener = (event: Event | { readonly type: 'restarted'; readonly reason: string }) => void;
 /** The request whose `type` may be T; some requests share one shape. */
@@ -63,16 +66,21 @@ export class Client {
 
   /** Ends the worker at once, whatever it is doing, and tells every cell. The next request starts a new one. */
   restart(reason: string): void {
+    this.#end(new WorkerLost(reason));
+    for (const set of this.#listeners.values()) for (const listener of set) listener({ type: 'restarted', reason });
+  }
+
+  #end(error: Error): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { reject } of lost) reject(new WorkerLost(reason));
-    for (const set of this.#listeners.values()) for (const listener of set) listener({ type: 'restarted', reason });
+    for (const { reject } of lost) reject(error);
   }
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
+    const born = performance.now();
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === 'event') {
@@ -86,7 +94,10 @@ export class Client {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (this.#worker === worker) this.restart(event.message || 'The engine could not be loaded.');
+      if (this.#worker !== worker) return;
+      const reason = event.message || 'The engine could not be loaded.';
+      if (performance.now() - born < STURDY) this.#end(new Error(reason));
+      else this.restart(reason);
     };
     this.#worker = worker;
     return worker;

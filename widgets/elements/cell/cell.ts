@@ -130,7 +130,9 @@ export class Cell implements Live {
     if (!run) return;
     if (this.run.program?.ok === false && !WITHOUT_PROGRAM.has(name)) return this.#standsStill();
     if (name !== 'play' && name !== 'faster' && name !== 'slower') this.player.pause();
-    void Promise.resolve(run(this, from)).catch((error: unknown) => this.#failed(error));
+    const work = Promise.resolve(run(this, from));
+    // A program that runs free may take as long as it likes.
+    void (name === 'free' ? work : this.#within(work)).catch((error: unknown) => this.#failed(error));
   }
 
   say(sentence: string): void {

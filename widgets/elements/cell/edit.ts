@@ -1,22 +1,16 @@
 /**
  * The editor in place of the listing: the same program, assembled as it is typed, its breakpoints and its step kept,
  * and every change kept as a draft.
- * Leaves to others: editing itself (`editor/`), drafts (`drafts.ts`), the run (`run.ts`).
+ * Leaves to others: editing itself (`editor/`), keeping drafts (`keeping.ts`), the run (`run.ts`).
  * One idea: what a reader wrote is never lost without a word: not to a full disk, a second tab or a newer edition.
  */
 import type { Program } from '#engine/session/protocol.ts';
 import { client } from '../client.ts';
-import { Drafts, openStorage, type Saved } from '../drafts.ts';
+import { Drafts, openStorage } from '../drafts.ts';
+import { keep } from '../keeping.ts';
 import { notice } from '../notice.ts';
 import type { Cell } from './cell.ts';
 import { forget, part } from './draw.ts';
-
-const SAYS: Readonly<Record<Saved, string>> = {
-  saved: '',
-  refused:
-    'This browser keeps no drafts for the book; your text lives as long as the page. Copy it if you need it later.',
-  full: 'The storage of this browser is full; your text lives as long as the page. Copy it if you need it later.',
-};
 
 /** Opens the editor, or closes it. */
 export async function edit(cell: Cell): Promise<void> {
@@ -30,7 +24,7 @@ export async function edit(cell: Cell): Promise<void> {
   const baked = place.innerHTML;
   forget(place);
   place.replaceChildren();
-  let current = text;
+  const kept = keep(cell.figure, drafts, text, (wanted) => replace(cell, wanted));
   let editor: ReturnType<typeof createEditor>;
   try {
     editor = createEditor(place, {
@@ -40,10 +34,8 @@ export async function edit(cell: Cell): Promise<void> {
       cell: cell.host.id,
       original: cell.seed.text,
       breakpoints: cell.run.breakpoints,
-      check: (typed) => settle(cell, drafts, typed),
-      onChange: (changed) => {
-        current = changed;
-      },
+      check: (typed) => settle(cell, typed),
+      onChange: (typed) => kept.changed(typed),
       onRun: () => cell.command('run'),
       onBreakpoint: (line) => {
         cell.cursor = line;
@@ -52,22 +44,13 @@ export async function edit(cell: Cell): Promise<void> {
       onBreakpointsMoved: (lines) => cell.run.moveBreakpoints(lines),
     });
   } catch (error) {
+    kept.stop();
     place.innerHTML = baked;
     throw error;
   }
-  const otherTab = (event: StorageEvent): void => {
-    if (event.key !== drafts.key || !event.newValue) return;
-    notice(cell.figure, 'The same program was changed in another tab; the last one to be typed in is kept.', [
-      { words: 'Show that one here', run: () => replace(cell, drafts.load()?.text ?? current) },
-      { words: 'Keep this one', run: () => void drafts.save(current) },
-    ]);
-  };
-  addEventListener('storage', otherTab);
-  const leave = (): void => void drafts.save(current);
-  addEventListener('pagehide', leave);
   cell.editor = {
     get text() {
-      return current;
+      return kept.text;
     },
     focus: () => editor.focus(),
     draw: () => {
@@ -79,9 +62,7 @@ export async function edit(cell: Cell): Promise<void> {
       editor.setBreakpoints(breakpoints);
     },
     close: () => {
-      removeEventListener('storage', otherTab);
-      removeEventListener('pagehide', leave);
-      drafts.save(current);
+      kept.stop();
       editor.destroy();
       place.replaceChildren();
     },
@@ -89,32 +70,37 @@ export async function edit(cell: Cell): Promise<void> {
   const older = draft ? undefined : drafts.older();
   if (older) {
     notice(cell.figure, 'This program has changed since you last worked on it; your version is still here.', [
-      { words: 'Open mine', run: () => replace(cell, older.text) },
+      { words: 'Open mine', run: () => replace(cell, older.text, true) },
       { words: 'Take the new one', run: () => undefined },
     ]);
   } else if (draft && text === draft.text && !cell.run.isChanged) {
     notice(
       cell.figure,
       `This is your version of ${new Date(draft.at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}.`,
-      [{ words: 'Start over', run: () => replace(cell, cell.seed.text) }],
+      [{ words: 'Start over', run: () => replace(cell, cell.seed.text, true) }],
     );
   }
-  await settle(cell, drafts, text);
+  if (draft && draft.text !== text) {
+    notice(cell.figure, 'You have a version of your own from before; typing here takes its place.', [
+      { words: 'Open mine', run: () => replace(cell, draft.text) },
+      { words: 'Keep typing here', run: () => undefined },
+    ]);
+  }
+  await settle(cell, text);
   cell.editor.draw();
   editor.focus();
   cell.say('Editing. Escape, then Tab, leaves the editor.');
 
-  function replace(live: Cell, wanted: string): void {
-    current = wanted;
+  function replace(live: Cell, wanted: string, isChosen = false): void {
+    if (isChosen) kept.changed(wanted);
+    else kept.shows(wanted);
     editor.setText(wanted);
-    void settle(live, drafts, wanted);
+    void settle(live, wanted);
   }
 }
 
-/** Keeps what was typed, assembles it and runs it again at the same step; gives what came of it. */
-async function settle(cell: Cell, drafts: Drafts, text: string): Promise<Program | undefined> {
-  const saved = drafts.save(text);
-  if (saved !== 'saved') notice(cell.figure, SAYS[saved]);
+/** Assembles what was typed and runs it again at the same step; gives what came of it. */
+async function settle(cell: Cell, text: string): Promise<Program | undefined> {
   const { run } = cell;
   if (text !== run.text || !run.program) {
     const step = run.snapshot?.step;

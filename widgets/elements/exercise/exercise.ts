@@ -1,6 +1,6 @@
 /**
  * A live exercise: the editor in place of the starter, checking, hints, a solution after honest tries, drafts.
- * Leaves to others: the checks themselves (engine/session), the other kinds of task (`answers.ts`).
+ * Leaves to others: the checks themselves (engine/session), the other kinds of task (`answers.ts`), drafts (`keeping.ts`).
  * One idea: a failed test says with which input, what came and what should have come; the rest is the reader's.
  */
 import type { CheckResult } from '#engine/session/protocol.ts';
@@ -12,6 +12,7 @@ import { Announcer } from '../cell/announce.ts';
 import { part, setMarkup } from '../cell/draw.ts';
 import { client } from '../client.ts';
 import { Drafts, openStorage } from '../drafts.ts';
+import { type Kept, keep } from '../keeping.ts';
 import type { Attach, Live } from '../live.ts';
 import { notice } from '../notice.ts';
 import { checkAnswers, resetAnswers } from './answers.ts';
@@ -26,17 +27,15 @@ export interface ExerciseSeed {
 
 /** Failed tries after which the solution may be seen. */
 const TRIES = 2;
-const PAUSE = 400;
 
 class Exercise implements Live {
   readonly #host: HTMLElement;
   readonly #seed: ExerciseSeed;
   readonly #announcer: Announcer;
   readonly #drafts: Drafts;
-  #text: string;
+  readonly #kept: Kept;
   #tries = 0;
   #editor: { setText(text: string): void; focus(): void } | undefined;
-  #saving: ReturnType<typeof setTimeout> | undefined;
   #seedNumber = 1;
 
   constructor(host: HTMLElement) {
@@ -44,7 +43,11 @@ class Exercise implements Live {
     this.#seed = JSON.parse(host.querySelector('script[type="application/json"]')!.textContent!) as ExerciseSeed;
     this.#announcer = new Announcer(part(host, 'say'));
     this.#drafts = new Drafts(openStorage(), `exercise ${this.#seed.number}`, this.#seed.start ?? '');
-    this.#text = this.#drafts.load()?.text ?? this.#seed.start ?? '';
+    const text = this.#drafts.load()?.text ?? this.#seed.start ?? '';
+    this.#kept = keep(this.#cell, this.#drafts, text, (wanted) => {
+      this.#kept.shows(wanted);
+      this.#editor?.setText(wanted);
+    });
   }
 
   /** Puts the editor in place of the starter; without one the starter stays and can be checked as it is. */
@@ -56,23 +59,23 @@ class Exercise implements Live {
     place.replaceChildren();
     try {
       this.#editor = createEditor(place, {
-        doc: this.#text,
+        doc: this.#kept.text,
         label: `Exercise ${this.#seed.number}`,
         client,
         cell: this.#host.id,
         original: this.#seed.start ?? '',
-        onChange: (text) => this.#changed(text),
+        onChange: (text) => this.#kept.changed(text),
         onRun: () => void this.#check(),
       });
     } catch (error) {
       place.innerHTML = baked;
       throw error;
     }
-    if (this.#text !== this.#seed.start)
+    if (this.#kept.text !== this.#seed.start)
       notice(this.#cell, 'This is your version from before.', [{ words: 'Start over', run: () => this.#reset() }]);
     else if (this.#drafts.older()) {
       notice(this.#cell, 'The starter has changed since you last worked on it; your version is still here.', [
-        { words: 'Open mine', run: () => this.#replace(this.#drafts.older()?.text ?? this.#text) },
+        { words: 'Open mine', run: () => this.#replace(this.#drafts.older()?.text ?? this.#kept.text) },
         { words: 'Take the new one', run: () => undefined },
       ]);
     }
@@ -108,18 +111,6 @@ class Exercise implements Live {
     return this.#host.querySelector<HTMLElement>('.cell')!;
   }
 
-  #changed(text: string): void {
-    this.#text = text;
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => {
-      if (this.#drafts.save(text) !== 'saved')
-        notice(
-          this.#cell,
-          'This browser does not keep your text; it lives as long as the page. Copy it if you need it later.',
-        );
-    }, PAUSE);
-  }
-
   async #check(): Promise<void> {
     const { check, kind, start, solution } = this.#seed;
     if (kind !== 'wat') {
@@ -130,7 +121,7 @@ class Exercise implements Live {
     try {
       const exercise = { ...check, start, solution };
       const result = await client.request(this.#host.id, 'check', {
-        text: this.#text,
+        text: this.#kept.text,
         exercise,
         seed: this.#seedNumber++,
       });
@@ -156,8 +147,8 @@ class Exercise implements Live {
     const [diagnostic] = (error as { diagnostics?: CheckDiagnostics }).diagnostics ?? [];
     setMarkup(part(this.#host, 'tests'), testsHtml(unrun(this.#seed.check)));
     if (diagnostic) {
-      setMarkup(part(this.#host, 'extra'), diagnosticHtml({ diagnostic, text: this.#text }));
-      this.#ended(false, diagnosticSentence(diagnostic, this.#text));
+      setMarkup(part(this.#host, 'extra'), diagnosticHtml({ diagnostic, text: this.#kept.text }));
+      this.#ended(false, diagnosticSentence(diagnostic, this.#kept.text));
     } else notice(this.#cell, `The check did not run: ${(error as Error).message}`);
   }
 
@@ -174,15 +165,13 @@ class Exercise implements Live {
   #reset(): void {
     resetAnswers(this.#host);
     this.#replace(this.#seed.start ?? '');
-    this.#drafts.forget();
     setMarkup(part(this.#host, 'tests'), testsHtml(unrun(this.#seed.check)));
     setMarkup(part(this.#host, 'extra'), '');
   }
 
   #replace(text: string): void {
-    this.#text = text;
+    this.#kept.changed(text);
     this.#editor?.setText(text);
-    this.#drafts.save(text);
   }
 
   #showSolution(): void {
@@ -196,7 +185,7 @@ class Exercise implements Live {
   /** A cell with the present text, below, to step through it. */
   async #step(): Promise<void> {
     const { openCell } = await import('../open/stage.ts');
-    const program = await client.request(`${this.#host.id}-step`, 'update', { text: this.#text });
+    const program = await client.request(`${this.#host.id}-step`, 'update', { text: this.#kept.text });
     const place = part(this.#host, 'extra');
     const first = program.exports.find((e) => e.kind === 'func');
     if (!program.ok || !first || !place) return void this.#check();
@@ -205,7 +194,7 @@ class Exercise implements Live {
       id: `${this.#host.id}-step`,
       notice: 'Your program, step by step.',
       name: 'yours.wat',
-      text: this.#text,
+      text: this.#kept.text,
       call,
       program,
     });

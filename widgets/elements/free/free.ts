@@ -17,6 +17,7 @@ import { part, setMarkup } from '../cell/draw.ts';
 
 const SERIES = [
   { of: 'stepsPerSecond', title: 'Speed', unit: 'steps a second', steps: false },
+  { of: 'depth', title: 'Operands', unit: 'operands', steps: true },
   { of: 'calls', title: 'Depth of calls', unit: 'calls', steps: true },
   { of: 'pages', title: 'Memory', unit: 'pages', steps: true },
 ] as const;

@@ -5,6 +5,7 @@
  */
 import type { HostAnswers, Program } from '#engine/session/protocol.ts';
 import { cellHtml, type View } from '../../parts/cell.ts';
+import { forget } from '../cell/draw.ts';
 import { opened } from '../live.ts';
 
 export interface Staged {
@@ -33,6 +34,7 @@ const blank = {
 export function openCell(place: HTMLElement, { views = ['stack', 'depth'], ...staged }: Staged): void {
   const snapshot = { step: 0, total: 0, frames: [], reads: [], writes: [], globals: [], pages: [], hostCalls: 0 };
   const withMemory = staged.program.sections.some((s) => s.name === 'memory') ? [...views, 'memory' as const] : views;
+  forget(place);
   place.innerHTML = cellHtml({
     ...staged,
     views: withMemory,
