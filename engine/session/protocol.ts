@@ -127,6 +127,8 @@ export interface FilmFrame {
   readonly values?: readonly string[];
   readonly depth: number;
   readonly border?: 'call' | 'return';
+  /** Byte offset of the instruction that has just run; absent at step 0 and for code that is not the program's. */
+  readonly offset?: number;
 }
 
 /** The whole run as a silhouette: at most `width` columns, each the least and greatest depth of operands and of calls in its steps. */
@@ -139,7 +141,19 @@ export interface Timeline {
   readonly marks: readonly {
     readonly step: number;
     readonly kind: 'call' | 'return' | 'branch' | 'store' | 'host' | 'trap' | 'grow' | 'breakpoint';
+    /** Byte offset of the instruction that it marks, if it is the program's. */
+    readonly offset?: number;
   }[];
+}
+
+/** The steps that led to the present one, oldest first: what warmth is made of. */
+export interface Trailed {
+  /** The step to which the first instruction led. */
+  readonly from: number;
+  /** Byte offset of each instruction; 0 for code that is not the program's. */
+  readonly offsets: Uint32Array;
+  /** What they touched, five numbers each: step, 0 if read or 1 if written, memory, address, length. */
+  readonly touched: Float64Array;
 }
 
 /** How each import that the page cannot supply is answered. */
@@ -189,12 +203,15 @@ export type Request =
   | { readonly type: 'goto'; readonly step: number }
   | { readonly type: 'stepIn' | 'stepBack' | 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue' }
   | { readonly type: 'setBreakpoints'; readonly spans: readonly Span[] }
+  /** `continue` and `reverseContinue` stop at its writes too. A slot or local is that of the present call. */
   | { readonly type: 'setDataBreakpoint'; readonly target?: Target }
   | { readonly type: 'lastWrite' | 'nextWrite'; readonly target: Target }
   | { readonly type: 'readMemory'; readonly memory: number; readonly address: number; readonly count: number }
   | { readonly type: 'watchMemory'; readonly memory: number; readonly address: number; readonly count: number }
   | { readonly type: 'film'; readonly from: number; readonly to: number }
   | { readonly type: 'timeline'; readonly columns: number }
+  /** The last `steps` steps up to the present one; the machine stays where it is. */
+  | { readonly type: 'trail'; readonly steps: number }
   | { readonly type: 'disassemble'; readonly func: number }
   | { readonly type: 'functions'; readonly from: number; readonly count: number; readonly filter?: string }
   // running free: no recording, samples as it goes
@@ -283,6 +300,7 @@ export interface Replies {
   watchMemory: Snapshot | null;
   film: { readonly frames: readonly FilmFrame[] };
   timeline: Timeline;
+  trail: Trailed;
   disassemble: { readonly text: string; readonly offsets: Program['offsets'] };
   functions: { readonly total: number; readonly items: readonly FunctionInfo[] };
   race: Raced;

@@ -14,7 +14,17 @@ import { originOf } from '../syntax/module.ts';
 import { readCall } from './call.ts';
 import type { Built } from './describe.ts';
 import { type Assembled, assembler, link } from './hosts.ts';
-import type { Ending, FilmFrame, HostAnswers, Launched, ShownTrap, Snapshot, Target, Timeline } from './protocol.ts';
+import type {
+  Ending,
+  FilmFrame,
+  HostAnswers,
+  Launched,
+  ShownTrap,
+  Snapshot,
+  Target,
+  Timeline,
+  Trailed,
+} from './protocol.ts';
 import { shown, Viewer } from './show.ts';
 import { Silhouette } from './silhouette.ts';
 
@@ -22,6 +32,7 @@ export const LIMIT = 1_000_000;
 /** Columns of the timeline that comes with a launch. */
 const COLUMNS = 640;
 const MOST_FILM = 200;
+const MOST_TRAIL = 1000;
 
 type Searches = typeof import('../debug/search.ts');
 export type Move = 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue';
@@ -40,7 +51,7 @@ export class Run {
   #ending: Ending | undefined;
   #results: readonly Value[] | undefined;
   #stops = new Set<number>();
-  #watch: Target | undefined;
+  #watch: Place | undefined;
   #cancelled = false;
 
   private constructor(built: Built, hosts: HostAnswers, call: string, assembled: Assembled | undefined) {
@@ -129,7 +140,7 @@ export class Run {
     return this.here();
   }
   timeline(columns = COLUMNS): Timeline {
-    return this.#silhouette.timeline(Math.max(1, Math.min(columns, 4096)));
+    return this.#silhouette.timeline(Math.max(1, Math.min(columns, 4096)), (place) => this.viewer.offsetOf(place));
   }
   launched(diagnostics: readonly Diagnostic[]): Launched {
     return { snapshot: this.here(), timeline: this.timeline(), diagnostics };
@@ -142,9 +153,8 @@ export class Run {
     else if (kind === 'previous') searches.previous(history);
     else if (kind === 'stepOut') searches.stepOut(history);
     else {
-      const watch = this.#watch && this.#place(this.#watch);
-      if (kind === 'continue') searches.forwards(history, this.#stops, watch);
-      else searches.backwards(history, this.#stops, watch);
+      if (kind === 'continue') searches.forwards(history, this.#stops, this.#watch);
+      else searches.backwards(history, this.#stops, this.#watch);
     }
     return this.here();
   }
@@ -177,7 +187,7 @@ export class Run {
     return { spans: set };
   }
   watch(target: Target | undefined): void {
-    this.#watch = target;
+    this.#watch = target && this.#place(target);
   }
 
   /** The last step up to now that wrote the target, or the next one that will; null if there is none. */
@@ -206,6 +216,24 @@ export class Run {
       bytes: mem ? mem.bytes.slice(from, from + Math.max(0, Math.min(count, 65536))) : new Uint8Array(),
       pages: mem?.pages ?? 0,
     };
+  }
+
+  /** The last `steps` steps, at most 1,000; the machine stays where it is. */
+  trail(steps: number): Trailed {
+    const { history } = this;
+    const here = history.step;
+    const from = Math.max(1, here - Math.max(0, Math.min(steps, MOST_TRAIL)) + 1);
+    const offsets = new Uint32Array(here - from + 1);
+    const touched: number[] = [];
+    for (let step = from; step <= here; step++) {
+      history.goto(step);
+      const { offset, reads, writes } = this.viewer.lastStep(history);
+      offsets[step - from] = offset;
+      for (const a of reads) touched.push(step, 0, a.memory, a.address, a.length);
+      for (const a of writes) touched.push(step, 1, a.memory, a.address, a.length);
+    }
+    history.goto(here);
+    return { from, offsets, touched: Float64Array.from(touched) };
   }
 
   /** Stacks of the steps `[from, to]`, at most 200 of them; the machine stays where it is. */

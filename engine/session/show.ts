@@ -150,6 +150,30 @@ export class Viewer {
     return list;
   }
 
+  /** Byte offset of the instruction at a place of compiled code, see `Code.base`; 0 if it is not the program's. */
+  offsetOf(place: number): number {
+    const { code, pc } = codeAt(place)!;
+    return this.#offset(code.instance, code.func.index, decodeAtWord(code, pc).offset);
+  }
+
+  /** The instruction that led to the present step, and what it touched; the history must hold the step before. */
+  lastStep(history: History): { offset: number; reads: Access[]; writes: Access[] } {
+    const { ring } = history.machine;
+    const at = history.entry(history.step - 1);
+    if (at < 0) return { offset: 0, reads: [], writes: [] };
+    return { offset: this.offsetOf(ring[at]!), ...this.#touched(history, at) };
+  }
+
+  /** What the step with the entry `at` in the ring read and wrote; the machine stands just after it. */
+  #touched({ machine }: History, at: number): { reads: Access[]; writes: Access[] } {
+    const { code, pc } = codeAt(machine.ring[at]!)!;
+    const memory = this.#root.mems.indexOf(code.instance.mems[0]!);
+    if (memory < 0) return { reads: [], writes: [] };
+    const { reads, writes } = touched(machine, code, pc, at);
+    const named = (a: { address: number; length: number }): Access => ({ memory, ...a });
+    return { reads: reads.map(named), writes: writes.map(named) };
+  }
+
   /** The present step. */
   snapshot(history: History, ending: Ending | undefined): Snapshot {
     const { machine } = history;
@@ -157,9 +181,7 @@ export class Viewer {
     const frame = machine.running ? machine.frame(0) : undefined;
     const at = history.entry(history.step - 1);
     const ran = at < 0 ? undefined : codeAt(machine.ring[at]!);
-    const effects = ran ? touched(machine, ran.code, ran.pc, at) : { reads: [], writes: [] };
-    const memory = (list: readonly { address: number; length: number }[]): Access[] =>
-      list.map((a) => ({ memory: 0, ...a }));
+    const effects = ran ? this.#touched(history, at) : { reads: [], writes: [] };
     const window = this.window && this.#root.mems[this.window.memory];
     return {
       step: history.step,
@@ -168,8 +190,8 @@ export class Viewer {
       frames: this.frames(history),
       ...(frame ? { next: this.#next(frame, machine.wordAt(frame.code, frame.pc)) } : {}),
       ...(ran ? { just: this.#just(history, ran.code, ran.pc) } : {}),
-      reads: memory(effects.reads),
-      writes: memory(effects.writes),
+      reads: effects.reads,
+      writes: effects.writes,
       ...(ran && /^local\.(set|tee)/.test(decodeAtWord(ran.code, ran.pc).instruction.name)
         ? { localWritten: decodeAtWord(ran.code, ran.pc).values[0] as number }
         : {}),
@@ -227,6 +249,8 @@ export class Viewer {
     const at = history.entry(step - 1);
     const ran = at < 0 ? undefined : codeAt(machine.ring[at]!);
     const label = ran ? this.#word(history, ran.code, ran.pc) : '';
+    const offset = at < 0 ? 0 : this.offsetOf(machine.ring[at]!);
+    const given = offset ? { offset } : {};
     if (!machine.running)
       return {
         step,
@@ -235,12 +259,21 @@ export class Viewer {
         values: (results ?? []).map(valueToText),
         depth: 0,
         border: 'return',
+        ...given,
       };
     const frame = machine.frame(0);
     const types = this.stackTypes(frame.instance.module, frame.func.index, frame.offset).slice(0, frame.operands);
     const values = types.map((type, i) => valueToText(machine.read(frame.base + frame.code.locals + i, type)));
     const border = label === 'in' ? 'call' : label === 'out' ? 'return' : undefined;
-    return { step, label, types: types.map(typeName), values, depth: machine.depth, ...(border ? { border } : {}) };
+    return {
+      step,
+      label,
+      types: types.map(typeName),
+      values,
+      depth: machine.depth,
+      ...(border ? { border } : {}),
+      ...given,
+    };
   }
 
   /** What has just run, in one word: `x`, `3`, `*`, `in`, `out`. */

@@ -18,6 +18,8 @@ const DETAILED = 2000;
 const MOST_MARKS = 500;
 
 type Mark = Timeline['marks'][number];
+/** A mark and the place of its instruction, see `Code.base`. */
+type Noted = Pick<Mark, 'step' | 'kind'> & { readonly place?: number };
 
 export class Silhouette {
   /** Steps per bucket, a power of two. */
@@ -26,7 +28,7 @@ export class Silhouette {
   readonly #low = new Uint16Array(BUCKETS).fill(0xffff);
   readonly #high = new Uint16Array(BUCKETS);
   readonly #calls = new Uint16Array(BUCKETS);
-  readonly #marks: Mark[] = [];
+  readonly #marks: Noted[] = [];
   #depth = 0;
   #code: Code | undefined;
   #heights: Uint16Array = new Uint16Array();
@@ -91,33 +93,34 @@ export class Silhouette {
 
   #note(step: number, code: Code, pc: number, following: number): void {
     const word = code.words[pc]!;
+    const place = code.base + pc;
     if (word === OP.call || word === OP.call_indirect) {
-      const sameCode = following > code.base + pc && following < code.base + code.words.length;
-      if (sameCode) this.#mark(step + 1, 'host', true);
+      const sameCode = following > place && following < code.base + code.words.length;
+      if (sameCode) this.#mark(step + 1, 'host', true, place);
       else {
         this.#depth++;
-        this.#mark(step + 1, 'call', false);
+        this.#mark(step + 1, 'call', false, place);
       }
       return;
     }
     const name = handlerName(word);
     if (name.startsWith('end/') || name.startsWith('return/')) {
       this.#depth--;
-      this.#mark(step + 1, 'return', false);
-    } else if (storeWidth(word) > 0) this.#mark(step + 1, 'store', false);
-    else if (name === 'memory.grow') this.#mark(step + 1, 'grow', true);
+      this.#mark(step + 1, 'return', false, place);
+    } else if (storeWidth(word) > 0) this.#mark(step + 1, 'store', false, place);
+    else if (name === 'memory.grow') this.#mark(step + 1, 'grow', true, place);
     else if (step <= DETAILED && name.startsWith('br')) {
       const straight = code.at[instructionAt(code, pc) + 1];
-      if (straight === undefined || following !== code.base + straight) this.#mark(step + 1, 'branch', false);
+      if (straight === undefined || following !== code.base + straight) this.#mark(step + 1, 'branch', false, place);
     }
   }
 
-  #mark(step: number, kind: Mark['kind'], isRare: boolean): void {
-    if (this.#marks.length < MOST_MARKS && (isRare || step <= DETAILED)) this.#marks.push({ step, kind });
+  #mark(step: number, kind: Mark['kind'], isRare: boolean, place: number): void {
+    if (this.#marks.length < MOST_MARKS && (isRare || step <= DETAILED)) this.#marks.push({ step, kind, place });
   }
 
-  /** At most `columns` columns over all steps. */
-  timeline(columns: number): Timeline {
+  /** At most `columns` columns over all steps; `offsetOf` turns a place into a byte offset, or 0. */
+  timeline(columns: number, offsetOf: (place: number) => number): Timeline {
     const used = Math.floor(this.#steps / this.#span) + 1;
     const count = Math.min(columns, used);
     const depthLow = new Uint16Array(count).fill(0xffff);
@@ -129,10 +132,14 @@ export class Silhouette {
       depthHigh[column] = Math.max(depthHigh[column]!, this.#high[i]!);
       calls[column] = Math.max(calls[column]!, this.#calls[i]!);
     }
-    const marks =
+    const noted =
       this.#steps <= DETAILED
         ? this.#marks
         : this.#marks.filter((m) => m.kind === 'host' || m.kind === 'trap' || m.kind === 'grow');
-    return { steps: this.#steps, columns: count, depthLow, depthHigh, calls, marks: marks.slice() };
+    const marks = noted.map(({ step, kind, place }): Mark => {
+      const offset = place === undefined ? 0 : offsetOf(place);
+      return { step, kind, ...(offset ? { offset } : {}) };
+    });
+    return { steps: this.#steps, columns: count, depthLow, depthHigh, calls, marks };
   }
 }

@@ -326,3 +326,54 @@ describe('a program that the build assembled', () => {
     );
   });
 });
+
+describe('the way to a step', () => {
+  const STORES = `(module (memory 1)
+    (func (export "f") (local $i i32)
+      (loop $again
+        (i32.store8 (local.get $i) (i32.load8_u offset=100 (local.get $i)))
+        (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 40))))))`;
+  it('is told at once: the same instructions and bytes as visiting every step', async () => {
+    const session = await ready(STORES, 'f()');
+    const visited = [];
+    for (let step = 101; step <= 200; step++) visited.push(await session.handle({ type: 'goto', step }));
+    await session.handle({ type: 'goto', step: 200 });
+    const { from, offsets, touched } = await session.handle({ type: 'trail', steps: 100 });
+    expect(from).toBe(101);
+    expect([...offsets]).toEqual(visited.map((s) => s.just!.offset));
+    expect([...touched]).toEqual(
+      visited.flatMap((s) => [
+        ...s.reads.flatMap((a) => [s.step, 0, a.memory, a.address, a.length]),
+        ...s.writes.flatMap((a) => [s.step, 1, a.memory, a.address, a.length]),
+      ]),
+    );
+    expect(touched.length).toBeGreaterThan(50);
+    expect((await session.handle({ type: 'stepIn' })).step).toBe(201);
+  });
+  it('is short at the beginning', async () => {
+    const session = await ready(STORES, 'f()');
+    expect((await session.handle({ type: 'trail', steps: 100 })).offsets.length).toBe(0);
+    await session.handle({ type: 'goto', step: 3 });
+    expect(await session.handle({ type: 'trail', steps: 2 })).toMatchObject({ from: 2, offsets: { length: 2 } });
+  });
+  it('frames and marks name their instruction', async () => {
+    const session = await ready(STORES, 'f()');
+    const { frames } = await session.handle({ type: 'film', from: 0, to: 5 });
+    for (const { step, offset } of frames)
+      expect(offset).toBe((await session.handle({ type: 'goto', step })).just?.offset);
+    const { marks } = await session.handle({ type: 'timeline', columns: 10 });
+    const store = marks.find((m) => m.kind === 'store')!;
+    expect((await session.handle({ type: 'goto', step: store.step })).just).toMatchObject({ offset: store.offset });
+  });
+  it('stops at a watched byte, and at a watched local of the call that was current when it was set', async () => {
+    const session = await ready(STORES, 'f()');
+    await session.handle({ type: 'setDataBreakpoint', target: { kind: 'byte', memory: 0, address: 7 } });
+    expect((await session.handle({ type: 'continue' })).writes).toEqual([{ memory: 0, address: 7, length: 1 }]);
+    await session.handle({ type: 'setDataBreakpoint', target: { kind: 'local', index: 0 } });
+    const back = await session.handle({ type: 'reverseContinue' });
+    expect([back.localWritten, back.frames[0]!.locals[0]!.text]).toEqual([0, '7']);
+    await session.handle({ type: 'setDataBreakpoint' });
+    const end = await session.handle({ type: 'continue' });
+    expect(end.step).toBe(end.total);
+  });
+});
