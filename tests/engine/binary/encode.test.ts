@@ -1,3 +1,7 @@
+/**
+ * Module to bytes: the shortest form of everything, and the map from each byte to the text that it came from.
+ * One idea: an encoder is tested by the exact bytes, for a file that merely works may still be longer than it must be.
+ */
 import { describe, expect, it } from 'vitest';
 import { decode } from '#engine/binary/decode.ts';
 import { encode } from '#engine/binary/encode.ts';

@@ -14,6 +14,7 @@ import { valueToText } from '#engine/runtime/value.ts';
 import { F64, I32, I64, type ValType } from '#engine/syntax/types.ts';
 import { parse } from '#engine/text/parse.ts';
 import { stackTypes } from '#engine/valid/module.ts';
+import { Random } from '../../support/random.ts';
 
 const bits = (type: ValType, n: number): Value => ({
   type,
@@ -101,11 +102,7 @@ const BUSY = `(module
 describe('history', () => {
   it('stands at any step exactly as the machine once did', () => {
     const seed = Number(process.env['SEED'] ?? 20261122);
-    let x = seed;
-    const dice = (n: number): number => {
-      x = (Math.imul(x, 1103515245) + 12345) >>> 0;
-      return (x >>> 8) % n;
-    };
+    const dice = new Random(seed);
     const instance = build(BUSY);
     const history = new History([instance]);
     history.begin(func(instance, 'run'), [bits(I32, 5000)]);
@@ -120,7 +117,7 @@ describe('history', () => {
       INTERVAL,
       INTERVAL - 1,
       INTERVAL + 1,
-      ...Array.from({ length: 20 }, () => dice(history.total)),
+      ...Array.from({ length: 20 }, () => dice.below(history.total)),
     ];
     for (const target of targets) {
       const fresh = build(BUSY);

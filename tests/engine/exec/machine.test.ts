@@ -1,3 +1,7 @@
+/**
+ * The machine by itself: what a step is, where a trap leaves it, how deep calls go, how it is copied and stopped.
+ * One idea: everything that a debugger needs is tested here without one.
+ */
 import { describe, expect, test } from 'vitest';
 import { plain } from '#engine/exec/plain.generated.ts';
 import { recording } from '#engine/exec/recording.generated.ts';

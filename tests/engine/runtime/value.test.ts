@@ -1,3 +1,7 @@
+/**
+ * Values as text, both ways, and how memories and tables grow.
+ * One idea: a value is only safe as text if reading what was written gives the same bits.
+ */
 import { describe, expect, test } from 'vitest';
 import { MemInst } from '#engine/runtime/memory.ts';
 import { TableInst } from '#engine/runtime/table.ts';

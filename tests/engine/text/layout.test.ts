@@ -1,3 +1,7 @@
+/**
+ * Text to text: laying out, folding, unfolding, renaming, printing.
+ * One idea: a tool that rewrites a program is right if the bytes stay the same, so most tests compare those.
+ */
 import { describe, expect, test } from 'vitest';
 import { encode } from '#engine/binary/encode.ts';
 import { fold } from '#engine/text/fold.ts';

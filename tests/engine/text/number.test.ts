@@ -1,5 +1,10 @@
+/**
+ * Literals to bits and back, at the edges of every width.
+ * One idea: rounding errors hide halfway between two floats, so the cases lie there.
+ */
 import { describe, expect, test } from 'vitest';
 import { parseFloatBits, parseInteger, parseUnsigned, printFloatBits } from '#engine/text/number.ts';
+import { Random } from '../../support/random.ts';
 
 describe('an integer literal', () => {
   test.each([
@@ -78,12 +83,12 @@ describe('printed bits', () => {
   ] as const)('of %s in %i bits are %s', (bits, size, text) => expect(printFloatBits(bits, size)).toBe(text));
 
   test('read back the same, for bits of every magnitude', () => {
-    let seed = 0x2545f491n;
+    const random = new Random(0x2545f491);
     for (let i = 0; i < 4000; i++) {
-      seed = BigInt.asUintN(64, seed * 6364136223846793005n + 1442695040888963407n);
-      const bits32 = seed >> 32n;
+      const bits32 = BigInt(random.bits());
+      const bits64 = (bits32 << 32n) | BigInt(random.bits());
       expect(parseFloatBits(printFloatBits(bits32, 32), 32), bits32.toString(16)).toBe(bits32);
-      expect(parseFloatBits(printFloatBits(seed, 64), 64), seed.toString(16)).toBe(seed);
+      expect(parseFloatBits(printFloatBits(bits64, 64), 64), bits64.toString(16)).toBe(bits64);
     }
   });
 });

@@ -1,3 +1,7 @@
+/**
+ * Text to module: flat and folded code, abbreviations, names, messages, and texts made to break a parser.
+ * One idea: a hundred thousand parentheses are a short file, so nothing here may recurse.
+ */
 import { describe, expect, test } from 'vitest';
 import { parse } from '#engine/text/parse.ts';
 

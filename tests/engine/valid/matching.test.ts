@@ -1,3 +1,7 @@
+/**
+ * When one type may stand for another, inside one module and between two.
+ * One idea: equality of types has to hold between modules that never saw each other.
+ */
 import { describe, expect, it } from 'vitest';
 import { canonicalIds, matchesDefined, matchesHeap, matchesLimits, matchesVal } from '#engine/syntax/matching.ts';
 import type { Type } from '#engine/syntax/module.ts';

@@ -1,3 +1,7 @@
+/**
+ * Validation: which code each mistake gets, where it points, and what is known of the stack on the way.
+ * One idea: the same walk that refuses a program explains it.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Module } from '#engine/syntax/module.ts';
 import { typeNames } from '#engine/syntax/types.ts';

@@ -7,6 +7,7 @@ import { decode } from '#engine/binary/decode.ts';
 import { encode } from '#engine/binary/encode.ts';
 import { parse } from '#engine/text/parse.ts';
 import { validate } from '#engine/valid/module.ts';
+import { Random } from '../../support/random.ts';
 
 const SEED = 20_240_607;
 const MUTANTS = 6000;
@@ -40,11 +41,7 @@ const PROGRAMS = [
 
 describe('verdicts on damaged modules', () => {
   const pool = PROGRAMS.map((text) => new Uint8Array(encode(parse(text).module!).bytes));
-  let state = SEED;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+  const random = new Random(SEED);
   const verdict = (bytes: Uint8Array): 'good' | 'bad' | 'not yet' => {
     const { module, diagnostics } = decode(bytes);
     const found = module ? validate(module).diagnostics : diagnostics;
@@ -60,8 +57,9 @@ describe('verdicts on damaged modules', () => {
     const seen = { good: 0, bad: 0, 'not yet': 0 };
     const differences: string[] = [];
     for (let i = 0; i < MUTANTS; i++) {
-      const bytes = pool[random(pool.length)]!.slice();
-      for (let times = 1 + random(2); times > 0; times--) bytes[8 + random(bytes.length - 8)] = random(256);
+      const bytes = pool[random.below(pool.length)]!.slice();
+      for (let times = 1 + random.below(2); times > 0; times--)
+        bytes[8 + random.below(bytes.length - 8)] = random.below(256);
       const ours = verdict(bytes);
       seen[ours]++;
       const isKnown = ours === 'not yet' || (ours === 'good') === WebAssembly.validate(bytes);

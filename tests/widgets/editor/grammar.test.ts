@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { all, opcodeClass } from '#engine/isa/table.ts';
 import { highlightWat, watParser } from '#widgets/editor/highlight.ts';
+import { Random } from '../../support/random.ts';
 import { specFolder } from '../../support/spec.mjs';
 
 /** `text` with each coloured stretch as `class:text`, without the prefix `tok-`. */
@@ -104,11 +105,7 @@ describe('nesting', () => {
   ])('%s', (text, expected) => expect(nesting(text)).toBe(expected));
 
   test('every text parses without recovery, whatever it is', () => {
-    let seed = 1;
-    const random = (below: number): number => {
-      seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-      return (seed >> 8) % below;
-    };
+    const random = new Random(1);
     const pieces = [
       '(',
       ')',
@@ -130,7 +127,7 @@ describe('nesting', () => {
       'i32.add ',
     ];
     for (let round = 0; round < 2000; round++) {
-      const text = Array.from({ length: random(30) }, () => pieces[random(pieces.length)]).join('');
+      const text = Array.from({ length: random.below(30) }, () => random.pick(pieces)).join('');
       const tree = watParser.parse(text);
       expect(tree.length, text).toBe(text.length);
       expect(nesting(text), JSON.stringify(text)).not.toContain('⚠');
