@@ -13,5 +13,8 @@ export interface Live {
 /** The default export of every layer. */
 export type Attach = (host: HTMLElement) => Promise<Live>;
 
+/** The bytes that were written in base 64. */
+export const bytesOf = (base64: string): ArrayBuffer => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
+
 /** Modules that the worker opened from bytes, by the id of the cell that is to show them. */
 export const opened = new Map<string, Program>();

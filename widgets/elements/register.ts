@@ -53,10 +53,7 @@ class Host extends HTMLElement {
   connectedCallback(): void {
     for (const type of NEAR) this.addEventListener(type, this, { passive: true });
     for (const type of INTENT) this.addEventListener(type, this, type === 'toggle');
-    for (const input of this.querySelectorAll<HTMLInputElement>('input[type=file][disabled]')) {
-      input.disabled = false;
-      input.closest('p')?.querySelector('.label')?.remove();
-    }
+    for (const input of this.querySelectorAll<HTMLInputElement>('input[type=file][disabled]')) input.disabled = false;
     if (this.id && location.hash.startsWith(`#${this.id}:`)) void this.start();
   }
 

@@ -21,6 +21,8 @@ export interface BytesModel {
   /** Instructions by byte, and their text. */
   readonly offsets?: Program['offsets'];
   readonly text?: string;
+  /** The program as the build assembled it, in base 64; saves the reader the assembler. */
+  readonly packed?: string;
   readonly diagnostics?: readonly Diagnostic[];
   /** The byte in focus. */
   readonly selected?: number;
@@ -116,5 +118,5 @@ export function bytesSayHtml(m: BytesModel): string {
 
 /** The whole figure, ready to be brought to life by `wasm-bytes`. */
 export function bytesHtml(m: BytesModel): string {
-  return html`<wasm-bytes id="${m.id}"><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3></header><div data-part="map">${raw(mapHtml(m))}</div><div data-part="hex" class="scroll" tabindex="0" role="group" aria-label="Bytes of ${m.name}">${raw(hexHtml(m))}</div><div data-part="says" class="says">${raw(bytesSayHtml(m))}</div><div class="keys"><button type="button" data-do="flip"><kbd>Enter</kbd>Flip a bit</button><button type="button" data-do="restore">As it was</button></div><p class="hidden" role="status" data-part="say"></p></figure><script type="application/json">${json({ notice: m.notice, name: m.name, text: m.text })}</script></wasm-bytes>`;
+  return html`<wasm-bytes id="${m.id}"><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3></header><div data-part="map">${raw(mapHtml(m))}</div><div data-part="hex" class="scroll" tabindex="0" role="group" aria-label="Bytes of ${m.name}">${raw(hexHtml(m))}</div><div data-part="says" class="says">${raw(bytesSayHtml(m))}</div><div class="keys"><button type="button" data-do="flip"><kbd>Enter</kbd>Flip a bit</button><button type="button" data-do="restore">As it was</button></div><p class="hidden" role="status" data-part="say"></p></figure><script type="application/json">${json({ notice: m.notice, name: m.name, text: m.text, packed: m.packed })}</script></wasm-bytes>`;
 }

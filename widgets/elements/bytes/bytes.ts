@@ -10,13 +10,14 @@ import { diagnosticSentence } from '../../parts/diagnostic.ts';
 import { Announcer } from '../cell/announce.ts';
 import { part, setMarkup } from '../cell/draw.ts';
 import { client } from '../client.ts';
-import type { Attach, Live } from '../live.ts';
+import { type Attach, bytesOf, type Live } from '../live.ts';
 import { notice } from '../notice.ts';
 
 interface Seed {
   readonly notice: string;
   readonly name: string;
   readonly text?: string;
+  readonly packed?: string;
 }
 
 const MOVES: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -16, ArrowDown: 16 };
@@ -42,9 +43,14 @@ class Bytes implements Live {
   }
 
   async start(): Promise<void> {
-    const { text } = this.#seed;
+    const { text, packed } = this.#seed;
     if (text === undefined) await this.#decode();
-    else this.#program = { ...(await client.request(this.#host.id, 'update', { text })), text };
+    else {
+      const program = packed
+        ? await client.request(this.#host.id, 'adopt', { text, packed: bytesOf(packed) })
+        : await client.request(this.#host.id, 'update', { text });
+      this.#program = { ...program, text };
+    }
     this.#sections = this.#program?.sections ?? [];
     this.#draw();
   }

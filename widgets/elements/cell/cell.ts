@@ -53,7 +53,7 @@ export class Cell implements Live {
     this.links = new Links(host);
     this.player = new Player({
       place: () => ({ step: this.run.step, total: this.run.total }),
-      goTo: (step) => this.run.goTo(step),
+      goTo: (step) => this.run.goTo(step).catch((error: unknown) => this.#failed(error)),
       changed: () => this.#playing(),
     });
     client.on(host.id, (event) => {
@@ -110,7 +110,7 @@ export class Cell implements Live {
         if (target.matches('.time input[type=range]')) {
           this.player.pause();
           if (this.run.program?.ok === false) return this.#standsStill();
-          void this.run.goTo((target as HTMLInputElement).valueAsNumber);
+          this.#go((target as HTMLInputElement).valueAsNumber);
         }
         return;
       case 'submit':
@@ -182,7 +182,7 @@ export class Cell implements Live {
     const step = target.closest<HTMLElement>('[data-step]')?.dataset['step'];
     if (step !== undefined) {
       this.player.pause();
-      return void this.run.goTo(Number(step));
+      return this.#go(Number(step));
     }
     const line = target.closest<HTMLElement>('.code > li');
     if (!line || this.editor) return;
@@ -197,7 +197,7 @@ export class Cell implements Live {
     if (form.dataset['form'] === 'call') this.command('run', field);
     else if (form.dataset['form'] === 'memory') this.command('memory', field);
     else if (form.dataset['form'] === 'goto' && /^\d/.test(field.value))
-      void this.run.goTo(Number(field.value.replace(/\D/g, '')));
+      this.#go(Number(field.value.replace(/\D/g, '')));
   }
 
   #draw(what: Change): void {
@@ -251,6 +251,10 @@ export class Cell implements Live {
     if (!(await this.run.lastWrite(target))) this.say('Nothing has written this before the present step.');
   }
 
+  #go(step: number): void {
+    void this.#within(this.run.goTo(step)).catch((error: unknown) => this.#failed(error));
+  }
+
   /** A program with an error has no run; what is drawn is the last one that had. */
   #standsStill(): void {
     const sentence = 'The program has an error, so the machine stands still until it is mended.';
@@ -287,6 +291,7 @@ export class Cell implements Live {
   }
 
   #failed(error: unknown): void {
+    this.player.pause();
     if ((error as Error).name === 'WorkerLost') return;
     notice(this.figure, `That did not work: ${(error as Error).message}`, [
       { words: 'Load the page again', run: () => location.reload() },

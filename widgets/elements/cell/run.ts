@@ -9,6 +9,7 @@ import type { CellModel, CellSeed } from '../../parts/cell.ts';
 import { type Line, listing } from '../../parts/code.ts';
 import { FILM_FRAMES } from '../../parts/film.ts';
 import type { Client } from '../../session/client.ts';
+import { bytesOf } from '../live.ts';
 
 /** What has changed: the text, the recording, or only the place in it. */
 export type Change = 'program' | 'run' | 'step' | 'marks';
@@ -20,9 +21,6 @@ const COLUMNS = 400;
 const WINDOW = { memory: 0, address: 0, count: 64 };
 /** The trail is filled in when the reader has rested this long, in milliseconds. */
 const REST = 200;
-
-/** Bytes written in base 64. */
-const bytesOf = (base64: string): ArrayBuffer => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
 
 export class Run {
   readonly client: Client;
