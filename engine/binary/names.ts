@@ -8,8 +8,8 @@
 import { Malformed, Reader, Writer } from '../syntax/bytes.ts';
 import { readCount } from '../syntax/immediates.ts';
 import type { Module } from '../syntax/module.ts';
+import { encodeUtf8 } from '../syntax/utf8.ts';
 import { type Draft, type Reading, readName } from './sections.ts';
-import { encodeUtf8 } from './utf8.ts';
 
 type Named = { name?: string };
 type Names = Map<number, string>;

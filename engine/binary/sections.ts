@@ -37,8 +37,8 @@ import {
   type TableType,
   type ValType,
 } from '../syntax/types.ts';
+import { decodeUtf8, encodeUtf8 } from '../syntax/utf8.ts';
 import { type Noticed, skipExpression } from './code.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 /** A module while it is read. */
@@ -81,7 +81,10 @@ export function readName(r: Reader): string {
   if (r.at >= r.end && r.end < r.bytes.length) throw new Malformed('length out of bounds', r.at);
   const count = readCount(r);
   const at = r.at;
-  return decodeUtf8(r.take(count), at);
+  const bad: number[] = [];
+  const name = decodeUtf8(r.take(count), bad)!;
+  if (bad.length > 0) throw new Malformed('malformed UTF-8 encoding', at + encodeUtf8(name.slice(0, bad[0])).length);
+  return name;
 }
 
 function readMutability(r: Reader): boolean {

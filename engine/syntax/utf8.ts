@@ -1,7 +1,8 @@
 /**
  * UTF-8, strictly: names in the text and in the binary format are bytes that must decode (specification: Values, Names).
- * Leaves to others: what a name is for. One idea: overlong forms, surrogates and numbers above U+10FFFF are not
- * decoded leniently, since two spellings of one name would make two checks disagree.
+ * Leaves to others: what a name is for. The engine has its own coder because its layers know no browser and no Node, where
+ * `TextDecoder` lives. One idea: overlong forms, surrogates and numbers above U+10FFFF are not decoded leniently, since two
+ * spellings of one name would make two checks disagree.
  */
 
 /**
