@@ -5,9 +5,21 @@
  *
  * Bodies are copied as they stand in `Module.code`. A size is known only after its contents, so every section is first written apart.
  */
+
+import { lowerBound } from '../source/span.ts';
 import { Reader, Writer } from '../syntax/bytes.ts';
 import { writeValType } from '../syntax/immediates.ts';
-import type { Data, Elem, ExternKind, Func, Module, OffsetMap, Range, SegmentMode } from '../syntax/module.ts';
+import {
+  type Data,
+  type Elem,
+  type ExternKind,
+  type Func,
+  type Module,
+  type OffsetMap,
+  type Range,
+  type SegmentMode,
+  spaceOf,
+} from '../syntax/module.ts';
 import { type FieldType, FUNCREF, I8, I16, type Limits, type TypeDef } from '../syntax/types.ts';
 import { skipExpression } from './code.ts';
 import { writeName, writeNames } from './names.ts';
@@ -143,8 +155,7 @@ class Encoder {
 
   importOf(kind: ExternKind, index: number, w: Writer): void {
     const m = this.module;
-    const spaces = { func: m.funcs, table: m.tables, memory: m.mems, global: m.globals, tag: m.tags };
-    const { module, name } = spaces[kind][index]!.import!;
+    const { module, name } = spaceOf(m, kind)[index]!.import!;
     writeName(module, w);
     writeName(name, w);
     w.u8(KINDS.indexOf(kind));
@@ -308,16 +319,4 @@ function places(module: Module, copies: readonly Copy[]): { offsets: OffsetMap; 
     }
   }
   return { offsets: { byte: Uint32Array.from(byte), from: Uint32Array.from(from), to: Uint32Array.from(to) }, bodies };
-}
-
-/** Index of the first entry of `sorted` that is not below `value`. */
-function lowerBound(sorted: Uint32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -26,7 +26,7 @@ import { assert, type Diagnostic, DiagnosticError } from '../source/diagnostic.t
 import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
 import { matchesLimits } from '../syntax/matching.ts';
-import type { Elem, ImportName, Module } from '../syntax/module.ts';
+import { type Elem, type Module, spaceOf } from '../syntax/module.ts';
 import { type FuncType, type GlobalType, type Limits, typeName, typeNames } from '../syntax/types.ts';
 import { copyBytes, copyRefs } from './cold.ts';
 import { funcTypeOf } from './compile.ts';
@@ -161,22 +161,16 @@ function externOf(instance: Instance, kind: ExternInst['kind'], index: number): 
 }
 
 function link(instance: Instance, kind: ExternInst['kind'], index: number, imports: Imports): void {
-  const { module } = instance;
-  const space = {
-    func: module.funcs,
-    table: module.tables,
-    memory: module.mems,
-    global: module.globals,
-    tag: module.tags,
-  };
-  const entity: { readonly import?: ImportName; readonly span: Span } | undefined = space[kind][index];
+  const entity = spaceOf(instance.module, kind)[index];
   assert(entity?.import, 'an import has a name');
   const { module: from, name, span } = entity.import;
   const title = `${kind} "${from}" "${name}"`;
   const given = imports(from, name);
   if (!given) refuse('LNK401', `${title} is not given`, span);
   const problem =
-    given.kind === kind ? mismatch(module, index, given) : `the module needs a ${kind}, it was given a ${given.kind}`;
+    given.kind === kind
+      ? mismatch(instance.module, index, given)
+      : `the module needs a ${kind}, it was given a ${given.kind}`;
   if (problem) refuse('LNK402', `${title}: ${problem}`, span);
   switch (given.kind) {
     case 'func':

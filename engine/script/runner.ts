@@ -18,7 +18,7 @@ import type { ExternInst, Instance, Value } from '../runtime/store.ts';
 import { valueToText } from '../runtime/value.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { lineColumn } from '../source/span.ts';
-import type { ExternKind, Module } from '../syntax/module.ts';
+import { type ExternKind, type Module, spaceOf } from '../syntax/module.ts';
 import { isRef, typeName } from '../syntax/types.ts';
 import { parse } from '../text/parse.ts';
 import { print } from '../text/print.ts';
@@ -327,14 +327,7 @@ class Runner {
 }
 
 function importName(module: Module, kind: ExternKind, index: number): string {
-  const space = {
-    func: module.funcs,
-    table: module.tables,
-    memory: module.mems,
-    global: module.globals,
-    tag: module.tags,
-  };
-  return space[kind][index]?.import?.module ?? '';
+  return spaceOf(module, kind)[index]?.import?.module ?? '';
 }
 
 function blame(diagnostics: readonly Diagnostic[]): Error {

@@ -13,7 +13,7 @@ import { type ExternInst, type FuncInst, hostFunc, type Instance, type Value } f
 import { TableInst } from '../runtime/table.ts';
 import { valueFromText } from '../runtime/value.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
-import type { Module } from '../syntax/module.ts';
+import { type ExternKind, type Module, spaceOf } from '../syntax/module.ts';
 import { type FuncType, isRef, typeName, type ValType } from '../syntax/types.ts';
 import type { HostAnswer, HostAnswers } from './protocol.ts';
 
@@ -100,7 +100,7 @@ export function link(module: Module, answers: HostAnswers, assembled: Assembled 
     if (!answer) return undefined;
     if (answer.kind === 'wat') return helper(answer.text).exports.get(name);
     const item = module.imports.find(({ kind, index }) => {
-      const own = spaceItem(module, kind, index).import;
+      const own = spaceOf(module, kind)[index]?.import;
       return own?.module === from && own.name === name;
     });
     return item && made(module, item.kind, item.index, answer, key, quiet);
@@ -110,24 +110,9 @@ export function link(module: Module, answers: HostAnswers, assembled: Assembled 
   return { instance, roots, quiet };
 }
 
-function spaceItem(
-  module: Module,
-  kind: string,
-  index: number,
-): { readonly import?: { readonly module: string; readonly name: string } } {
-  const space = {
-    func: module.funcs,
-    table: module.tables,
-    memory: module.mems,
-    global: module.globals,
-    tag: module.tags,
-  }[kind];
-  return space?.[index] ?? {};
-}
-
 function made(
   module: Module,
-  kind: string,
+  kind: ExternKind,
   index: number,
   answer: HostAnswer,
   key: string,

@@ -8,7 +8,7 @@
  * A `Range` lies in `Module.code` and ends with the byte of `end`. For a binary module `code` is the file itself;
  * for text it is what the parser emitted, and `origins` leads from its offsets back to spans of text.
  */
-import type { Source, Span } from '../source/span.ts';
+import { lowerBound, type Source, type Span } from '../source/span.ts';
 import type { GlobalType, MemoryType, TableType, TypeDef, ValType } from './types.ts';
 
 /** Bytes `[from, to)` of `Module.code`. */
@@ -126,16 +126,24 @@ export interface Module {
   readonly customs: readonly Custom[];
 }
 
+/** The index space of a kind: what is imported first, then what the module defines. */
+export function spaceOf(
+  module: Module,
+  kind: ExternKind,
+): readonly { readonly import?: ImportName; readonly span: Span }[] {
+  return {
+    func: module.funcs,
+    table: module.tables,
+    memory: module.mems,
+    global: module.globals,
+    tag: module.tags,
+  }[kind];
+}
+
 /** Span in the source of the instruction at `offset` in `Module.code`. */
 export function originOf(module: Module, offset: number): Span {
   const map = module.origins;
   if (!map) return { from: offset, to: offset + 1 };
-  let low = 0;
-  let high = map.byte.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (map.byte[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { from: map.from[low] ?? 0, to: map.to[low] ?? 0 };
+  const at = Math.max(0, lowerBound(map.byte, offset + 1) - 1);
+  return { from: map.from[at] ?? 0, to: map.to[at] ?? 0 };
 }

@@ -7,8 +7,8 @@
  */
 import type { Program, SectionInfo } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
+import { lowerBound } from '#engine/source/span.ts';
 import { hex } from './chip.ts';
-import { lowerBound } from './code.ts';
 import { diagnosticHtml } from './diagnostic.ts';
 import { attr, classes, html, json, raw } from './html.ts';
 

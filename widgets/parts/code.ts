@@ -56,18 +56,6 @@ function emphasis(text: string): { from: number; to: number; tag: 'b' | 'i' }[] 
   return out;
 }
 
-/** First index whose `key` is at least `value`; `keys` ascends. */
-export function lowerBound(keys: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (keys[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 type Offsets = Program['offsets'];
 interface Piece {
   readonly from: number;
