@@ -25,7 +25,7 @@ import type { Code as DiagnosticCode } from '../source/catalogue.ts';
 import { assert, type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
-import { matchesLimits } from '../syntax/matching.ts';
+import { matchesGlobal, matchesLimits } from '../syntax/matching.ts';
 import { type Elem, type Module, spaceOf } from '../syntax/module.ts';
 import { type FuncType, type GlobalType, type Limits, typeName, typeNames } from '../syntax/types.ts';
 import { copyBytes, copyRefs } from './cold.ts';
@@ -229,8 +229,7 @@ function mismatch(module: Module, index: number, given: ExternInst): string | un
     case 'global': {
       const wanted = module.globals[index]!.type;
       const { type } = given.global;
-      const fits = type.mutable === wanted.mutable && type.val === wanted.val;
-      return fits ? undefined : versus(showGlobal(wanted), showGlobal(type));
+      return matchesGlobal(type, wanted) ? undefined : versus(showGlobal(wanted), showGlobal(type));
     }
   }
 }

@@ -11,8 +11,6 @@ import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 
-export const version = 1;
-
 /** A value as shown: its type as the text format writes it, its digits, and its bits in hexadecimal (none for references). */
 export interface ShownValue {
   readonly type: string;
@@ -172,11 +170,6 @@ export type Target =
   | { readonly kind: 'local'; readonly index: number }
   | { readonly kind: 'global'; readonly index: number }
   | { readonly kind: 'byte'; readonly memory: number; readonly address: number };
-
-export interface Place {
-  readonly func: number;
-  readonly offset: number;
-}
 
 /** Requests: `id` and `cell` are added by the client. */
 export type Request =

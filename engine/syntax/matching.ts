@@ -17,7 +17,6 @@ import {
   isRef,
   type Limits,
   refType,
-  type TableType,
   type TypeDef,
   UNKNOWN,
   type ValType,
@@ -133,11 +132,6 @@ export function matchesVal(a: ValType, b: ValType): boolean {
 export function matchesLimits(found: Limits, needed: Limits): boolean {
   if (found.is64 !== needed.is64 || found.shared !== needed.shared || found.min < needed.min) return false;
   return needed.max === undefined || (found.max !== undefined && found.max <= needed.max);
-}
-
-/** Whether a table may be imported; both element types canonical. A table can be written, so they must be the same. */
-export function matchesTable(found: TableType, needed: TableType): boolean {
-  return found.ref === needed.ref && matchesLimits(found.limits, needed.limits);
 }
 
 /** Whether a global may be imported; both value types canonical. One that can be written must have the very same type. */

@@ -36,6 +36,6 @@ export const RENAMED: Readonly<Record<string, string>> = {
   'f64.reinterpret/i64': 'f64.reinterpret_i64',
 };
 
+/** Whether a word means something somewhere in the text format: a keyword, an instruction, `offset=…`, `align=…`, `nan:0x…`. */
 export const isKeyword = (word: string): boolean =>
   FIXED.has(word) || byName(word) !== undefined || /^(?:offset|align)=/.test(word) || /^nan:0x[0-9a-fA-F]/.test(word);
-export const keywords = (): Iterable<string> => FIXED;

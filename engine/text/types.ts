@@ -89,9 +89,6 @@ export function refTypeHere(a: Assembly): ValType {
   c.at++;
   return refType(true, heap);
 }
-export function isValType(c: Cursor): boolean {
-  return isRefType(c) || (c.kind() === WORD && Object.hasOwn(NUMERIC, c.word()));
-}
 export function valType(a: Assembly): ValType {
   const { c } = a;
   if (isRefType(c)) return refTypeHere(a);
