@@ -41,7 +41,7 @@ export class Session {
   }
 
   /** Answers a request. @throws DiagnosticError with what is wrong with the program, the call or the host */
-  async handle<T extends Request['type']>(request: Extract<Request, { type: T }>): Promise<Replies[T]> {
+  async handle<T extends Request['type']>(request: Request & { readonly type: T }): Promise<Replies[T]> {
     try {
       return (await this.#answer(request)) as Replies[T];
     } catch (error) {

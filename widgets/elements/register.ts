@@ -19,6 +19,8 @@ const INTENT = ['click', 'keydown', 'input', 'change', 'submit', 'drop', 'dragov
 
 /** Keys that a machine answers; a page-level key is never taken while something is typed. */
 const OWN_KEYS = /^(?:Arrow(?:Left|Right)|Home|End|[[\] +\-gbwe])$/;
+/** Keys that move the focus in a tape, whose bytes can be focused once it is alive. */
+const TAPE_KEYS = /^(?:Arrow(?:Up|Down)|Page(?:Up|Down))$/;
 const isTyping = (target: Element): boolean =>
   target.matches('input:not([type=range]), textarea, select, [contenteditable] *, [contenteditable]');
 const opensItself = (target: Element): boolean => target.closest('button, a, summary, select') !== null;
@@ -31,7 +33,7 @@ function isOurs(event: Event): boolean {
   if (event.key === 'Enter') return event.ctrlKey || event.metaKey || (event.shiftKey && !isTyping(target));
   if (isTyping(target) || event.ctrlKey || event.metaKey) return false;
   if (event.key === ' ' && opensItself(target)) return false;
-  return OWN_KEYS.test(event.key);
+  return OWN_KEYS.test(event.key) || (TAPE_KEYS.test(event.key) && target.closest('[data-part="memory"]') !== null);
 }
 
 /** Whether `event` says that the reader wants the machine to do something. */

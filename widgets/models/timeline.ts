@@ -14,6 +14,8 @@ export interface Mark {
   readonly at: number;
   /** Its name is written beside it. */
   readonly named: boolean;
+  /** Byte of its instruction. */
+  readonly offset?: number | undefined;
 }
 
 /** What a silhouette shows: operands of the innermost call, or calls that wait. */
@@ -76,6 +78,6 @@ export function marksOf(t: Timeline): Mark[] {
     const ends = kept.findIndex(same) === i || kept.findLastIndex(same) === i;
     const named = ends && at - nameEnd >= NAME_APART;
     if (named) nameEnd = at;
-    return { step: mark.step, kind: mark.kind, at, named };
+    return { step: mark.step, kind: mark.kind, at, named, ...(mark.offset ? { offset: mark.offset } : {}) };
   });
 }

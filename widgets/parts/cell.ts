@@ -16,7 +16,7 @@ import { controlsHtml, moreHtml } from './controls.ts';
 import { duetHtml } from './duet.ts';
 import { filmHtml, isFilm } from './film.ts';
 import { attr, classes, html, json, raw } from './html.ts';
-import { type Overlay, tapeHtml } from './memory.ts';
+import { memorySentence, type Overlay, type TapeModel, tapeHtml } from './memory.ts';
 import { resultHtml } from './result.ts';
 import { sliderWords, stepSentence } from './sentence.ts';
 import { DRAWERS, ROWS, stackHtml } from './stack.ts';
@@ -71,6 +71,10 @@ export interface CellModel {
   readonly duel?: boolean;
   readonly editable?: boolean;
   readonly live?: boolean;
+  /** Address of the byte in focus. */
+  readonly focus?: number | undefined;
+  /** What `continue` stops at, as its `data-target` says: `byte:0:16`, `local:1`. */
+  readonly watched?: string | undefined;
 }
 
 /** What a live cell needs to begin: it stands as JSON inside the element. */
@@ -108,19 +112,31 @@ const hasBlocks = (text: string): boolean => /\b(?:block|loop|if|try_table)\b/.t
 /** Ending, once the machine stands at the last step. */
 const endingNow = (s: Snapshot | undefined): Snapshot['ending'] => (s && s.step >= s.total ? s.ending : undefined);
 
-/** The window of memory to draw, if there is memory. */
-export function tapeOf(m: CellModel): string {
+/** The window of memory, if there is memory. */
+export function tapeModel(m: CellModel): TapeModel | undefined {
   const s = m.launched?.snapshot;
-  if (!s?.memory) return '';
-  return tapeHtml({
-    ...s.memory,
-    pages: s.pages[s.memory.memory] ?? 0,
+  if (!s?.memory) return undefined;
+  const { memory, address, bytes } = s.memory;
+  const [kind, of, watched] = m.watched?.split(':') ?? [];
+  return {
+    memory,
+    address,
+    bytes,
+    pages: s.pages[memory] ?? 0,
     reads: s.reads,
     writes: s.writes,
-    ...(m.trail ? { heat: m.trail.bytes(s.step, s.memory.memory) } : {}),
+    focus: m.focus,
+    ...(m.trail ? { warmth: m.trail.bytes(s.step, memory, address, address + bytes.length) } : {}),
+    ...(kind === 'byte' && Number(of) === memory ? { watched: Number(watched) } : {}),
     ...(m.overlays ? { overlays: m.overlays } : {}),
     ...(m.live ? { live: true } : {}),
-  });
+  };
+}
+
+/** The window of memory drawn. */
+export function tapeOf(m: CellModel): string {
+  const model = tapeModel(m);
+  return model ? tapeHtml(model) : '';
 }
 
 /** The listing of the cell; `lines` avoids making them again. */
@@ -158,6 +174,7 @@ export function stackOf(m: CellModel): string {
     localWritten: s?.localWritten,
     depth: reservedDepth(m),
     blocks: hasBlocks(m.text),
+    watched: m.watched,
     ...(m.live ? { live: true } : {}),
     ...(endingNow(s) ? { rest: 'the call is over' } : {}),
   });
@@ -167,11 +184,16 @@ export function stackOf(m: CellModel): string {
 export function riseOf(m: CellModel): { readonly above: string; readonly below: string; readonly frames?: number } {
   if (!m.launched) return { above: '', below: '' };
   const { snapshot, timeline } = m.launched;
-  const calls = m.views.includes('calls') ? silhouetteHtml(timeline, snapshot.step, 'calls') : '';
+  const calls = m.views.includes('calls')
+    ? silhouetteHtml(timeline, snapshot.step, 'calls', snapshot.just?.offset)
+    : '';
   if (!m.views.includes('depth') && isFilm(m.film)) {
     return { above: calls + filmHtml({ frames: m.film, step: snapshot.step }), below: '', frames: m.film.length };
   }
-  return { above: calls + silhouetteHtml(timeline, snapshot.step), below: marksHtml(timeline) };
+  return {
+    above: calls + silhouetteHtml(timeline, snapshot.step, 'depthHigh', snapshot.just?.offset),
+    below: marksHtml(timeline),
+  };
 }
 
 /** The result line. */
@@ -269,7 +291,7 @@ export function cellHtml(m: CellModel): string {
           : null
       }</div>`;
   const tape = m.views.includes('memory')
-    ? html`<div class="side scroll" data-part="memory" tabindex="0" role="group" aria-label="Memory">${raw(tapeOf(m))}</div>`
+    ? html`<div class="side scroll" data-part="memory" tabindex="0" role="group" aria-label="Memory">${raw(tapeOf(m))}</div><p class="side label said" data-part="byte">${(s && memorySentence(s.reads, s.writes)) || raw('&nbsp;')}</p>`
     : '';
   return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
     running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null

@@ -6,6 +6,7 @@
  */
 import { grouped } from './chip.ts';
 import { attr, html, raw } from './html.ts';
+import { KEYS } from './keys.ts';
 
 export interface ControlsModel {
   readonly step: number;
@@ -32,29 +33,6 @@ export function controlsHtml(m: ControlsModel): string {
   ])}</div>`;
 }
 
-/** Every key of a cell: key, what it does, and the name of its command. The dialog, the help and the dispatch read it. */
-export const KEYS: readonly (readonly [keys: string, words: string, command: string])[] = [
-  ['→', 'one step', 'step'],
-  ['←', 'one step back', 'back'],
-  ['Shift →', 'step over a call', 'over'],
-  ['Shift ←', 'back over a call', 'overBack'],
-  ['Alt →', 'out of this call', 'out'],
-  ['Home', 'first step', 'first'],
-  ['End', 'last step', 'last'],
-  ['[', 'to the previous breakpoint', 'reverse'],
-  [']', 'to the next breakpoint', 'continue'],
-  ['Space', 'play or pause', 'play'],
-  ['+', 'faster', 'faster'],
-  ['-', 'slower', 'slower'],
-  ['g', 'go to a step by number', 'goto'],
-  ['b', 'breakpoint on this line', 'breakpoint'],
-  ['w', 'step that wrote the value in focus', 'who'],
-  ['e', 'edit the program', 'edit'],
-  ['Ctrl Enter', 'run', 'run'],
-  ['Shift Enter', 'run, and on to the next cell', 'runNext'],
-  ['?', 'these keys', 'keys'],
-];
-
 const KEY_OF = new Map(KEYS.map(([key, , command]) => [command, key]));
 
 /** The way to another window of memory. */
@@ -74,6 +52,8 @@ export function moreHtml(
       key('over', 'Over'),
       key('out', 'Out'),
       key('last', 'End'),
+      key('who', 'Last write'),
+      key('watch', 'Watch'),
       key('breakpoint', 'Breakpoint'),
       key('reverse', 'Previous'),
       key('continue', 'Next'),

@@ -32,8 +32,10 @@ export function filmHtml({ frames, step }: FilmModel): string {
     const boxes = f.types
       .map((type, i) => html`<b class="${face(type)}">${later ? '' : (f.values?.[i] ?? '')}</b>`)
       .reverse();
-    return html`<li${classes(f.step === step && 'here', later && 'later', f.border && 'call')}${attr('data-step', f.step)}>${raw(boxes)}</li>`;
+    return html`<li${classes(f.step === step && 'here', later && 'later', f.border && 'call')}${attr('data-step', f.step)}${attr('data-offset', f.offset)}>${raw(boxes)}</li>`;
   });
-  const names = frames.map((f) => html`<li${classes(f.step === step && 'here')}>${f.label}</li>`);
+  const names = frames.map(
+    (f) => html`<li${classes(f.step === step && 'here')}${attr('data-offset', f.offset)}>${f.label}</li>`,
+  );
   return html`<ol${classes('film', wide && 'wide', frames.length > 16 && 'dense')} aria-hidden="true">${raw(cells)}</ol><ol${classes('names', frames.length > 16 && 'dense')} aria-hidden="true">${raw(names)}</ol>`;
 }

@@ -2,12 +2,13 @@
  * Memory as a tape of 16-byte rows: each byte in hexadecimal with its character below, a dot where the last instruction
  * read, a filled corner where it wrote, warmth for what was touched in the last hundred steps, a perforation where a
  * page ends, and names laid under the bytes they mean.
- * Leaves to others: which bytes and how warm (`models/memory.ts`), moving the window (`elements/cell/`).
+ * Leaves to others: which bytes and how warm (`models/trail.ts`), moving the window and the focus (`elements/cell/`).
  * Specification: Execution, Memory Instances.
  * One idea: four bytes are as wide as one i32 chip, so a value and its bytes can be held against each other.
  */
 import type { Access } from '#engine/session/protocol.ts';
-import { face, hex } from './chip.ts';
+import type { Warmth } from '../models/trail.ts';
+import { face, grouped, hex } from './chip.ts';
 import { attr, classes, html, raw } from './html.ts';
 
 export const PAGE = 65536;
@@ -30,10 +31,15 @@ export interface TapeModel {
   readonly pages: number;
   readonly reads: readonly Access[];
   readonly writes: readonly Access[];
-  /** Address to warmth, 0 to 1. */
-  readonly heat?: ReadonlyMap<number, number>;
+  /** Of each byte that was touched lately, by its address. */
+  readonly warmth?: ReadonlyMap<number, Warmth>;
   readonly overlays?: readonly Overlay[];
+  /** Draw bytes that can be focused, one of them by the Tab key. */
   readonly live?: boolean;
+  /** Address of that byte; the first one when absent or out of the window. */
+  readonly focus?: number | undefined;
+  /** Address of the byte that `continue` stops at. */
+  readonly watched?: number | undefined;
 }
 
 const touches = (list: readonly Access[], memory: number, address: number): boolean =>
@@ -41,8 +47,13 @@ const touches = (list: readonly Access[], memory: number, address: number): bool
 
 const printable = (byte: number): string => (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '');
 
+/** The byte that the Tab key leads to. */
+const focusOf = (m: TapeModel): number =>
+  m.focus !== undefined && m.focus >= m.address && m.focus < m.address + m.bytes.length ? m.focus : m.address;
+
 function rowHtml(m: TapeModel, at: number): string {
   const missing = at >= m.pages * PAGE;
+  const focus = focusOf(m);
   const cells: string[] = [];
   for (let a = at; a < at + ROW; a++) {
     const i = a - m.address;
@@ -52,10 +63,14 @@ function rowHtml(m: TapeModel, at: number): string {
       continue;
     }
     const byte = m.bytes[i]!;
-    const warmth = m.heat?.get(a);
-    const state = [touched.read && 'read', touched.wrote && 'written'].filter(Boolean).join(' and ');
+    const warmth = m.warmth?.get(a);
+    const watched = m.watched === a;
+    const state = [touched.read && 'read', touched.wrote && 'written', watched && 'watched']
+      .filter(Boolean)
+      .join(' and ');
+    const way = m.live ? html` data-target="byte:${m.memory}:${a}" tabindex="${a === focus ? 0 : -1}"` : '';
     cells.push(
-      html`<td${classes(byte === 0 && !state && 'zero', touched.read && 'read', touched.wrote && 'wrote')}${attr('style', warmth ? `--heat:${warmth.toFixed(2)}` : undefined)}${attr('data-target', m.live && `byte:${m.memory}:${a}`)}>${hex(byte, 2)}${
+      html`<td${classes(byte === 0 && !state && 'zero', touched.read && 'read', touched.wrote && 'wrote', watched && 'watched')}${attr('style', warmth ? `--heat:${warmth.heat.toFixed(2)}` : undefined)}${attr('data-offset', warmth?.offset || undefined)}${raw(way)}>${hex(byte, 2)}${
         printable(byte) ? raw(html`<i>${printable(byte)}</i>`) : null
       }${state ? raw(html`<span class="hidden">, ${state}</span>`) : null}</td>`,
     );
@@ -105,7 +120,22 @@ export function tapeHtml(m: TapeModel): string {
     if (end % PAGE === 0 && end <= m.pages * PAGE) rows.push(edgeRow(end / PAGE - 1, m.pages));
   }
   const heads = Array.from({ length: ROW }, (_, i) => html`<th scope="col">${hex(i)}</th>`);
-  return html`<table class="tape"><caption class="hidden">Memory ${m.memory} from 0x${hex(from, 5)} to 0x${hex(Math.max(from, to - 1), 5)}</caption><thead><tr><td></td>${raw(heads)}</tr></thead><tbody>${raw(rows)}</tbody></table>`;
+  return html`<table class="tape"${attr('role', m.live && 'grid')}><caption class="hidden">Memory ${m.memory} from 0x${hex(from, 5)} to 0x${hex(Math.max(from, to - 1), 5)}</caption><thead><tr><td></td>${raw(heads)}</tr></thead><tbody>${raw(rows)}</tbody></table>`;
+}
+
+/** What one byte of memory is, and what lately happened to it, in a sentence or two. */
+export function memoryByteSentence(m: TapeModel, address: number): string {
+  const byte = m.bytes[address - m.address];
+  if (byte === undefined) return `Address ${address} is not in view.`;
+  const character = printable(byte) ? `, character ${printable(byte)}` : '';
+  const { read, written } = m.warmth?.get(address) ?? {};
+  const happened = [
+    written !== undefined && `written at step ${grouped(written)}`,
+    read !== undefined && `read at step ${grouped(read)}`,
+  ].filter(Boolean);
+  const lately = happened.length ? `Last ${happened.join(', ')}.` : 'Not touched in the last hundred steps.';
+  const watched = m.watched === address ? ' Watched.' : '';
+  return `Address ${address} (0x${hex(address)}) holds ${hex(byte, 2)}, that is ${byte}${character}. ${lately}${watched}`;
 }
 
 /** What the last instruction did to memory, in words; empty when nothing. */

@@ -22,6 +22,8 @@ export interface StackModel {
   readonly blocks?: boolean;
   /** Draw values as buttons that lead to the step that wrote them. */
   readonly live?: boolean;
+  /** The value that `continue` stops at: `local:0`, `slot:2`, `global:1`. */
+  readonly watched?: string | undefined;
   /** What stands here when no call is left. */
   readonly rest?: string;
 }
@@ -36,11 +38,11 @@ const mnemonic = (text: string): string => text.split(' ', 1)[0]!;
 /** A function's name as code, an index as words. */
 const funcName = (frame: ShownFrame): string => frame.name || `func ${frame.func}`;
 
-function value(v: ShownValue, target: string, live: boolean | undefined, marks: Parameters<typeof chip>[1]): string {
+function value(v: ShownValue, target: string, m: StackModel | undefined, marks: Parameters<typeof chip>[1]): string {
   const drawn = chip(v, marks);
-  return live
-    ? html`<button type="button" class="who" data-target="${target}" title="Go to the step that wrote this">${raw(drawn)}</button>`
-    : drawn;
+  if (!m?.live) return drawn;
+  const watched = m.watched === target;
+  return html`<button type="button"${classes('who', watched && 'watched')} data-target="${target}" title="Go to the step that wrote this">${raw(drawn)}${watched ? raw('<span class="hidden">, watched</span>') : null}</button>`;
 }
 
 function operands(m: StackModel, frame: ShownFrame, innermost: boolean): string {
@@ -54,7 +56,7 @@ function operands(m: StackModel, frame: ShownFrame, innermost: boolean): string 
       gives: fromTop <= gives,
       offset: fromTop <= takes ? m.next?.offset : fromTop <= gives ? m.just?.offset : undefined,
     };
-    return `<li>${value(v, `slot:${i}`, innermost && m.live, marks)}</li>`;
+    return `<li>${value(v, `slot:${i}`, innermost ? m : undefined, marks)}</li>`;
   });
   const below = height - ROWS;
   if (below > 0) items.splice(0, below + 1, html`<li class="rest">and ${countWord(below + 1)} below</li>`);
@@ -62,12 +64,13 @@ function operands(m: StackModel, frame: ShownFrame, innermost: boolean): string 
 }
 
 /** Locals or globals on their shelf; nothing when there are none. */
-function shelf(kind: 'local' | 'global', values: readonly ShownLocal[], live?: boolean, written?: number): string {
+function shelf(kind: 'local' | 'global', values: readonly ShownLocal[], m?: StackModel): string {
   if (!values.length) return '';
-  const items = values.map(
-    (v, i) =>
-      html`<div><dt>${v.name || i}</dt><dd>${raw(value(v, `${kind}:${i}`, live, { gives: i === written }))}</dd></div>`,
-  );
+  const items = values.map((v, i) => {
+    const gives = kind === 'local' && m !== undefined && i === m.localWritten;
+    const marks = { gives, offset: gives ? m.just?.offset : undefined };
+    return html`<div><dt>${v.name || i}</dt><dd>${raw(value(v, `${kind}:${i}`, m, marks))}</dd></div>`;
+  });
   return html`<dl class="shelf"${attr('aria-label', kind === 'local' ? 'Locals' : 'Globals')}>${raw(items)}</dl>`;
 }
 
@@ -80,7 +83,7 @@ function nesting(frame: ShownFrame): string {
 export function stackHtml(m: StackModel): string {
   const [frame, ...waiting] = m.frames;
   if (!frame) {
-    return html`<div class="frame"><p class="label"><span>${m.rest ?? 'no call is running'}</span><span>&nbsp;</span>${raw(m.blocks ? '<span>&nbsp;</span>' : '')}</p><ol class="stack" reversed aria-label="Operand stack, empty" style="--depth:${m.depth}"></ol>${raw(shelf('global', m.globals ?? [], m.live))}</div>`;
+    return html`<div class="frame"><p class="label"><span>${m.rest ?? 'no call is running'}</span><span>&nbsp;</span>${raw(m.blocks ? '<span>&nbsp;</span>' : '')}</p><ol class="stack" reversed aria-label="Operand stack, empty" style="--depth:${m.depth}"></ol>${raw(shelf('global', m.globals ?? [], m))}</div>`;
   }
   const taken = m.next && m.next.takes > 0 ? ` takes ${countWord(m.next.takes)}` : '';
   const takes = m.next ? `next: ${mnemonic(m.next.text)}${taken}` : '';
@@ -96,7 +99,7 @@ export function stackHtml(m: StackModel): string {
   const rest = waiting.length - DRAWERS;
   return html`<div class="frame"><p class="label"><span>stack of <code>${funcName(frame)}</code></span><span>${takes || raw('&nbsp;')}</span>${
     m.blocks ? raw(html`<span class="nest">${inside ? `in ${inside}` : raw('&nbsp;')}</span>`) : null
-  }</p>${raw(operands(m, frame, true))}${raw(shelf('local', frame.locals, m.live, m.localWritten))}${raw(shelf('global', m.globals ?? [], m.live))}</div>${raw(drawers)}${
+  }</p>${raw(operands(m, frame, true))}${raw(shelf('local', frame.locals, m))}${raw(shelf('global', m.globals ?? [], m))}</div>${raw(drawers)}${
     rest > 0
       ? raw(
           html`<p${classes('label', 'rest')}>and ${countWord(rest)} more ${rest === 1 ? 'call that waits' : 'calls that wait'}</p>`,

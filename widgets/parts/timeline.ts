@@ -7,7 +7,7 @@
 import type { Timeline } from '#engine/session/protocol.ts';
 import { type Mark, marksOf, nowPath, peak, type Series, silhouette } from '../models/timeline.ts';
 import { grouped } from './chip.ts';
-import { html, raw } from './html.ts';
+import { attr, html, raw } from './html.ts';
 
 const GLYPHS: Readonly<Record<Mark['kind'], string>> = {
   branch: 'M9 1 1 5l8 4z',
@@ -33,20 +33,25 @@ const NAMES: Readonly<Record<Mark['kind'], string>> = {
 const glyph = (kind: Mark['kind']): string =>
   `<svg viewBox="0 0 10 10" aria-hidden="true"><path d="${GLYPHS[kind]}"/></svg>`;
 
-/** The drawing above the slider: depth of operands, or of calls. */
-export function silhouetteHtml(timeline: Timeline, step: number, series: Series = 'depthHigh'): string {
+/** The drawing above the slider: depth of operands, or of calls. `offset` is the byte of the instruction that led to `step`. */
+export function silhouetteHtml(
+  timeline: Timeline,
+  step: number,
+  series: Series = 'depthHigh',
+  offset?: number,
+): string {
   const top = peak(timeline, series);
   const label = `${series === 'calls' ? 'Calls that wait' : 'Depth of the stack'} at each of ${grouped(timeline.steps)} steps, never above ${top}`;
   const whole = silhouette(timeline, timeline.steps, series);
   const past = silhouette(timeline, step, series);
-  return html`<svg class="rise" data-series="${series}" viewBox="0 0 ${timeline.steps || 1} ${top}" preserveAspectRatio="none" role="img" aria-label="${label}"><path class="depth" d="${whole}"/><path class="past" d="${past}"/><path class="now" d="${nowPath(timeline, step, series)}"/></svg>`;
+  return html`<svg class="rise" data-series="${series}" viewBox="0 0 ${timeline.steps || 1} ${top}" preserveAspectRatio="none" role="img" aria-label="${label}"><path class="depth" d="${whole}"/><path class="past" d="${past}"/><path class="now" d="${nowPath(timeline, step, series)}"${attr('data-offset', offset)}/></svg>`;
 }
 
 /** Marks of the run, thinned so that none hides another; the first and last of a kind carry its name. */
 export function marksHtml(timeline: Timeline): string {
   const items = marksOf(timeline).map(
     (m) =>
-      html`<li${raw(m.kind === 'trap' ? ' class="at-trap"' : '')} style="--at:${m.at.toFixed(3)}" data-step="${m.step}">${raw(glyph(m.kind))}${
+      html`<li${raw(m.kind === 'trap' ? ' class="at-trap"' : '')} style="--at:${m.at.toFixed(3)}" data-step="${m.step}"${attr('data-offset', m.offset)}>${raw(glyph(m.kind))}${
         m.named ? NAMES[m.kind] : raw(`<span class="hidden">${NAMES[m.kind]}</span>`)
       }</li>`,
   );

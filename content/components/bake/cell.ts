@@ -4,7 +4,7 @@
  * One idea: the same function makes a figure in a chapter, on the first screen and on a reference page.
  */
 import type { HostAnswers } from '#engine/session/protocol.ts';
-import { trailTo } from '#widgets/models/trail.ts';
+import { REACH, Trail } from '#widgets/models/trail.ts';
 import { type CellModel, parseViews } from '#widgets/parts/cell.ts';
 import { FILM_FRAMES } from '#widgets/parts/film.ts';
 import type { Overlay } from '#widgets/parts/memory.ts';
@@ -62,8 +62,9 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
   const step = order.before ? await stepBefore(bench, order.before, total) : (order.step ?? total);
   if (step > total) throw new Error(`${name}, ${call}: there is no step ${step}, the run has ${total}`);
   if (window) await bench.ask('watchMemory', { memory: 0, ...window });
-  const trail = await trailTo((at) => bench.ask('goto', { step: at }), step);
   const snapshot = await bench.ask('goto', { step });
+  const trail = new Trail();
+  trail.addAll(await bench.ask('trail', { steps: REACH }));
   const timeline = await bench.ask('timeline', { columns: COLUMNS });
   const film = total < FILM_FRAMES ? (await bench.ask('film', { from: 0, to: total })).frames : undefined;
   return {

@@ -4,10 +4,11 @@ import { argumentsOf, fromNative, toNative } from '#widgets/elements/cell/duel.t
 import { keyName } from '#widgets/elements/cell/keys.ts';
 import { pack, readMoment, unpack, writeMoment } from '#widgets/elements/cell/moment.ts';
 import { Player, SPEEDS } from '#widgets/elements/cell/play.ts';
+import { byteAfter, windowFor } from '#widgets/elements/cell/tape.ts';
 import { Drafts, hashOf } from '#widgets/elements/drafts.ts';
 import { normal } from '#widgets/elements/exercise/answers.ts';
 import { answersOf, importsHtml } from '#widgets/elements/open/imports.ts';
-import { KEYS } from '#widgets/parts/controls.ts';
+import { KEYS } from '#widgets/parts/keys.ts';
 
 /** Storage in memory; `room` is how many characters fit. */
 class Shelf implements Storage {
@@ -48,6 +49,35 @@ describe('keys', () => {
   });
   it('are told apart: no two commands share one', () => {
     expect(new Set(KEYS.map(([key]) => key)).size).toBe(KEYS.length);
+  });
+});
+
+describe('the focus in a tape', () => {
+  const size = 65536;
+  it.each([
+    ['ArrowRight', false, 16, 17],
+    ['ArrowLeft', false, 0, 0],
+    ['ArrowUp', false, 21, 5],
+    ['ArrowUp', false, 5, 5],
+    ['ArrowDown', false, size - 3, size - 3],
+    ['PageDown', false, 5, 69],
+    ['PageUp', false, 20, 4],
+    ['Home', false, 21, 16],
+    ['End', false, 21, 31],
+    ['Home', true, 21, 0],
+    ['End', true, 21, size - 1],
+  ])('%s (ctrl %s) leads from %i to %i', (key, all, at, to) => {
+    expect(byteAfter(key, all, at, 64, size)).toBe(to);
+  });
+  it('leaves other keys alone', () => {
+    for (const key of ['w', 'Enter', ' ', ']']) expect(byteAfter(key, false, 5, 64, size)).toBeUndefined();
+    expect(byteAfter('ArrowRight', true, 5, 64, size)).toBeUndefined();
+  });
+  it('moves the window no more than it must, and never beyond memory', () => {
+    expect(windowFor(70, 0, 64, size)).toBe(16);
+    expect(windowFor(20, 0, 64, size)).toBe(0);
+    expect(windowFor(20, 32, 64, size)).toBe(16);
+    expect(windowFor(size - 1, 0, 64, size)).toBe(size - 64);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot, Timeline } from '#engine/session/protocol.ts';
 import { pythonLines, runPython } from '#widgets/models/python.ts';
 import { marksOf, silhouette } from '#widgets/models/timeline.ts';
-import { Trail, trailTo } from '#widgets/models/trail.ts';
+import { Trail } from '#widgets/models/trail.ts';
 import { polySnapshot, polyTimeline } from '../parts/figures.ts';
 
 const long: Timeline = {
@@ -37,17 +37,16 @@ describe('trail', () => {
     just: { ...polySnapshot.just!, offset },
     writes: address === undefined ? [] : [{ memory: 0, address, length: 2 }],
   });
+  const heat = (trail: Trail, step: number) => trail.bytes(step, 0, 0, 64).get(17)?.heat;
   it('is warm where the machine was lately, and cold after a hundred steps', () => {
     const trail = new Trail();
     trail.add(at(10, 40, 16));
-    expect(trail.bytes(10, 0).get(17)).toBe(1);
-    expect(trail.bytes(60, 0).get(17)).toBe(0.5);
-    expect(trail.bytes(110, 0).has(17)).toBe(false);
+    expect([10, 60, 110].map((step) => heat(trail, step))).toEqual([1, 0.5, undefined]);
   });
   it('forgets the future when the reader goes back', () => {
     const trail = new Trail();
     trail.add(at(10, 40, 16));
-    expect(trail.bytes(9, 0).size).toBe(0);
+    expect(heat(trail, 9)).toBeUndefined();
   });
   it('compares instructions with the busiest one', () => {
     const trail = new Trail();
@@ -57,14 +56,25 @@ describe('trail', () => {
       [50, 1 / 3],
     ]);
   });
-  it('is complete after visiting the steps before a moment, and leaves the machine there', async () => {
-    const visited: number[] = [];
-    const trail = await trailTo((step) => {
-      visited.push(step);
-      return at(step, 40);
-    }, 3);
-    expect(visited).toEqual([1, 2, 3, 3]);
-    expect(trail.missing(3)).toEqual([]);
+  it('takes a stretch of steps at once, and knows who touched a byte last, and when', () => {
+    const trail = new Trail();
+    expect(trail.isComplete(3)).toBe(false);
+    trail.addAll({
+      from: 1,
+      offsets: Uint32Array.of(40, 41, 0),
+      touched: Float64Array.of(1, 1, 0, 16, 4, 2, 0, 0, 17, 1, 2, 0, 1, 18, 1),
+    });
+    expect([trail.isComplete(3), trail.isComplete(4)]).toEqual([true, false]);
+    const bytes = trail.bytes(3, 0, 0, 64);
+    expect(bytes.get(16)).toEqual({ heat: 0.98, offset: 40, written: 1 });
+    expect(bytes.get(17)).toEqual({ heat: 0.99, offset: 41, written: 1, read: 2 });
+    expect([...bytes.keys()]).toEqual([16, 17, 18, 19]);
+    expect([...trail.code(3).keys()]).toEqual([40, 41]);
+  });
+  it('looks only at the window, however many bytes one instruction filled', () => {
+    const trail = new Trail();
+    trail.addAll({ from: 1, offsets: Uint32Array.of(40), touched: Float64Array.of(1, 1, 0, 0, 4294967296) });
+    expect(trail.bytes(1, 0, 4096, 4160).size).toBe(64);
   });
 });
 

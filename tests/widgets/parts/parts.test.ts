@@ -7,7 +7,7 @@ import { codeHtml, lineAt, listing } from '#widgets/parts/code.ts';
 import { diagnosticHtml, diagnosticSentence } from '#widgets/parts/diagnostic.ts';
 import { filmHtml, isFilm } from '#widgets/parts/film.ts';
 import { html, json, raw } from '#widgets/parts/html.ts';
-import { tapeHtml } from '#widgets/parts/memory.ts';
+import { memoryByteSentence, tapeHtml } from '#widgets/parts/memory.ts';
 import { resultHtml } from '#widgets/parts/result.ts';
 import { sliderWords, stepSentence } from '#widgets/parts/sentence.ts';
 import { stackHtml } from '#widgets/parts/stack.ts';
@@ -218,6 +218,23 @@ describe('memory', () => {
     expect(count(markup, /class="read"/g)).toBe(1);
     expect(count(markup, /class="wrote"/g)).toBe(2);
     expect(text(markup)).toContain('73s, read');
+  });
+  it('gives the Tab key one byte, outlines the watched one, and knows the instruction of each', () => {
+    const warmth = new Map([[18, { heat: 0.5, offset: 40, written: 3 }]]);
+    const markup = tapeHtml({ ...base, live: true, focus: 17, watched: 18, warmth });
+    expect(count(markup, /tabindex="0"/g)).toBe(1);
+    expect(markup).toContain('data-target="byte:0:17" tabindex="0"');
+    expect(markup).toMatch(/<td class="watched" style="--heat:0.50" data-offset="40" data-target="byte:0:18"/);
+    expect(count(tapeHtml(base), /tabindex/g)).toBe(0);
+  });
+  it('says of a byte what it is and what happened to it', () => {
+    const warmth = new Map([[16, { heat: 0.5, offset: 40, written: 1003, read: 1040 }]]);
+    expect(memoryByteSentence({ ...base, warmth, watched: 16 }, 16)).toBe(
+      'Address 16 (0x10) holds 73, that is 115, character s. Last written at step 1,003, read at step 1,040. Watched.',
+    );
+    expect(memoryByteSentence(base, 0)).toBe(
+      'Address 0 (0x0) holds 00, that is 0. Not touched in the last hundred steps.',
+    );
   });
   it('perforates the tape where a page ends, and outlines the bytes that do not exist', () => {
     const markup = tapeHtml({

@@ -3,7 +3,6 @@
  * Leaves to others: the run (`run.ts`), drawing (`draw.ts`), single commands (`commands.ts`), the editor (`edit.ts`).
  * One idea: on start the machine is brought to the very step that was baked, so becoming alive changes nothing on the page.
  */
-import type { Target } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { CellSeed } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
@@ -19,7 +18,8 @@ import { commandOf } from './keys.ts';
 import { Links } from './link.ts';
 import { readMoment } from './moment.ts';
 import { Player } from './play.ts';
-import { type Change, Run } from './run.ts';
+import { type Change, Run, targetOf } from './run.ts';
+import { addressOf, enter, moveByKey, tell, tookFocus } from './tape.ts';
 
 /** A question that is not answered for so long may be cut short by the reader, in milliseconds. */
 const PATIENCE = 8000;
@@ -37,6 +37,8 @@ export class Cell implements Live {
   readonly links: Links;
   /** Line that `b` acts on, counted from 0; the line that runs next when absent. */
   cursor: number | undefined;
+  /** The value that had the focus last, as its `data-target` says. */
+  chosen: string | undefined;
   /** Set while the editor stands in place of the listing. */
   editor: { readonly text: string; focus(): void; draw(): void; close(): void } | undefined;
   /** The text whose listing stands in the page; the baked one needs no drawing. */
@@ -78,6 +80,7 @@ export class Cell implements Live {
     else await this.run.assemble(moment?.text ?? this.seed.text);
     const call = moment?.call ?? this.seed.call;
     if (call) await this.launch(call, moment?.step ?? this.seed.step);
+    enter(this);
     const list = this.host.querySelector('datalist');
     const calls = (this.run.program?.exports ?? []).filter((e) => e.kind === 'func');
     list?.replaceChildren(
@@ -118,8 +121,13 @@ export class Cell implements Live {
         this.#submit(target as HTMLFormElement);
         return;
       case 'pointerover':
+        this.links.over(target);
+        tell(this, addressOf(target) ?? this.#focusedByte());
+        return;
       case 'focusin':
         this.links.over(target);
+        this.chosen = target.closest<HTMLElement>('[data-target]')?.dataset['target'] ?? this.chosen;
+        tookFocus(this, target);
         return;
     }
   }
@@ -140,10 +148,7 @@ export class Cell implements Live {
   }
 
   #key(event: KeyboardEvent, target: HTMLElement): void {
-    if (event.key === 'Escape') {
-      this.links.clear();
-      return;
-    }
+    if (moveByKey(this, event, target)) return;
     const onListing = target.matches('.code');
     if (onListing && (event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.shiftKey && !event.altKey) {
       event.preventDefault();
@@ -209,7 +214,10 @@ export class Cell implements Live {
     }
     if (what !== 'program') {
       drawTime(this.host, model, what !== 'step', { on: this.player.isPlaying, shown: this.player.shown });
-      if (what !== 'marks') drawStep(this.host, model);
+      if (what !== 'marks') {
+        drawStep(this.host, model);
+        tell(this, this.#focusedByte());
+      }
     }
     if (this.editor) this.editor.draw();
     else drawMarks(this.host, model, this.run.lines, this.cursor);
@@ -226,7 +234,8 @@ export class Cell implements Live {
     const s = this.run.snapshot;
     const at = s && [...s.writes, ...s.reads][0];
     const { address, count, memory } = this.run.window;
-    if (!at || !this.seed.views.includes('memory') || this.player.isPlaying) return;
+    if (!at || !this.seed.views.includes('memory') || this.player.isPlaying || this.#focusedByte() !== undefined)
+      return;
     if (at.memory === memory && at.address >= address && at.address + at.length <= address + count) return;
     void this.run.watch({ memory: at.memory, address: Math.max(0, at.address - (at.address % 16) - 16), count });
   }
@@ -237,16 +246,15 @@ export class Cell implements Live {
     this.say(this.player.isPlaying ? `Playing, ${grouped(this.player.speed)} steps a second.` : 'Paused.');
   }
 
-  /** Goes to the step that wrote what `element` shows. */
-  async who(element: HTMLElement): Promise<void> {
-    const [kind, first, second] = (element.dataset['target'] ?? '').split(':');
-    const index = Number(first);
-    const target: Target | undefined =
-      kind === 'byte'
-        ? { kind, memory: index, address: Number(second) }
-        : kind === 'slot' || kind === 'local' || kind === 'global'
-          ? { kind, index }
-          : undefined;
+  /** Address of the byte that has the focus now. */
+  #focusedByte(): number | undefined {
+    const active = document.activeElement;
+    return active && this.host.contains(active) ? addressOf(active) : undefined;
+  }
+
+  /** Goes to the step that wrote what `name`, a `data-target`, stands for. */
+  async who(name: string): Promise<void> {
+    const target = targetOf(name);
     if (!target) return;
     if (!(await this.run.lastWrite(target))) this.say('Nothing has written this before the present step.');
   }

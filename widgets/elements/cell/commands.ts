@@ -1,5 +1,5 @@
 /**
- * What each command of a cell does, by the names in `parts/controls.ts`; buttons and keys both end here.
+ * What each command of a cell does, by the names in `parts/keys.ts`; buttons and keys both end here.
  * Leaves to others: moving (`run.ts`), playing (`play.ts`); what is seldom used comes in a chunk of its own.
  * One idea: a table of small functions is the whole user interface, and can be read in one go.
  */
@@ -35,8 +35,23 @@ async function breakpoint(cell: Cell): Promise<void> {
 }
 
 async function toBreakpoint(cell: Cell, type: 'continue' | 'reverseContinue'): Promise<void> {
-  if (!cell.run.breakpoints.size) cell.say('There is no breakpoint yet; b sets one on this line.');
+  if (!cell.run.breakpoints.size && !cell.run.isWatching)
+    cell.say('There is no breakpoint yet; b sets one on this line, w watches a value.');
   await cell.run.relative(type);
+}
+
+const NO_VALUE = 'Choose a value first: a number on the stack, a local, a byte of memory.';
+
+/** The value that a key or a button is about: the one it stands on, else the one that had the focus last. */
+const targetNear = (cell: Cell, from?: HTMLElement): string | undefined =>
+  from?.closest<HTMLElement>('[data-target]')?.dataset['target'] ?? cell.chosen;
+
+/** Watches the value named `name`; the same one again, or none, ends the watch. */
+async function watchValue(cell: Cell, name: string | undefined): Promise<void> {
+  if (!name && !cell.run.isWatching) return cell.say(NO_VALUE);
+  const on = name !== undefined && name !== cell.run.watched;
+  await cell.run.watchWrites(on ? name : undefined);
+  cell.say(on ? 'Watched: ] and [ stop where it is written.' : 'Nothing is watched.');
 }
 
 /** Shows the window of memory that begins at the row of `address`; past the end of memory it stays at the last rows. */
@@ -65,8 +80,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   goto: (cell, from) => (from?.closest('form') ? undefined : openField(cell, 'step')),
   breakpoint,
   who: (cell, from) => {
-    const element = from?.closest<HTMLElement>('[data-target]') ?? from?.querySelector<HTMLElement>('[data-target]');
-    return element ? cell.who(element) : undefined;
+    const name = targetNear(cell, from);
+    return name ? cell.who(name) : cell.say(NO_VALUE);
+  },
+  watch: (cell, from) => watchValue(cell, targetNear(cell, from)),
+  clear: (cell) => {
+    cell.links.clear();
+    return cell.run.isWatching ? watchValue(cell, undefined) : undefined;
   },
   run,
   memory: (cell) => {

@@ -120,7 +120,9 @@ function moveSilhouettes(time: Element, model: CellModel): boolean {
   for (const svg of drawings) {
     const series = svg.dataset['series'] as Series;
     svg.querySelector('.past')?.setAttribute('d', silhouette(timeline, snapshot.step, series));
-    svg.querySelector('.now')?.setAttribute('d', nowPath(timeline, snapshot.step, series));
+    const now = svg.querySelector('.now');
+    now?.setAttribute('d', nowPath(timeline, snapshot.step, series));
+    now?.setAttribute('data-offset', String(snapshot.just?.offset ?? ''));
   }
   return true;
 }

@@ -1,11 +1,17 @@
 /**
- * From a key to the name of a command, as `parts/controls.ts` lists them; only while the cell has the focus.
+ * From a key to the name of a command, as `parts/keys.ts` lists them; only while the cell has the focus.
  * Leaves to others: what the commands do (`commands.ts`). WCAG 2.1.4: single keys act only where the focus is.
  * One idea: keys are data, so the help, the buttons and the dispatch cannot disagree.
  */
-import { KEYS } from '../../parts/controls.ts';
+import { KEYS } from '../../parts/keys.ts';
 
-const NAMES: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', ' ': 'Space', '=': '+' };
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ' ': 'Space',
+  '=': '+',
+  Escape: 'Esc',
+};
 const COMMANDS = new Map(KEYS.map(([key, , command]) => [key, command]));
 
 /** A key press as it stands in the table: `Shift →`. */
@@ -30,6 +36,7 @@ export function commandOf(event: KeyboardEvent, target: Element): string | undef
   const command = COMMANDS.get(name);
   if (!command || command === 'keys') return undefined;
   if (isTyping(target) && !name.startsWith('Ctrl ')) return undefined;
+  if (name === 'Enter' && !target.matches('[data-target]:not(button)')) return undefined;
   if (name === 'Space' && target.closest('button, a, summary')) return undefined;
   return command;
 }

@@ -3,6 +3,11 @@
  * Follows focus as well as the pointer; a click pins it, so it survives scrolling, and Escape lets go.
  * One idea: identity is one number that every view writes on its marks, so views need not know each other.
  */
+/** The instruction that `target` belongs to: the mark that it is in, or the one on it, as on a button. */
+const offsetOf = (target: Element): string | undefined =>
+  (target.closest<HTMLElement>('[data-offset]') ?? target.querySelector<HTMLElement>(':scope > [data-offset]'))
+    ?.dataset['offset'];
+
 export class Links {
   readonly #root: Element;
   #pinned: string | undefined;
@@ -14,12 +19,12 @@ export class Links {
 
   /** Lights up what belongs to the mark at `target`, or lets go. */
   over(target: Element): void {
-    this.#show(target.closest<HTMLElement>('[data-offset]')?.dataset['offset'] ?? this.#pinned);
+    this.#show(offsetOf(target) ?? this.#pinned);
   }
 
   /** Keeps the mark at `target` lit until another is pinned; the same one again lets go. */
   pin(target: Element): boolean {
-    const offset = target.closest<HTMLElement>('[data-offset]')?.dataset['offset'];
+    const offset = offsetOf(target);
     if (offset === undefined) return false;
     this.#pinned = this.#pinned === offset ? undefined : offset;
     this.#show(this.#pinned);

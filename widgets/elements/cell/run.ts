@@ -4,15 +4,15 @@
  * One idea: being somewhere in time is one number, so a hundred key presses become one request for the last of them.
  */
 import type { HostAnswers, Launched, Program, Snapshot, Target, Timeline } from '#engine/session/protocol.ts';
-import { Trail } from '../../models/trail.ts';
+import { REACH, Trail } from '../../models/trail.ts';
 import type { CellModel, CellSeed } from '../../parts/cell.ts';
 import { type Line, listing } from '../../parts/code.ts';
 import { FILM_FRAMES } from '../../parts/film.ts';
 import type { Client } from '../../session/client.ts';
 import { bytesOf } from '../live.ts';
 
-/** What has changed: the text, the recording, or only the place in it. */
-export type Change = 'program' | 'run' | 'step' | 'marks';
+/** What has changed: the text, the recording, the place in it, or only what is shown of that place. */
+export type Change = 'program' | 'run' | 'step' | 'view' | 'marks';
 type Relative = 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue';
 
 /** Columns of a silhouette: about one for two pixels of the widest cell. */
@@ -21,6 +21,15 @@ const COLUMNS = 400;
 const WINDOW = { memory: 0, address: 0, count: 64 };
 /** The trail is filled in when the reader has rested this long, in milliseconds. */
 const REST = 200;
+
+/** What a `data-target` names: `byte:0:16`, `local:1`. */
+export function targetOf(name: string): Target | undefined {
+  const [kind, first, second] = name.split(':');
+  const index = Number(first);
+  if (kind === 'byte') return { kind, memory: index, address: Number(second) };
+  return kind === 'slot' || kind === 'local' || kind === 'global' ? { kind, index } : undefined;
+}
+const isOfCall = (name: string): boolean => /^(slot|local):/.test(name);
 
 export class Run {
   readonly client: Client;
@@ -36,6 +45,10 @@ export class Run {
   /** Text of the listing of an opened module. */
   listed = '';
   window: { memory: number; address: number; count: number };
+  /** Address of the byte that has the focus, or had it last. */
+  focus: number | undefined;
+  /** What `continue` stops at, as `data-target` says. */
+  #watched: { readonly target: string; readonly depth: number } | undefined;
   readonly trail = new Trail();
   readonly breakpoints = new Set<number>();
   readonly #changed: (what: Change) => void;
@@ -44,6 +57,8 @@ export class Run {
   #wanted = 0;
   #moving: Promise<void> | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  /** Counts launches: what was asked about one run says nothing about the next. */
+  #runs = 0;
 
   constructor(client: Client, cell: string, seed: CellSeed, changed: (what: Change) => void) {
     this.client = client;
@@ -117,10 +132,12 @@ export class Run {
   async launch(call: string, at?: number): Promise<void> {
     this.call = call;
     this.trail.clear();
+    this.#runs++;
     const asked = { call, ...(this.hosts ? { hosts: this.hosts } : {}), ...(at === undefined ? {} : { at }) };
     this.launched = await this.client.request(this.cell, 'launch', asked);
     const total = this.total;
     if (this.breakpoints.size) await this.#sendBreakpoints();
+    await this.#watchAgain();
     if (this.seed.views.includes('memory')) await this.watch(this.window, false);
     this.launched = {
       ...this.launched,
@@ -178,7 +195,32 @@ export class Run {
     const s = await this.client.request(this.cell, 'watchMemory', window);
     if (!s || !this.launched) return;
     this.#keep(s);
-    if (draw) this.#changed('step');
+    if (draw) this.#changed('view');
+  }
+
+  /** What is watched, if it can be seen at this step: a slot or a local belongs to one call. */
+  get watched(): string | undefined {
+    const { target, depth } = this.#watched ?? {};
+    return target && (!isOfCall(target) || depth === this.snapshot?.frames.length) ? target : undefined;
+  }
+  get isWatching(): boolean {
+    return this.#watched !== undefined;
+  }
+
+  /** Lets `continue` and `reverseContinue` stop at the writes of what `target` names, or of nothing. */
+  async watchWrites(target?: string): Promise<void> {
+    this.#watched = target ? { target, depth: this.snapshot?.frames.length ?? 0 } : undefined;
+    const wanted = target ? targetOf(target) : undefined;
+    await this.client.request(this.cell, 'setDataBreakpoint', wanted ? { target: wanted } : {});
+    this.#changed('view');
+  }
+
+  /** Another run has other calls, but the same bytes and globals. */
+  async #watchAgain(): Promise<void> {
+    const target = this.#watched && targetOf(this.#watched.target);
+    if (!target) return;
+    if (isOfCall(this.#watched!.target)) this.#watched = undefined;
+    else await this.client.request(this.cell, 'setDataBreakpoint', { target });
   }
 
   /** Sets or takes away the breakpoint of a line; false when nothing on the line runs. */
@@ -225,7 +267,7 @@ export class Run {
     if (this.isOpened && func !== undefined) void this.list(func).catch(() => undefined);
   }
 
-  /** Fills in the last hundred steps once the reader rests. The machine ends where it was, whatever is asked meanwhile. */
+  /** Fills in the last hundred steps once the reader rests. */
   #restLater(): void {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => void this.#fill().catch(() => undefined), REST);
@@ -234,15 +276,12 @@ export class Run {
   async #fill(): Promise<void> {
     const step = this.snapshot?.step;
     if (step === undefined || this.#moving || step !== this.#wanted) return;
-    const missing = this.trail.missing(step);
-    if (!missing.length) return;
-    const launched = this.launched;
-    const asked = missing.map((at) => this.client.request(this.cell, 'goto', { step: at }));
-    asked.push(this.client.request(this.cell, 'goto', { step }));
-    const seen = await Promise.all(asked);
-    if (launched?.timeline !== this.launched?.timeline) return;
-    for (const s of seen) this.trail.add(s);
-    if (this.snapshot?.step === step && !this.#moving) this.#changed('step');
+    if (this.trail.isComplete(step)) return;
+    const run = this.#runs;
+    const trailed = await this.client.request(this.cell, 'trail', { steps: REACH });
+    if (run !== this.#runs) return;
+    this.trail.addAll(trailed);
+    if (this.snapshot?.step === step && !this.#moving) this.#changed('view');
   }
 
   /** The run as the parts draw it. */
@@ -262,6 +301,8 @@ export class Run {
       trail: this.trail,
       breakpoints: this.breakpoints,
       live,
+      focus: this.focus,
+      watched: this.watched,
       ...given,
     };
   }
