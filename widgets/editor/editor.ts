@@ -13,6 +13,7 @@ import { EditorView, highlightSpecialChars, type KeyBinding, keymap } from '@cod
 import type { Program } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { Span } from '#engine/source/span.ts';
+import { EDITOR_KEYS } from '../parts/keys.ts';
 import type { Client } from '../session/client.ts';
 import { explainHere, type Help, help } from './help.ts';
 import { wat } from './language.ts';
@@ -148,6 +149,17 @@ async function format(view: EditorView, language: Language): Promise<void> {
   if (formatted !== undefined && view.state.doc.toString() === text) replace(view, formatted);
 }
 
+/** A key of the table in CodeMirror's words. Ctrl M belongs to the system on a Mac. */
+const bindingOf = (keys: string): KeyBinding =>
+  keys === 'Ctrl M'
+    ? { key: 'Ctrl-m', mac: 'Shift-Alt-m' }
+    : {
+        key: keys
+          .replace('Ctrl', 'Mod')
+          .replace(/\b[A-Z]$/, (letter) => letter.toLowerCase())
+          .replaceAll(' ', '-'),
+      };
+
 function keysOf(o: EditorOptions, language: Language | undefined): KeyBinding[] {
   const toggle = (view: EditorView): boolean => {
     o.onBreakpoint?.(view.state.doc.lineAt(view.state.selection.main.head).number - 1);
@@ -161,16 +173,20 @@ function keysOf(o: EditorOptions, language: Language | undefined): KeyBinding[] 
     if (language) void format(view, language);
     return language !== undefined;
   };
-  return [
-    { key: 'Mod-Enter', run, stopPropagation: true },
-    { key: 'Ctrl-m', mac: 'Shift-Alt-m', run: toggleTab },
-    { key: 'F8', run: nextDiagnostic },
-    { key: 'Alt-Enter', run: mendHere },
-    { key: 'F9', run: toggle },
-    { key: 'Alt-b', run: toggle },
-    { key: 'F1', run: explainHere },
-    { key: 'Shift-Alt-f', run: reformat },
-  ];
+  const does: Readonly<Record<string, (view: EditorView) => boolean>> = {
+    run,
+    problem: nextDiagnostic,
+    mend: mendHere,
+    breakpoint: toggle,
+    explain: explainHere,
+    format: reformat,
+    tab: toggleTab,
+  };
+  return EDITOR_KEYS.filter(([, , command]) => command).map(([keys, , command]) => ({
+    ...bindingOf(keys),
+    run: does[command]!,
+    stopPropagation: true,
+  }));
 }
 
 /** Puts an editor into `parent`. */

@@ -2,7 +2,7 @@
  * Which word of a text has which colour: the grammar's kinds of words to classes, without a document and without an editor.
  * The build colours listings in prose with it, the editor the text that is typed.
  * Leaves to others: the parse tables (`wat.grammar`), the colours themselves (`content/styles/machine.css`).
- * One idea: a type has one hue wherever it stands, on a chip, in a signature, or in front of the dot of an instruction.
+ * One idea: a type has one hue wherever it stands, on a chip or in a signature; an instruction is black on white, so that it is found.
  */
 import { type Highlighter, highlightTree, styleTags, Tag } from '@lezer/highlight';
 import { parser } from './wat-parser.generated.ts';
@@ -12,6 +12,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   'LineComment BlockComment': 'tok-comment',
   'Annotation!': 'tok-annotation',
   Keyword: 'tok-keyword',
+  Quiet: 'tok-quiet',
   'FoldedWord Begin Else End Control': 'tok-op tok-control',
   Variable: 'tok-op tok-variable',
   Memory: 'tok-op tok-memory',

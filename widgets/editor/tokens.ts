@@ -88,14 +88,12 @@ const WORDS: ReadonlyMap<string, number> = new Map([
     t.RefType,
   ),
   ...words(
-    'module definition instance binary quote type rec sub final func param result local struct field array mut',
+    'module definition instance binary quote type rec func local import table memory global tag elem',
     t.Keyword,
   ),
-  ...words(
-    'shared import export table memory global tag elem data start offset item declare ref null any eq i31',
-    t.Keyword,
-  ),
-  ...words('extern exn none nofunc noextern noexn then do catch catch_ref catch_all catch_all_ref pagesize', t.Keyword),
+  ...words('data start then do catch catch_ref catch_all catch_all_ref pagesize', t.Keyword),
+  ...words('param result export mut shared offset item declare sub final field struct array null ref', t.Quiet),
+  ...words('any eq i31 extern exn none nofunc noextern noexn', t.Quiet),
   ...words(
     'register invoke get either assert_return assert_trap assert_exhaustion assert_malformed assert_invalid',
     t.Keyword,

@@ -4,4 +4,8 @@
  */
 import { Client } from '../session/client.ts';
 
+/** Address of the page about the instruction `name`, in whatever folder the book stands. */
+export const instructionPage = (name: string): string =>
+  `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}reference/${name.replace(' ', '-')}/`;
+
 export const client = new Client();

@@ -41,17 +41,28 @@ export interface CodeModel {
 const TOKEN = /;;.*|\(;[\s\S]*?;\)|"(?:[^"\\]|\\.)*"|[^\s()";]+/g;
 /** Words of the format that are neither an instruction nor the name of a field. */
 const QUIET =
-  /^(?:[if](?:8|16|32|64)|v128|param|result|export|mut|shared|offset|item|declare|\w*ref|extern|any|eq|i31|struct|array|exn|none\w*|null|sub|final|field)$/;
+  /^(?:param|result|export|mut|shared|offset|item|declare|sub|final|field|struct|array|null|ref|any|eq|i31|extern|exn|none|no(?:func|extern|exn)|inf|nan)$/;
+const TYPE = /^(?:([if](?:32|64)|v128)|i8|i16|(\w+ref)|([if]\d+x\d+))$/;
 const LOUD = /^[a-z][a-z0-9_.]*$/;
 
-/** Boundaries of what is bold (b) or a remark (i) in `text`. */
-function emphasis(text: string): { from: number; to: number; tag: 'b' | 'i' }[] {
-  const out: { from: number; to: number; tag: 'b' | 'i' }[] = [];
+/** A stretch of text and the element around it, opened by `open`. */
+export interface Emphasis {
+  readonly from: number;
+  readonly to: number;
+  readonly tag: 'b' | 'i' | 'span';
+  readonly name?: string;
+}
+
+/** What is bold (b), a remark (i) or a type (span) in `text`: the same words as in the editor, found without its grammar. */
+export function emphasis(text: string): Emphasis[] {
+  const out: Emphasis[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const word = match[0];
-    const from = match.index;
-    if (word.startsWith(';;') || word.startsWith('(;')) out.push({ from, to: from + word.length, tag: 'i' });
-    else if (LOUD.test(word) && !QUIET.test(word)) out.push({ from, to: from + word.length, tag: 'b' });
+    const at = { from: match.index, to: match.index + word.length };
+    const type = TYPE.exec(word);
+    if (word.startsWith(';;') || word.startsWith('(;')) out.push({ ...at, tag: 'i' });
+    else if (type) out.push({ ...at, tag: 'span', name: type[1] ?? (type[2] ? 'ref' : type[3] ? 'v128' : 'i32') });
+    else if (LOUD.test(word) && !QUIET.test(word)) out.push({ ...at, tag: 'b' });
   }
   return out;
 }
@@ -76,19 +87,15 @@ function instructions(offsets: Offsets): (Piece & { offset: number })[] {
 }
 
 /** `text` from `from` to `to` with its words emphasised. */
-function words(
-  text: string,
-  from: number,
-  to: number,
-  marks: readonly { from: number; to: number; tag: 'b' | 'i' }[],
-): string {
+function words(text: string, from: number, to: number, marks: readonly Emphasis[]): string {
   let out = '';
   let at = from;
   for (const mark of marks) {
     const start = Math.max(mark.from, from);
     const end = Math.min(mark.to, to);
     if (start >= end) continue;
-    out += `${escapeText(text.slice(at, start))}<${mark.tag}>${escapeText(text.slice(start, end))}</${mark.tag}>`;
+    const open = mark.name ? `${mark.tag} class="tok-type ${mark.name}"` : mark.tag;
+    out += `${escapeText(text.slice(at, start))}<${open}>${escapeText(text.slice(start, end))}</${mark.tag}>`;
     at = end;
   }
   return out + escapeText(text.slice(at, to));
@@ -129,7 +136,7 @@ function lineMarkup(
   text: string,
   from: number,
   to: number,
-  marks: readonly { from: number; to: number; tag: 'b' | 'i' }[],
+  marks: readonly Emphasis[],
   ops: readonly (Piece & { offset: number })[],
   errors: readonly Span[],
 ): string {

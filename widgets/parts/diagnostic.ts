@@ -22,6 +22,9 @@ export interface DiagnosticModel {
 const row = (label: string, types: readonly string[]): string =>
   html`<p class="row"><span class="label">${label}</span>${types.length ? raw(types.map(typeChip)) : 'nothing'}</p>`;
 
+/** A message as a sentence; one that asks or ends already gets no full stop. */
+const ended = (message: string): string => (/[.?!…]$/.test(message) ? message : `${message}.`);
+
 /** Where a note points, in words. */
 function place(text: string | undefined, at: number): string {
   if (text === undefined) return `byte 0x${at.toString(16)}`;
@@ -41,7 +44,7 @@ export function diagnosticHtml({ diagnostic: d, text, column = 0, live = false }
     (live
       ? html`<p><button type="button" class="act" data-do="mend" data-from="${d.suggestion.span.from}" data-to="${d.suggestion.span.to}" data-text="${d.suggestion.text}">Write <code>${d.suggestion.text}</code> instead</button></p>`
       : html`<p>Did you mean <code>${d.suggestion.text}</code>?</p>`);
-  return html`<div class="diag" role="note" data-code="${d.code}" style="--col:${column}"${attr('data-from', d.span.from)}><p><strong>${raw(inline(d.message))}.</strong> <span class="label">${d.code}</span></p>${raw(wants ?? '')}${raw(finds ?? '')}${raw(notes)}${
+  return html`<div class="diag" role="note" data-code="${d.code}" style="--col:${column}"${attr('data-from', d.span.from)}><p><strong>${raw(inline(ended(d.message)))}</strong> <span class="label">${d.code}</span></p>${raw(wants ?? '')}${raw(finds ?? '')}${raw(notes)}${
     d.hint ? raw(html`<p>Hint: ${raw(inline(d.hint))}</p>`) : null
   }${raw(mend ?? '')}</div>`;
 }
@@ -51,5 +54,5 @@ export function diagnosticSentence(d: Diagnostic, text?: string): string {
   const wants = d.needed
     ? ` It wants ${d.needed.join(', ') || 'nothing'} and finds ${d.found?.join(', ') || 'nothing'}.`
     : '';
-  return `Error at ${place(text, d.span.from)}: ${plain(d.message)}.${wants}${d.hint ? ` Hint: ${plain(d.hint)}` : ''}`;
+  return `Error at ${place(text, d.span.from)}: ${plain(ended(d.message))}${wants}${d.hint ? ` Hint: ${plain(d.hint)}` : ''}`;
 }

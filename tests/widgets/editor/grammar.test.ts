@@ -4,9 +4,11 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { all, opcodeClass } from '#engine/isa/table.ts';
 import { highlightWat, watParser } from '#widgets/editor/highlight.ts';
+import { emphasis } from '#widgets/parts/code.ts';
 import { Random } from '../../support/random.ts';
 import { specFolder } from '../../support/spec.mjs';
 
@@ -37,7 +39,7 @@ function wrong(text: string): string[] {
 describe('classes', () => {
   test.each([
     // what a generic lexer of S-expressions gets wrong
-    ['(param v128)', 'keyword:param type.v128:v128'],
+    ['(param v128)', 'quiet:param type.v128:v128'],
     ['(; a (; b ;) c ;) nop', 'comment:(; a (; b ;) c ;) op.control:nop'],
     ['f64.const -inf', 'op.f64:f64.const number:-inf'],
     ['f32.const nan:0x7f_ff', 'op.f32:f32.const number:nan:0x7f_ff'],
@@ -49,7 +51,7 @@ describe('classes', () => {
     ['0drop 1__0', ''],
     ['i32.load8_u offset=4', 'op.memory:i32.load8_u attribute:offset=4'],
     ['local.get i64x2.add ref.null', 'op.variable:local.get op.v128:i64x2.add op.ref:ref.null'],
-    ['(result i32 funcref)', 'keyword:result type.i32:i32 type.ref:funcref'],
+    ['(result i32 funcref)', 'quiet:result type.i32:i32 type.ref:funcref'],
     ['"a\\n\\u{1F600}\\q"', 'string:"a string.escape:\\n string.escape:\\u{1F600} invalid:\\ string:q"'],
     ['"open\nnop', 'string:"open op.control:nop'],
     ['(; open\nnop', 'comment:(; open\nnop'],
@@ -145,5 +147,26 @@ describe.skipIf(!spec)('official scripts', () => {
       wrong(readFileSync(join(folder, name), 'utf8')).map((what) => `${name}: ${what}`),
     );
     expect(strange).toEqual([]);
+  });
+});
+
+describe('a listing', () => {
+  const folder = fileURLToPath(new URL('../../../content/', import.meta.url));
+  const programs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.wat'));
+  test.each(programs)('%s stresses the same words as the editor, so opening one changes nothing', (path) => {
+    const text = readFileSync(join(folder, path), 'utf8');
+    const kinds: [RegExp, string][] = [
+      [/tok-(op|keyword)/, 'b'],
+      [/tok-comment/, 'i'],
+      [/tok-type/, 'span'],
+    ];
+    const edited = highlightWat(text).flatMap(({ from, to, class: name }) => {
+      const tag = kinds.find(([pattern]) => pattern.test(name))?.[1];
+      return tag ? [`${tag} ${from}:${text.slice(from, to)} ${tag === 'span' ? name : ''}`.trim()] : [];
+    });
+    const listed = emphasis(text).map(({ from, to, tag, name }) =>
+      `${tag} ${from}:${text.slice(from, to)} ${name ? `tok-type ${name}` : ''}`.trim(),
+    );
+    expect(listed).toEqual(edited);
   });
 });

@@ -5,7 +5,7 @@
  * One idea: what a reader wrote is never lost without a word: not to a full disk, a second tab or a newer edition.
  */
 import type { Program } from '#engine/session/protocol.ts';
-import { client } from '../client.ts';
+import { client, instructionPage } from '../client.ts';
 import { Drafts, openStorage } from '../drafts.ts';
 import { keep } from '../keeping.ts';
 import { notice } from '../notice.ts';
@@ -33,6 +33,7 @@ export async function edit(cell: Cell): Promise<void> {
       client,
       cell: cell.host.id,
       original: cell.seed.text,
+      page: instructionPage,
       breakpoints: cell.run.breakpoints,
       check: (typed) => settle(cell, typed),
       onChange: (typed) => kept.changed(typed),

@@ -10,7 +10,7 @@ import { type Check, heldWords, testsHtml, unrun } from '../../parts/exercise.ts
 import { html, raw } from '../../parts/html.ts';
 import { Announcer } from '../cell/announce.ts';
 import { part, setMarkup } from '../cell/draw.ts';
-import { client } from '../client.ts';
+import { client, instructionPage } from '../client.ts';
 import { Drafts, openStorage } from '../drafts.ts';
 import { type Kept, keep } from '../keeping.ts';
 import type { Attach, Live } from '../live.ts';
@@ -64,6 +64,7 @@ class Exercise implements Live {
         client,
         cell: this.#host.id,
         original: this.#seed.start ?? '',
+        page: instructionPage,
         onChange: (text) => this.#kept.changed(text),
         onRun: () => void this.#check(),
       });
