@@ -25,6 +25,7 @@ import { skipExpression } from './code.ts';
 import { writeName, writeNames } from './names.ts';
 import { sectionOrder } from './order.ts';
 
+/** What is written besides the module itself. */
 export interface EncodeOptions {
   /**
    * Whether names of functions, locals and so on go into the file. Left out: a name section is kept as it was read, and none is
@@ -261,7 +262,7 @@ function writeType({ final, supers, comp }: TypeDef, w: Writer): void {
   }
 }
 
-/** Assembles a module. It must be one that the parser or `decode` made; whether it is valid does not matter. */
+/** A module as bytes, with the place of everything in them. It must be one that the parser or `decode` made; whether it is valid does not matter. */
 export function encode(module: Module, options: EncodeOptions = {}): Encoded {
   const encoder = new Encoder(module);
   const out = new Writer();

@@ -31,6 +31,7 @@ interface HostEntry {
   readonly trap?: Trap;
   readonly changes: readonly Change[];
 }
+/** Machine and world at one step, copied. */
 export interface Keyframe {
   readonly step: number;
   readonly machine: MachineState;
@@ -39,8 +40,10 @@ export interface Keyframe {
   /** Step at which the call began that is under way here. */
   readonly base: number;
 }
+/** How a recorded run can end; out of fuel is no end. */
 export type HistoryEnd = Exclude<Stop, { reason: 'fuel' | 'breakpoint' }>;
 
+/** A recorded run: `begin`, `record` until it is over or long enough, then `goto` any step. Changes the instances that it was given. */
 export class History {
   readonly machine = new Machine(recording);
   readonly world: World;

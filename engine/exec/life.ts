@@ -37,6 +37,7 @@ export class LinkError extends DiagnosticError {
   override readonly name = 'LinkError';
 }
 
+/** Answers for an import by its two names; undefined if it is not given, which is a `LinkError`. */
 export type Imports = (module: string, name: string) => ExternInst | undefined;
 
 function refuse(code: DiagnosticCode, detail: string, span: Span): never {

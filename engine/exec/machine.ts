@@ -25,6 +25,10 @@ const FIRST_FRAMES = 1 << 9;
 /** Fuel of one call of a loop, which counts in int32. */
 const CHUNK = 1 << 30;
 
+/**
+ * Why a run came to rest. `done`: the started function returned. `fuel`: it may go on. `breakpoint`: it stands at one, not yet executed.
+ * `trap`: it stands at the instruction that trapped. `exhausted`: it stands at the call that found no room.
+ */
 export type Stop =
   | { readonly reason: 'done'; readonly results: readonly Value[] }
   | { readonly reason: 'fuel' | 'breakpoint' | 'exhausted' }
@@ -61,6 +65,10 @@ export interface MachineState {
 
 const NO_CODE = {} as Code;
 
+/**
+ * One call under way and everything that belongs to it alone: slots, references, frames. Memories, tables and globals belong to instances.
+ * `steps` counts the instructions completed since `start`; positions are words (`pc`) and cells of 4 bytes (`sp`, `fp`).
+ */
 export class Machine implements State {
   i32 = new Int32Array(2 * FIRST_SLOTS);
   f32 = new Float32Array(this.i32.buffer);
@@ -227,6 +235,7 @@ export class Machine implements State {
   read(slot: number, type: ValType): Value {
     return readSlot(this, slot, type);
   }
+  /** Puts a value into a slot, whatever type stood there. */
   write(slot: number, value: Value): void {
     writeSlot(this, slot, value);
   }
@@ -252,6 +261,7 @@ export class Machine implements State {
     return this.#breakpoints.get(code)?.get(pc) ?? code.words[pc]!;
   }
 
+  /** Everything that `restore` needs, copied. */
   snapshot(): MachineState {
     const { code, pc, sp, fp, steps, running, depth } = this;
     return {

@@ -28,6 +28,7 @@ export type TrapReason =
   | 'unaligned atomic'
   | 'expected shared memory';
 
+/** Thrown where the program does what is forbidden; `reason` is also the message. */
 export class Trap extends Error {
   override readonly name = 'Trap';
   readonly reason: TrapReason;

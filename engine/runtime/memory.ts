@@ -8,10 +8,12 @@
  */
 import type { MemoryType } from '../syntax/types.ts';
 
+/** Bytes of a page. */
 export const PAGE = 65536;
 /** What this host grants: pages of one memory, elements of one table. A host may lower or raise these before it instantiates; at most 32767 pages. */
 export const caps = { pages: 8192, elements: 10_000_000 };
 
+/** A memory that modules share by holding it. */
 export class MemInst {
   readonly type: MemoryType;
   /** Counts growths; tells a reader of memory that its views are old. */

@@ -17,6 +17,7 @@ export class ExternRef {
     this.host = host;
   }
 }
+/** A reference: null, a function, or an object of the host. */
 export type Ref = null | FuncInst | ExternRef;
 /** A value, exact: `bits` are the raw bits of the number, `0 <= bits < 2^width`. */
 export type Value = { readonly type: ValType; readonly bits: bigint } | { readonly type: ValType; readonly ref: Ref };
@@ -76,6 +77,7 @@ export function hostFunc(type: FuncType, call: HostCall, name = 'host'): FuncIns
   return new FuncInst(type, null, -1, call, name);
 }
 
+/** A global: a number in `cells`, or a reference in `ref`, as its type says. */
 export class GlobalInst {
   readonly type: GlobalType;
   /** The two halves of a number, low first. */
@@ -93,13 +95,14 @@ export class TagInst {
     this.type = type;
   }
 }
-/** Dropping a segment empties it. */
+/** An element segment; dropping empties it. */
 export class ElemInst {
   refs: readonly Ref[];
   constructor(refs: readonly Ref[]) {
     this.refs = refs;
   }
 }
+/** A data segment; dropping empties it. */
 export class DataInst {
   bytes: Uint8Array;
   constructor(bytes: Uint8Array) {
@@ -107,6 +110,7 @@ export class DataInst {
   }
 }
 
+/** What can be imported and exported (specification: External Values). */
 export type ExternInst =
   | { readonly kind: 'func'; readonly func: FuncInst }
   | { readonly kind: 'table'; readonly table: TableInst }
@@ -127,6 +131,7 @@ export class Instance {
   /** Canonical number of each function type, by type index. */
   readonly typeIds: number[] = [];
   readonly exports = new Map<string, ExternInst>();
+  /** Empty index spaces; `instantiate` fills them. */
   constructor(module: Module) {
     this.module = module;
   }

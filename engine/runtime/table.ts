@@ -7,6 +7,7 @@ import type { TableType } from '../syntax/types.ts';
 import { caps } from './memory.ts';
 import type { Ref } from './store.ts';
 
+/** A table that modules share by holding it. */
 export class TableInst {
   readonly type: TableType;
   /** The elements; never replaced, so it may be held. */

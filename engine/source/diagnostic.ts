@@ -9,11 +9,13 @@ import type { Code } from './catalogue.ts';
 import type { Span } from './span.ts';
 
 /** A second place that explains the first: where a value was pushed, which parenthesis stayed open. */
+/** A second place that explains the first: where the value came from, what opened and stays open. */
 export interface Note {
   readonly span: Span;
   readonly message: string;
 }
 
+/** One thing that is wrong, at one place. Spans count UTF-16 units in text, bytes in a binary. */
 export interface Diagnostic {
   /** `TXT1xx` text, `BIN2xx` binary, `VAL3xx` validation, `LNK4xx` linking, `RUN5xx` running. */
   readonly code: Code;

@@ -27,6 +27,7 @@ export interface OffsetMap {
   readonly to: Uint32Array;
 }
 
+/** The two names under which an entity is imported, and where they stand. */
 export interface ImportName {
   readonly module: string;
   readonly name: string;
@@ -74,6 +75,7 @@ export interface Global extends Entity {
 export interface Tag extends Entity {
   readonly type: number;
 }
+/** The kinds of entities that can cross the border of a module. */
 export type ExternKind = 'func' | 'table' | 'memory' | 'global' | 'tag';
 export interface Export {
   readonly name: string;
@@ -81,6 +83,7 @@ export interface Export {
   readonly index: number;
   readonly span: Span;
 }
+/** When a segment acts: on demand, never (it only declares functions), or when the module comes to life. */
 export type SegmentMode =
   | { readonly kind: 'passive' }
   | { readonly kind: 'declarative' }
@@ -104,6 +107,7 @@ export interface Custom {
   readonly span: Span;
 }
 
+/** A module, well-formed but not yet judged. `source` is what it was read from, `code` holds the instructions. Read-only for everyone. */
 export interface Module {
   readonly source: Source;
   readonly name?: string;

@@ -18,6 +18,7 @@ import { range } from './instructions.ts';
 import { type Extra, Invalid, notYet, problem } from './problem.ts';
 import { Walk } from './walk.ts';
 
+/** The verdict on a module. */
 export interface Validated {
   /** Empty if and only if the module is valid (and uses nothing that is not built yet). */
   readonly diagnostics: Diagnostic[];
@@ -27,7 +28,7 @@ export interface Validated {
 /** More errors than these are not reported. */
 const MOST_ERRORS = 100;
 
-/** Validates a well-formed module. */
+/** Validates a well-formed module, as `parse` and `decode` give it. Never throws for what a module contains. */
 export function validate(module: Module): Validated {
   const check = new Check(module);
   check.declarations();
