@@ -1,4 +1,5 @@
 /// <reference types="astro/client" />
+/** What Astro cannot infer: the notes that the parts of one page pass to each other while it is drawn. */
 declare namespace App {
   interface Locals {
     /** Folder of the chapter or exercise being drawn, such as `chapters/02-stack`; its components look for files there first. */

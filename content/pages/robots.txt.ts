@@ -1,4 +1,4 @@
-/** Everyone may read everything; the sitemap says where. */
+/** Everyone may read everything; the sitemap says where. One idea: even this file knows its own address, since copies of the book stand elsewhere. */
 import type { APIRoute } from 'astro';
 import { to } from '../layouts/address.ts';
 

@@ -1,7 +1,8 @@
 /**
  * A straight scale from numbers to pixels, with round ends.
- * D3's own scales also interpolate colours and write dates, and would weigh as much as the rest of the charts together;
- * its ticks are taken as they are.
+ * Leaves to others: round numbers (D3's `ticks` and `nice`), drawing (`frame.ts`, `line.ts`).
+ * One idea: a linear scale is one line of arithmetic; D3's own also interpolate colours and write dates, and would weigh as much
+ * as the rest of the charts together.
  */
 import { nice, ticks } from 'd3';
 

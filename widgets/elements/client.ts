@@ -1,6 +1,8 @@
 /**
  * The one engine of the page: every element shares this client, and so one worker.
  * The worker itself starts with the first request, not with the import.
+ * Leaves to others: the wire (`session/client.ts`).
+ * One idea: what a module makes when it is loaded exists once, so sharing needs no further arrangement.
  */
 import { Client } from '../session/client.ts';
 

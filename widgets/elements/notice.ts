@@ -1,6 +1,7 @@
 /**
  * One sentence to the reader inside a figure, with at most a few things to do about it.
  * Leaves to others: when to say it. A notice replaces the one before it, and disappears when it was answered.
+ * One idea: a failure is a sentence with a way on, in the place where the reader is looking.
  */
 export interface Choice {
   readonly words: string;
