@@ -76,6 +76,13 @@ export function readCall(text: string, instance: Instance): Call | Diagnostic {
       close ? { span: split.nameSpan, text: close } : undefined,
     );
   }
+  if (item.func.host)
+    return refuse(
+      'RUN531',
+      `nothing runs: "${split.name}" only passes on the import ${item.func.name}, which the outside answers`,
+      split.nameSpan,
+      'Export a function that calls the import; then there are steps to look at.',
+    );
   const { params } = item.func.type;
   if (params.length !== split.args.length) {
     const needs =

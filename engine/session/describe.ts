@@ -47,14 +47,14 @@ export function sectionsOf(bytes: Uint8Array): SectionInfo[] {
   return list;
 }
 
-/** Exports, imports, sections and the number of functions. */
+/** Exports, imports, sections and the number of functions, also of a module that is not valid: what an export names may not be there. */
 export function described(
   module: Module,
   sections: readonly SectionInfo[],
 ): Pick<Program, 'exports' | 'imports' | 'sections' | 'funcCount'> {
-  const exports = module.exports.map(
-    ({ name, kind, index }): ExportInfo => ({ name, ...externOf(module, kind, index) }),
-  );
+  const exports = module.exports
+    .filter(({ kind, index }) => index < spaceOf(module, kind).length)
+    .map(({ name, kind, index }): ExportInfo => ({ name, ...externOf(module, kind, index) }));
   const imports = module.imports.map(({ kind, index }): ImportInfo => {
     const from = spaceOf(module, kind)[index]!.import!;
     return { module: from.module, name: from.name, ...externOf(module, kind, index) };

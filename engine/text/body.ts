@@ -359,6 +359,7 @@ export class Body {
       const hint = 'A function has its type first, then parameters, results, locals, and then instructions.';
       c.fail('TXT100', `(${word} …) comes too late here`, span, { hint });
     }
+    if (c.isFull) return undefined;
     const saved = c.at;
     c.at = token;
     try {

@@ -18,8 +18,11 @@ import { identifierName, stringBytes } from './literal.ts';
 import { isNumber } from './number.ts';
 import { nearest } from './spelling.ts';
 
-/** Control flow of this folder only: the problem has been reported, the current construct is given up. */
-export class Abandon extends Error {}
+/**
+ * Control flow of this folder only: the problem has been reported, the current construct is given up.
+ * No `Error`, which would note the call stack each time: a hundred thousand stray parentheses took a second to refuse.
+ */
+export class Abandon {}
 
 export type Extra = Partial<Pick<Diagnostic, 'notes' | 'hint' | 'suggestion' | 'feature'>>;
 
@@ -136,10 +139,14 @@ export class Cursor {
     return name ?? '';
   }
 
+  /** Nothing further will be reported, so nothing need be worked out for a report. */
+  get isFull(): boolean {
+    return this.diagnostics.length >= MOST;
+  }
   /** Adds a diagnostic; the sentence is its phrase and `detail`. */
   report(code: Code, detail: string, span: Span, extra: Extra = {}, phrase: string = phrases[code]): void {
     const same = this.diagnostics.some((d) => d.span.from === span.from && d.code === code);
-    if (same || this.diagnostics.length >= MOST) return;
+    if (same || this.isFull) return;
     const message = detail ? `${phrase}: ${detail}` : phrase;
     this.diagnostics.push({ code, severity: 'error', message, span, notes: [], ...extra });
   }
@@ -163,6 +170,7 @@ export class Cursor {
    * `fits` are words that may stand here; the nearest is suggested.
    */
   unexpected(needed: string, fits: readonly string[] = [], extra: Extra = {}): never {
+    if (this.isFull) throw new Abandon();
     const next = this.kind(1);
     const isInside = this.kind() === OPEN && (next === RESERVED || (next === WORD && fits.length > 0));
     const at = isInside ? this.at + 1 : this.at;

@@ -9,6 +9,8 @@
 import { ANNOTATION, CLOSE, COMMENT, Lexer, OPEN, RESERVED, WORD } from './lexer.ts';
 
 const STEP = '  ';
+/** Deeper lines are indented no further, or the spaces of a text with n parentheses in one another would number n². */
+const DEEPEST = 60;
 const FLAT_OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
 
 /** `text` with lines indented and spaces mended; applying it twice changes nothing more. */
@@ -32,7 +34,7 @@ export function format(text: string): string {
     if (i === 0 || breaks > 0) {
       const inner = open.at(-1);
       indent = inner === undefined ? 0 : isLeaving ? inner.indent : inner.indent + 1;
-      out += '\n'.repeat(breaks) + STEP.repeat(indent);
+      out += '\n'.repeat(breaks) + STEP.repeat(Math.min(indent, DEEPEST));
     } else out += between(kind[i - 1]!, kind[i]!, gap);
     out += text.slice(from[i], to[i]).replace(kind[i] === COMMENT ? /[ \t\r]+$/ : /$^/, '');
     if (isLeaving && !(isFlat && word === 'else')) open.pop();

@@ -78,6 +78,7 @@ export class Space {
 
 /** Reports a name that nothing has, with the nearest that something has. */
 export function unknownName(c: Cursor, what: string, name: string, span: Span, names: Iterable<string>): void {
+  if (c.isFull) return;
   const known = [...names];
   const near = nearest(name, known);
   const detail =

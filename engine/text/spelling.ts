@@ -26,8 +26,12 @@ export function distance(a: string, b: string, limit: number): number {
   return last[b.length]!;
 }
 
+/** Longer words are no slips of the fingers, and comparing two of them takes the product of their lengths. */
+const LONGEST = 100;
+
 /** The candidate nearest to `word`, if it is near enough to be meant: one slip per three letters, at most three. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
   let limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   let best: string | undefined;
   for (const candidate of candidates) {
