@@ -10,6 +10,7 @@ import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { PythonRun } from '../models/python.ts';
 import { peak } from '../models/timeline.ts';
 import type { Trail } from '../models/trail.ts';
+import { hexHtml } from './bytes.ts';
 import { widestIn } from './chip.ts';
 import { codeHtml, type Line, lineAt, listing } from './code.ts';
 import { controlsHtml, moreHtml } from './controls.ts';
@@ -293,7 +294,14 @@ export function cellHtml(m: CellModel): string {
   const tape = m.views.includes('memory')
     ? html`<div class="side scroll" data-part="memory" tabindex="0" role="group" aria-label="Memory">${raw(tapeOf(m))}</div><p class="side label said" data-part="byte">${(s && memorySentence(s.reads, s.writes)) || raw('&nbsp;')}</p>`
     : '';
+  const { bytes, sections, offsets } = m.program;
+  const hex =
+    m.views.includes('bytes') && bytes
+      ? html`<div class="side scroll" data-part="hex" tabindex="0" role="group" aria-label="Bytes of ${m.name}">${raw(
+          hexHtml({ id: m.id, notice: '', name: m.name, bytes, sections, ...(offsets ? { offsets } : {}) }),
+        )}</div>`
+      : '';
   return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
     running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
-  }</header>${raw(body)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+  }</header>${raw(body)}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
 }

@@ -71,7 +71,7 @@ function shelf(kind: 'local' | 'global', values: readonly ShownLocal[], m?: Stac
     const marks = { gives, offset: gives ? m.just?.offset : undefined };
     return html`<div><dt>${v.name || i}</dt><dd>${raw(value(v, `${kind}:${i}`, m, marks))}</dd></div>`;
   });
-  return html`<dl class="shelf"${attr('aria-label', kind === 'local' ? 'Locals' : 'Globals')}>${raw(items)}</dl>`;
+  return html`<dl${classes('shelf', kind === 'global' && 'globals')}${attr('aria-label', kind === 'local' ? 'Locals' : 'Globals')}>${raw(items)}</dl>`;
 }
 
 /** `in block $done, loop $again`. */

@@ -149,6 +149,11 @@ export class Cell implements Live {
 
   #key(event: KeyboardEvent, target: HTMLElement): void {
     if (moveByKey(this, event, target)) return;
+    if (target.matches('[data-part="hex"]') && /^Arrow/.test(event.key) && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      void import('./hex.ts').then(({ walkBytes }) => walkBytes(this, event.key));
+      return;
+    }
     const onListing = target.matches('.code');
     if (onListing && (event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.shiftKey && !event.altKey) {
       event.preventDefault();
@@ -189,9 +194,9 @@ export class Cell implements Live {
       this.player.pause();
       return this.#go(Number(step));
     }
+    if (target.closest('.op, [data-at]')) this.links.pin(target);
     const line = target.closest<HTMLElement>('.code > li');
     if (!line || this.editor) return;
-    if (target.closest('.op')) this.links.pin(target);
     this.cursor = [...line.parentElement!.children].indexOf(line);
     if (target === line || target.matches('.brk, .heat')) this.command('breakpoint', line);
     else this.#draw('marks');
@@ -212,6 +217,7 @@ export class Cell implements Live {
       drawCode(this.host, model, this.run.lines);
       this.#drawn = model.text;
     }
+    if (what === 'program' && part(this.host, 'hex')) void import('./hex.ts').then(({ drawBytes }) => drawBytes(this));
     if (what !== 'program') {
       drawTime(this.host, model, what !== 'step', { on: this.player.isPlaying, shown: this.player.shown });
       if (what !== 'marks') {
