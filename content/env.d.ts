@@ -8,3 +8,8 @@ declare namespace App {
     counts?: Record<string, number>;
   }
 }
+/** For a plain `tsc`, which does not read .astro files; `astro check` does, and never asks here. */
+declare module '*.astro' {
+  const component: import('astro/runtime/server/index.js').AstroComponentFactory;
+  export default component;
+}
