@@ -14,7 +14,6 @@ import {
   DiagnosticError,
   decode,
   encode,
-  lineColumn,
   type Module,
   parse,
   print,
@@ -28,6 +27,7 @@ import {
   valueToText,
 } from './index.ts';
 import { runScript } from './script/runner.ts';
+import { place } from './source/render.ts';
 import { originOf } from './syntax/module.ts';
 
 const HELP = `npm run engine -- COMMAND FILE [ARGUMENTS]
@@ -137,15 +137,12 @@ function trace(machine: Machine, source: Source): string {
       lines.push(`  … ${many - 12} more`);
       i = many - 6;
     }
-    lines.push(`  in ${machine.frame(i).func.name} at ${place(machine.frame(i), source)}`);
+    lines.push(`  in ${machine.frame(i).func.name} at ${placeOf(machine.frame(i), source)}`);
   }
   return lines.join('\n');
 }
-function place({ instance, offset }: Frame, source: Source): string {
-  const { from } = originOf(instance.module, offset);
-  if (source.kind === 'binary') return `${source.name}:0x${from.toString(16)}`;
-  const { line, column } = lineColumn(source.text, from);
-  return `${source.name}:${line}:${column}`;
+function placeOf({ instance, offset }: Frame, source: Source): string {
+  return place(source, originOf(instance.module, offset));
 }
 
 function wast(files: readonly string[]): void {

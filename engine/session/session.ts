@@ -253,7 +253,6 @@ export class Session {
           message: `trap while starting: ${error.message}`,
           span: { from: 0, to: 0 },
           notes: [],
-          hint: 'A segment did not fit, or the start function trapped; the module never came to life.',
         },
       ]);
     }
@@ -267,7 +266,6 @@ function nothingRuns(detail: string): Diagnostic {
     message: `nothing runs: ${detail}`,
     span: { from: 0, to: 0 },
     notes: [],
-    hint: 'Start a call first.',
   };
 }
 

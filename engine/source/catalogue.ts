@@ -387,7 +387,11 @@ export const catalogue = {
     hint: 'An answer of the host is a list of values of the types that the import declares.',
     chapter: 5,
   },
-  LNK406: { phrase: 'trap while starting', hint: 'A segment did not fit, or the start function trapped.', chapter: 5 },
+  LNK406: {
+    phrase: 'trap while starting',
+    hint: 'A segment did not fit, or the start function trapped; the module never came to life.',
+    chapter: 5,
+  },
   LNK407: {
     phrase: 'endless start',
     hint: 'A module lives only when its start function has returned; let an export do the long work.',

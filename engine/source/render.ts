@@ -28,7 +28,8 @@ export function renderAll(diagnostics: readonly Diagnostic[], source: Source): s
   return diagnostics.map((diagnostic) => render(diagnostic, source)).join('\n\n');
 }
 
-function place(source: Source, { from }: Span): string {
+/** `file:line:column`, or `file:0xoffset` in a binary. */
+export function place(source: Source, { from }: Span): string {
   if (source.kind === 'binary') return `${source.name}:0x${from.toString(16)}`;
   const { line, column } = lineColumn(source.text, from);
   return `${source.name}:${line}:${column}`;

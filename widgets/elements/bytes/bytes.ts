@@ -6,6 +6,7 @@
  */
 import type { Program } from '#engine/session/protocol.ts';
 import { type BytesModel, byteSentence, bytesSayHtml, hexHtml, mapHtml } from '../../parts/bytes.ts';
+import { hex } from '../../parts/chip.ts';
 import { diagnosticSentence } from '../../parts/diagnostic.ts';
 import { Announcer } from '../cell/announce.ts';
 import { part, setMarkup } from '../cell/draw.ts';
@@ -110,9 +111,7 @@ class Bytes implements Live {
         this.#draw();
         const [first] = this.#program?.diagnostics ?? [];
         this.#announcer.say(
-          first
-            ? diagnosticSentence(first)
-            : `Byte ${at} is ${byte.toString(16).padStart(2, '0')} now, and the module is still valid.`,
+          first ? diagnosticSentence(first) : `Byte ${at} is ${hex(byte, 2)} now, and the module is still valid.`,
         );
       },
       (error: unknown) =>
