@@ -96,9 +96,9 @@ export function tookFocus(cell: Cell, target: HTMLElement): void {
 /** Says in the line below the tape what the byte at `address` is, or what the last instruction did to memory. */
 export function tell(cell: Cell, address: number | undefined, aloud = false): void {
   const line = part(cell.host, 'byte');
-  const model = cell.run.model();
+  const model = line && cell.run.model();
   const tape = model && tapeModel(model);
-  if (!line || !tape) return;
+  if (!tape) return;
   const inView = address !== undefined && address >= tape.address && address < tape.address + tape.bytes.length;
   const sentence = inView ? memoryByteSentence(tape, address) : memorySentence(tape.reads, tape.writes);
   line.textContent = sentence || '\u00a0';
