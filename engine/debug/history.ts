@@ -216,8 +216,8 @@ export class History {
     const low = machine.ring[at + 2]!;
     const high = machine.ring[at + 3]!;
     if (target >= 0) {
-      machine.i32[target] = low;
-      machine.i32[target + 1] = high;
+      machine.i32[target & ~1] = low;
+      if (target & 1) machine.i32[target] = high;
     } else if (target <= STORE) {
       const mem = machine.code.instance.mems[0]!;
       const address = STORE - target;

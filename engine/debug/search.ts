@@ -135,7 +135,7 @@ function writing(history: History, place: Place): Question {
         if (target === OPAQUE) return true;
         if (
           place.kind === 'cell'
-            ? target === place.cell
+            ? (target & ~1) === place.cell
             : place.kind === 'byte' && target <= STORE && Math.abs(place.address - (STORE - target)) < 8
         )
           return true;
@@ -180,7 +180,7 @@ export function wrote(history: History, place: Place, step: number): boolean {
       code.instance.globals[code.words[pc + 1]!] === place.code.instance.globals[place.index]
     );
   }
-  if (target >= 0) return target === place.cell;
+  if (target >= 0) return (target & ~1) === place.cell;
   return target === OPAQUE && opaqueWrote(history, code, pc, word, place.cell);
 }
 

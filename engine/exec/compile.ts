@@ -97,6 +97,7 @@ class Compiler {
   readonly #reader: Reader;
   readonly #locals: ValType[] = [];
   readonly #words: number[] = [];
+  readonly #numbers: number[] = [];
   readonly #at: number[] = [];
   readonly #offset: number[] = [];
   readonly #heights: number[] = [];
@@ -127,6 +128,7 @@ class Compiler {
       instance,
       base: nextBase,
       words: Int32Array.from(this.#words),
+      numbers: Float64Array.from(this.#numbers),
       at: Uint32Array.from(this.#at),
       offset: Uint32Array.from(this.#offset),
       height: Uint32Array.from(this.#heights),
@@ -190,8 +192,11 @@ class Compiler {
   #return(name: 'end' | 'return'): void {
     const { results } = this.#func.type;
     if (results.length === 0) this.#emit(`${name}/0`);
-    else if (results.length === 1 && !results.some(isRef)) this.#emit(`${name}/1`);
-    else this.#emit(`${name}/n`, results.length, results.some(isRef) ? 1 : 0);
+    else {
+      const form = results.length === 1 ? width(results[0]!) : 'ref';
+      if (form !== 'ref') this.#emit(`${name}/${form}`);
+      else this.#emit(`${name}/n`, results.length, results.some(isRef) ? 1 : 0);
+    }
   }
 
   #instruction(): void {
@@ -329,7 +334,10 @@ class Compiler {
       }
       case 'f64.const': {
         const bits = readImmediate('f64', reader);
-        this.#emit('f64.const', Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
+        const number = new Float64Array(BigInt64Array.of(bits).buffer)[0]!;
+        if (Number.isNaN(number))
+          this.#emit('f64.const/nan', Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
+        else this.#emit('f64.const', this.#numbers.push(number) - 1);
         this.#adjust(0, 1);
         return;
       }

@@ -5,11 +5,13 @@
  *
  * Step number n (the machine's `steps` before it ran) has the four integers from `STRIDE * (n % size)` on:
  *   [0] place   `code.base + pc` of the instruction, see `codeAt`
- *   [1] target  >= 0            cell (even) that was overwritten: a local or an operand; [2] and [3] are its old halves
+ *   [1] target  >= 0            a local or an operand was overwritten. Even: only the low half, the cell `target`; [2] is its old value.
+ *                               Odd: the cells `target - 1` and `target`; [2] and [3] are their old values
  *               NOTHING         nothing was overwritten (jumps, `drop`, ...)
  *               OPAQUE          calls, returns, moves of several values, references, globals, tables, growth and bulk
  *                               operations, host calls: go back by keyframe and replay
  *               <= STORE        a store to memory 0 at address `STORE - target`; [2] and [3] hold the old bytes, as many as it wrote
+ * What does not matter to a step is left as it was, for each word written costs time.
  * To undo: restore what was overwritten, set pc, and set sp to `fp + 2 * (code.locals + height)` with the height before the instruction.
  * What an instruction merely popped still lies above sp, untouched. Entries at `machine.steps` and later mean nothing.
  */

@@ -6,8 +6,10 @@
  *
  * In a handler: I F D are the cells as int32, f32 and f64; sp and fp count cells, so the top operand is `I[sp - 2]`;
  * `words[pc + 1]` is the first operand of the instruction. A handler must not change anything before its last chance to trap.
- * `target` is the cell that it overwrites (for the recording loop, see `exec/ring.ts`).
+ * `target` is the cell that it overwrites (`t` in the handler; the recording loop writes it down, see `exec/ring.ts`).
  *
+ * Sums become int32 (`| 0`) at the end, in `int32`: then V8 keeps sp, pc and fp in registers as they are, without tests for overflow.
+ * An f64 is written and read as one number wherever it can be: a processor waits when it reads eight bytes written as two halves.
  * The fuel check is the only one per step. Every function stays below V8's limit of 60 kB of bytecode, which a test guards.
  */
 import { writeFileSync } from 'node:fs';
@@ -21,7 +23,7 @@ interface Handler {
   readonly words: number;
   readonly target: string;
   readonly body: string;
-  /** Old bytes of a store, as two expressions over the address `e`. */
+  /** Old bytes of a store, as two expressions over the address `e`; the second only of eight bytes. */
   readonly old?: readonly [low: string, high: string];
 }
 const NOTHING = 'NOTHING';
@@ -30,14 +32,25 @@ type Variant = 'plain' | 'counting' | 'recording';
 
 const row = (name: string, words: number, target: string, body: string): Handler => ({ name, words, target, body });
 
+const LOCAL = 'fp + words[pc + 1]!';
+/** Copies to the slot `t`, one way for each kind. An f64 goes as a number unless it is a NaN, whose bits only the halves keep for certain. */
+const copies: Readonly<Record<string, (from: string) => string>> = {
+  '32': (from) => `I[t] = I[${from}]!;`,
+  '64': (from) => `const from = (${from}) | 0; I[t] = I[from]!; I[t + 1] = I[from + 1]!;`,
+  f64: (from) =>
+    `const from = (${from}) | 0, v = D[from >> 1]!; if (v === v) D[t >> 1] = v; else { I[t] = I[from]!; I[t + 1] = I[from + 1]!; }`,
+};
+
 const RETURN = `if (depth === 0) { status = DONE; break loop; }
-depth--; pc = frames[2 * depth]!; fp = frames[2 * depth + 1]!; code = codes[depth]!; words = code.words;
+depth -= 1; pc = frames[depth << 1]!; fp = frames[(depth << 1) | 1]!; code = codes[depth]!; words = code.words;
 if (code.instance !== instance) { ENTER }
 PLACE`;
 const back = (name: 'end' | 'return'): Handler[] => [
   row(`${name}/0`, 0, OPAQUE, `sp = fp;\n${RETURN}`),
-  row(`${name}/1`, 0, OPAQUE, `I[fp] = I[sp - 2]!; I[fp + 1] = I[sp - 1]!; sp = fp + 2;\n${RETURN}`),
-  row(`${name}/n`, 0, OPAQUE, `sp = carry(m, fp, sp, words[pc + 1]!, words[pc + 2]!);\n${RETURN}`),
+  ...Object.entries(copies).map(([width, copy]) =>
+    row(`${name}/${width}`, 0, OPAQUE, `const t = fp; ${copy('sp - 2')} sp = (fp + 2) | 0;\n${RETURN}`),
+  ),
+  row(`${name}/n`, 0, OPAQUE, `sp = carry(m, fp, sp, words[pc + 1]!, words[pc + 2]!) | 0;\n${RETURN}`),
 ];
 
 /** `callee` is bound; `length` words belong to the call, `pops` cells besides the arguments. */
@@ -45,58 +58,58 @@ const call = (length: number, pops: number): string => `let next = callee.code;
 if (next === null) {
   m.pc = pc; m.sp = sp${pops ? ` - ${pops}` : ''}; m.fp = fp; m.depth = depth; m.code = code; m.steps = start + (fuel - left - 1);
   next = enter(m, callee);
-  if (next === null) { sp = m.sp; pc += ${length}; ENTER break; }
+  if (next === null) { sp = m.sp | 0; pc += ${length}; ENTER break; }
 }
-const base = sp - ${pops ? `${pops} - ` : ''}next.paramCells;
+const free = ${pops ? `(sp - ${pops}) | 0` : 'sp'}, base = (free - next.paramCells) | 0;
 if (base + next.frameCells > room || depth === deepest) { m.wanted = next.frameCells; status = ROOM; break loop; }
-frames[2 * depth] = pc + ${length}; frames[2 * depth + 1] = fp; codes[depth] = code; depth++;
-fp = base; sp = base + next.localCells;
-for (let i = base + next.paramCells; i < sp; i++) I[i] = 0;
-if (next.hasRefs) for (let i = (base + next.paramCells) >> 1; i < sp >> 1; i++) refs[i] = null;
+frames[depth << 1] = pc + ${length}; frames[(depth << 1) | 1] = fp; codes[depth] = code; depth += 1;
+fp = base; sp = (base + next.localCells) | 0;
+for (let i = free; i < sp; i += 1) I[i] = 0;
+if (next.hasRefs) for (let i = free >> 1; i < sp >> 1; i++) refs[i] = null;
 code = next; words = code.words; pc = 0;
 if (code.instance !== instance) { ENTER }
 PLACE`;
 
-const moveOne = `const to = fp + words[pc + 2]!; I[to] = I[sp - 2]!; I[to + 1] = I[sp - 1]!; sp = to + 2; pc = words[pc + 1]!;`;
+const moveOne = 'I[t] = I[sp - 2]!; I[t + 1] = I[sp - 1]!; sp = (t + 2) | 0; pc = words[pc + 1]!;';
 const control: readonly Handler[] = [
   row('unreachable', 0, NOTHING, 'unreachable();'),
   row('nop', 1, NOTHING, ''),
-  row('if', 0, NOTHING, 'sp -= 2; pc = I[sp] !== 0 ? pc + 2 : words[pc + 1]!;'),
+  row('if', 0, NOTHING, 'sp -= 2; pc = I[sp] !== 0 ? (pc + 2) | 0 : words[pc + 1]!;'),
   row('else', 0, NOTHING, 'pc = words[pc + 1]!;'),
   row('br', 0, NOTHING, 'pc = words[pc + 1]!;'),
-  row('br/0', 0, NOTHING, 'sp = fp + words[pc + 2]!; pc = words[pc + 1]!;'),
+  row('br/0', 0, NOTHING, 'sp = (fp + words[pc + 2]!) | 0; pc = words[pc + 1]!;'),
   row('br/1', 0, 'fp + words[pc + 2]!', moveOne),
   row(
     'br/n',
     0,
     OPAQUE,
-    'sp = carry(m, fp + words[pc + 2]!, sp, words[pc + 3]!, words[pc + 4]!); pc = words[pc + 1]!;',
+    'sp = carry(m, fp + words[pc + 2]!, sp, words[pc + 3]!, words[pc + 4]!) | 0; pc = words[pc + 1]!;',
   ),
-  row('br_if', 0, NOTHING, 'sp -= 2; pc = I[sp] !== 0 ? words[pc + 1]! : pc + 2;'),
+  row('br_if', 0, NOTHING, 'sp -= 2; pc = I[sp] !== 0 ? words[pc + 1]! : (pc + 2) | 0;'),
   row(
     'br_if/0',
     0,
     NOTHING,
-    'sp -= 2; if (I[sp] !== 0) { sp = fp + words[pc + 2]!; pc = words[pc + 1]!; } else pc += 3;',
+    'sp -= 2; if (I[sp] !== 0) { sp = (fp + words[pc + 2]!) | 0; pc = words[pc + 1]!; } else pc += 3;',
   ),
   row('br_if/1', 0, 'fp + words[pc + 2]!', `sp -= 2; if (I[sp] !== 0) { ${moveOne} } else pc += 3;`),
   row(
     'br_if/n',
     0,
     OPAQUE,
-    'sp -= 2; if (I[sp] !== 0) { sp = carry(m, fp + words[pc + 2]!, sp, words[pc + 3]!, words[pc + 4]!); pc = words[pc + 1]!; } else pc += 5;',
+    'sp -= 2; if (I[sp] !== 0) { sp = carry(m, fp + words[pc + 2]!, sp, words[pc + 3]!, words[pc + 4]!) | 0; pc = words[pc + 1]!; } else pc += 5;',
   ),
   row(
     'br_table',
     0,
     NOTHING,
-    'sp -= 2; let i = I[sp]!; const last = words[pc + 1]!; if (i < 0 || i > last) i = last; const entry = pc + 2 + 2 * i; sp = fp + words[entry + 1]!; pc = words[entry]!;',
+    'sp -= 2; let i = I[sp]!; const last = words[pc + 1]!; if (i < 0 || i > last) i = last; const entry = (pc + 2 + (i << 1)) | 0; sp = (fp + words[entry + 1]!) | 0; pc = words[entry]!;',
   ),
   row(
     'br_table/n',
     0,
     OPAQUE,
-    'sp -= 2; let i = I[sp]!; const last = words[pc + 1]!; if (i < 0 || i > last) i = last; const entry = pc + 4 + 2 * i; sp = carry(m, fp + words[entry + 1]!, sp, words[pc + 2]!, words[pc + 3]!); pc = words[entry]!;',
+    'sp -= 2; let i = I[sp]!; const last = words[pc + 1]!; if (i < 0 || i > last) i = last; const entry = (pc + 4 + (i << 1)) | 0; sp = carry(m, fp + words[entry + 1]!, sp, words[pc + 2]!, words[pc + 3]!) | 0; pc = words[entry]!;',
   ),
   ...back('end'),
   ...back('return'),
@@ -108,28 +121,20 @@ const control: readonly Handler[] = [
     `const callee = indirect(tables[words[pc + 2]!]!.refs, I[sp - 2]!, words[pc + 1]!);\n${call(3, 2)}`,
   ),
   row('drop', 1, NOTHING, 'sp -= 2;'),
-  row('select', 1, 'sp - 6', 'sp -= 4; if (I[sp + 2] === 0) { I[sp - 2] = I[sp]!; I[sp - 1] = I[sp + 1]!; }'),
+  row('select', 1, 'sp - 6', 'sp -= 4; if (I[sp + 2] === 0) { I[t] = I[sp]!; I[t + 1] = I[sp + 1]!; }'),
 ];
 
-const LOCAL = 'fp + words[pc + 1]!';
-/** Copies one slot of each kind. An f64 goes through the float view unless it is a NaN, whose bits only the halves keep for certain. */
-const copies: Readonly<Record<string, (to: string, from: string) => string>> = {
-  '32': (to, from) => `I[${to}] = I[${from}]!;`,
-  '64': (to, from) => `const from = ${from}, to = ${to}; I[to] = I[from]!; I[to + 1] = I[from + 1]!;`,
-  f64: (to, from) =>
-    `const from = ${from}, to = ${to}, v = D[from >> 1]!; if (v === v) D[to >> 1] = v; else { I[to] = I[from]!; I[to + 1] = I[from + 1]!; }`,
-};
 const variables: readonly Handler[] = [
   ...Object.entries(copies).flatMap(([width, copy]) => [
-    row(`local.get/${width}`, 2, 'sp', `${copy('sp', LOCAL)} sp += 2;`),
-    row(`local.set/${width}`, 2, LOCAL, `sp -= 2; ${copy(LOCAL, 'sp')}`),
-    row(`local.tee/${width}`, 2, LOCAL, copy(LOCAL, 'sp - 2')),
+    row(`local.get/${width}`, 2, 'sp', `${copy(LOCAL)} sp += 2;`),
+    row(`local.set/${width}`, 2, LOCAL, `sp -= 2; ${copy('sp')}`),
+    row(`local.tee/${width}`, 2, LOCAL, copy('sp - 2')),
   ]),
   row(
     'global.get',
     2,
     'sp',
-    'const cells = globals[words[pc + 1]!]!.cells; I[sp] = cells[0]!; I[sp + 1] = cells[1]!; sp += 2;',
+    'const cells = globals[words[pc + 1]!]!.cells; I[t] = cells[0]!; I[t + 1] = cells[1]!; sp += 2;',
   ),
   row(
     'global.set',
@@ -137,10 +142,11 @@ const variables: readonly Handler[] = [
     OPAQUE,
     'sp -= 2; const cells = globals[words[pc + 1]!]!.cells; cells[0] = I[sp]!; cells[1] = I[sp + 1]!;',
   ),
-  row('i32.const', 2, 'sp', 'I[sp] = words[pc + 1]!; sp += 2;'),
-  row('i64.const', 3, 'sp', 'I[sp] = words[pc + 1]!; I[sp + 1] = words[pc + 2]!; sp += 2;'),
-  row('f32.const', 2, 'sp', 'I[sp] = words[pc + 1]!; sp += 2;'),
-  row('f64.const', 3, 'sp', 'I[sp] = words[pc + 1]!; I[sp + 1] = words[pc + 2]!; sp += 2;'),
+  row('i32.const', 2, 'sp', 'I[t] = words[pc + 1]!; sp += 2;'),
+  row('i64.const', 3, 'sp', 'I[t] = words[pc + 1]!; I[t + 1] = words[pc + 2]!; sp += 2;'),
+  row('f32.const', 2, 'sp', 'I[t] = words[pc + 1]!; sp += 2;'),
+  row('f64.const', 2, 'sp', 'D[t >> 1] = code.numbers[words[pc + 1]!]!; sp += 2;'),
+  row('f64.const/nan', 3, 'sp', 'I[t] = words[pc + 1]!; I[t + 1] = words[pc + 2]!; sp += 2;'),
 ];
 
 /** The address of an access of `size` bytes, checked. Memory is shorter than 2^31, so a negative int32 is out of bounds as well. */
@@ -158,13 +164,13 @@ const READ: Readonly<Record<string, string>> = {
 };
 function load(name: string, size: number): Handler {
   const [type, access] = name.split('.load') as [string, string];
-  const low = `I[sp - 2] = ${READ[access]};`;
-  const high = access === '' ? 'view.getInt32(e + 4, true)' : access.endsWith('_s') ? 'I[sp - 2]! >> 31' : '0';
+  const low = `I[t] = ${READ[access]};`;
+  const high = access === '' ? 'view.getInt32(e + 4, true)' : access.endsWith('_s') ? 'I[t]! >> 31' : '0';
   let body = low;
-  if (type === 'i64') body = `${low} I[sp - 1] = ${high};`;
+  if (type === 'i64') body = `${low} I[t + 1] = ${high};`;
   if (type === 'f64')
-    body = `const v = view.getFloat64(e, true); if (v === v) D[(sp - 2) >> 1] = v; else { ${low} I[sp - 1] = ${high}; }`;
-  return row(name, 2, 'sp - 2', `${address('sp - 2', size)} ${body}`);
+    body = `const v = view.getFloat64(e, true); if (v === v) D[t >> 1] = v; else { ${low} I[t + 1] = ${high}; }`;
+  return row(name, 2, 'sp - 2', `${address('t', size)} ${body}`);
 }
 function store(name: string, size: number): Handler {
   const write: Readonly<Record<number, string>> = {
@@ -187,39 +193,28 @@ function store(name: string, size: number): Handler {
     words: 2,
     target: '(STORE - e) | 0',
     body: `${address('sp - 4', size)} RECORD sp -= 4; ${body}`,
-    old: [old[size]!, size === 8 ? 'view.getInt32(e + 4, true)' : '0'],
+    old: [old[size]!, size === 8 ? 'view.getInt32(e + 4, true)' : ''],
   };
 }
 
 function numericHandler(line: Row, machine: MachineMeaning): Handler {
   const { operands, reads, result, lo, hi, canonical, copies } = machine;
-  const cell = (operand: number): string => `sp - ${2 * (operands.length - operand)}`;
-  const to = cell(0);
+  const to = `sp - ${2 * operands.length}`;
+  const cell = (operand: number): string => (operand === 0 ? 't' : `sp - ${2 * (operands.length - operand)}`);
   const pop = operands.length > 1 ? ` sp -= ${2 * (operands.length - 1)};` : '';
   if (copies) return row(line[0], 1, NOTHING, pop);
-  const high = (at: string): string => at.replace(/\d+$/, (n) => String(Number(n) - 1));
+  const high = (at: string): string => (at === 't' ? 't + 1' : at.replace(/\d+$/, (n) => String(Number(n) - 1)));
   const load = reads.map(({ name, operand, view, half }) => {
     const at = cell(operand);
-    return `${name} = ${view === 'i32' ? `I[${half ? high(at) : at}]` : view === 'f32' ? `F[${at}]` : `D[(${at}) >> 1]`}!`;
+    return `${name} = ${view === 'f64' ? `D[(${at}) >> 1]` : `${view === 'i32' ? 'I' : 'F'}[${half ? high(at) : at}]`}!`;
   });
-  const number = result === 'f32' ? `F[${to}] = lo;` : `D[(${to}) >> 1] = lo;`;
-  const nan =
-    result === 'f32' ? `I[${to}] = ${CANONICAL_F32};` : `I[${to}] = 0; I[${high(to)}] = ${CANONICAL_F64_HIGH};`;
+  const number = result === 'f32' ? 'F[t] = lo;' : 'D[t >> 1] = lo;';
+  const nan = result === 'f32' ? `I[t] = ${CANONICAL_F32};` : `I[t] = 0; I[t + 1] = ${CANONICAL_F64_HIGH};`;
   const head = load.length > 0 ? `const ${load.join(', ')}; ` : '';
-  if (result === 'i32') return row(line[0], 1, to, `${head}I[${to}] = ${lo};${pop}`);
-  if (result === 'halves')
-    return row(
-      line[0],
-      1,
-      to,
-      `${head}const lo = ${lo}; I[${to}] = lo; I[${high(to)}] = ${hi.replace('high[0]', 'high[0]!')};${pop}`,
-    );
-  return row(
-    line[0],
-    1,
-    to,
-    `${head}const lo = ${lo}; ${canonical ? `if (lo === lo) ${number} else { ${nan} }` : number}${pop}`,
-  );
+  let body = `const lo = ${lo}; ${canonical ? `if (lo === lo) ${number} else { ${nan} }` : number}`;
+  if (result === 'i32') body = `I[t] = ${lo};`;
+  if (result === 'halves') body = `const lo = ${lo}; I[t] = lo; I[t + 1] = ${hi.replace('high[0]', 'high[0]!')};`;
+  return row(line[0], 1, to, `${head}${body}${pop}`);
 }
 
 /** Rare instructions, executed by `cold`; those of tables stand together. */
@@ -249,7 +244,7 @@ const cold = [
 ];
 
 function handlers(): Handler[] {
-  const list: Handler[] = [...control, ...variables, row('memory.size', 2, 'sp', 'I[sp] = end >>> 16; sp += 2;')];
+  const list: Handler[] = [...control, ...variables, row('memory.size', 2, 'sp', 'I[t] = end >>> 16; sp += 2;')];
   const known = new Set([...list.map((handler) => handler.name), ...cold]);
   for (const line of rows) {
     const [name, , , , , effect, since] = line;
@@ -265,22 +260,34 @@ function handlers(): Handler[] {
 
 /** Reads what belongs to the running instance into local variables. */
 const ENTER =
-  'instance = code.instance; funcs = instance.funcs; tables = instance.tables; globals = instance.globals; const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end;';
+  'instance = code.instance; funcs = instance.funcs; tables = instance.tables; globals = instance.globals; const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0;';
 
 function caseOf(handler: Handler, index: number, variant: Variant): string {
-  let { body } = handler;
+  const { name, words, target, old } = handler;
+  const isCell = !old && target !== NOTHING && target !== OPAQUE;
   let record = '';
   if (variant === 'recording') {
-    const { target, old } = handler;
-    if (old) record = `ring[at + 1] = ${target}; ring[at + 2] = ${old[0]}; ring[at + 3] = ${old[1]};`;
-    else if (target === NOTHING || target === OPAQUE) record = `ring[at + 1] = ${target};`;
-    else record = `const t = ${target}; ring[at + 1] = t; ring[at + 2] = I[t]!; ring[at + 3] = I[t + 1]!;`;
+    const isWide = /\b(I\[t \+ 1\]|D\[t >> 1\]) = /.test(handler.body);
+    if (old)
+      record = `ring[at | 1] = ${target}; ring[at | 2] = ${old[0]};${old[1] ? ` ring[at | 3] = ${old[1]};` : ''}`;
+    else if (!isCell) record = `ring[at | 1] = ${target};`;
+    else if (isWide) record = 'ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[t + 1]!;';
+    else record = 'ring[at | 1] = t; ring[at | 2] = I[t]!;';
   }
+  let { body } = handler;
   body = body.includes('RECORD') ? body.replace('RECORD', record) : `${record} ${body}`;
+  if (isCell) body = `const t = (${target}) | 0; ${body}`;
   body = body.replaceAll('ENTER', ENTER).replaceAll('PLACE', variant === 'recording' ? 'origin = code.base;' : '');
-  const advance = handler.words > 0 ? ` pc += ${handler.words};` : '';
-  return `case ${index}: { // ${handler.name}\n${body.trim()}${advance}${handler.name === 'unreachable' ? '' : ' break;'} }`;
+  const advance = words > 0 ? ` pc += ${words};` : '';
+  return int32(`case ${index}: { // ${name}\n${body.trim()}${advance}${name === 'unreachable' ? '' : ' break;'} }`);
 }
+
+/** Makes each sum of positions an int32, see above. */
+const int32 = (text: string): string =>
+  text
+    .replace(/\b(\w+) ([-+])= (\d+)([;)])/g, '$1 = ($1 $2 $3) | 0$4')
+    .replace(/\bwords\[(\w+ \+ \d)\]/g, 'words[($1) | 0]')
+    .replace(/\b([IF])\[(\w+ [-+] \d+|fp \+ words\[[^\]]+\]!)\]/g, '$1[($2) | 0]');
 
 /** The whole text of one loop. */
 function loopText(variant: Variant): string {
@@ -303,14 +310,14 @@ ${recording ? "import { NOTHING, OPAQUE, STORE, STRIDE } from './ring.ts';\n" : 
 /** Runs at most \`fuel\` instructions; see \`state.ts\`. */
 export function ${variant}(m: State, fuel: number): Status {
   const I = m.i32, F = m.f32, D = m.f64, refs = m.refs, frames = m.frames, codes = m.codes, room = I.length, deepest = frames.length >> 1, start = m.steps;
-  let code: Code = m.code, words = code.words, pc = m.pc, sp = m.sp, fp = m.fp, depth = m.depth, left = fuel;
+  let code: Code = m.code, words = code.words, pc = m.pc | 0, sp = m.sp | 0, fp = m.fp | 0, depth = m.depth | 0, left = fuel | 0;
   let instance = code.instance, funcs = instance.funcs, tables = instance.tables, globals = instance.globals;
   const first = instance.mems[0] ?? NO_MEMORY;
-  let view = first.view, bytes = first.bytes, end = first.end;
+  let view = first.view, bytes = first.bytes, end = first.end | 0;
   let status: Status = FUEL;
 ${variant === 'counting' ? '  const counts = m.counts;\n' : ''}${
   recording
-    ? '  const ring = m.ring, mask = ring.length - 1;\n  let at = ((start % (ring.length / STRIDE)) - 1) * STRIDE, origin = code.base;\n'
+    ? '  const ring = m.ring, mask = ring.length - 1;\n  let at = (((start % (ring.length / STRIDE)) - 1) * STRIDE) | 0, origin = code.base;\n'
     : ''
 }  try {
     loop: for (;;) {
@@ -323,10 +330,10 @@ ${variant === 'counting' ? '  const counts = m.counts;\n' : ''}${
 ${list.map((handler, i) => caseOf(handler, i + 1, variant)).join('\n')}
         default: {
           m.pc = pc; m.sp = sp; m.fp = fp; m.depth = depth; m.code = code;
-          ${recording ? 'ring[at + 1] = OPAQUE;' : ''}
+          ${recording ? 'ring[at | 1] = OPAQUE;' : ''}
           cold(m);
-          pc = m.pc; sp = m.sp;
-          const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end;
+          pc = m.pc | 0; sp = m.sp | 0;
+          const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0;
         }
       }
     }

@@ -30,6 +30,8 @@ export interface Code {
   readonly base: number;
   /** Instructions with resolved branches. Breakpoints overwrite a word, see `exec/machine.ts`. */
   readonly words: Int32Array;
+  /** Its f64 constants, but for NaN. */
+  readonly numbers: Float64Array;
   /** Word index where each instruction begins, ascending; `offset` and `height` run beside it. */
   readonly at: Uint32Array;
   /** Its byte offset in `Module.code`. */
