@@ -15,11 +15,13 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     launchOptions: { executablePath, args: flags },
+    actionTimeout: 15_000,
     contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [

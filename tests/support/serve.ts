@@ -10,8 +10,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { parseArgs, promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,8 +33,8 @@ const packed = new Set(['.png', '.woff2', '.ico', '.pack']);
 const compressed = new Map<string, Promise<Buffer>>();
 
 /** `bytes` as brotli at quality 11, as a host that compresses once would send them. */
-export const brotli = (bytes: Uint8Array): Buffer =>
-  brotliCompressSync(bytes, {
+const brotli = (bytes: Uint8Array): Promise<Buffer> =>
+  promisify(brotliCompress)(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
 

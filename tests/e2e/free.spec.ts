@@ -1,0 +1,103 @@
+/** A program that runs free, for ever: the page answers, five charts move within their share of a frame, and it stops at once. */
+import { expect, test } from '@playwright/test';
+import { behindDoor, cellOf, chapter2, openEditor, write } from '../support/cell.ts';
+import { frames } from '../support/trace.ts';
+
+const endless = `(module
+  (memory 1)
+  (func $deeper (param i32) (result i32)
+    (if (result i32) (local.get 0)
+      (then (call $deeper (i32.sub (local.get 0) (i32.const 1))))
+      (else (i32.const 0))))
+  (func (export "square_sum") (param i32 i32) (result i32)
+    (loop $l
+      (drop (call $deeper (i32.and (i32.load (i32.const 8)) (i32.const 63))))
+      (i32.store (i32.const 8) (i32.add (i32.load (i32.const 8)) (i32.const 1)))
+      (if (i32.eqz (i32.and (i32.load (i32.const 8)) (i32.const 4095))) (then (drop (memory.grow (i32.const 1)))))
+      (br $l))
+    i32.const 0))`;
+
+test('an endless loop runs, five charts move, the page stays at work at most 12 ms a frame, and it stops within 100 ms', async ({
+  page,
+  browser,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.goto(`./${chapter2}`);
+  const cell = cellOf(page, 'square-sum.wat');
+  await openEditor(page, cell);
+  await write(page, endless);
+  await expect(cell.locator('.cm-status output')).toHaveText('');
+  await page.waitForTimeout(300);
+  const begun = Date.now();
+  await behindDoor(cell, 'Run free');
+  const rate = cell.locator('[data-part=rate]');
+  await expect(rate).toContainText(/steps in/);
+  expect(Date.now() - begun, 'the page answers while the loop runs').toBeLessThan(5000);
+  await cell.locator('.free').scrollIntoViewIfNeeded();
+  const shapes = (): Promise<(string | null)[]> =>
+    cell.locator('.free .chart .line').evaluateAll((lines) => lines.map((line) => line.getAttribute('d')));
+  const before = await shapes();
+  const mixed = await cell.locator('[data-chart=mix]').innerHTML();
+  const { count, work99, dropped, perSecond } = await frames(browser, page, () => page.waitForTimeout(5000));
+  const after = await shapes();
+  test.info().annotations.push({
+    type: 'frames',
+    description: `${count} frames, ${perSecond.toFixed(0)} a second, 99 % within ${work99.toFixed(1)} ms, ${(100 * dropped).toFixed(2)} % over a sixtieth`,
+  });
+  console.log(test.info().annotations.at(-1)?.description);
+  expect(after).toHaveLength(4);
+  for (const [i, shape] of after.entries()) expect(shape, `chart ${i} moved`).not.toBe(before[i]);
+  expect(await cell.locator('[data-chart=mix]').innerHTML(), 'the mix of instructions moved').not.toBe(mixed);
+  expect(count).toBeGreaterThan(50);
+  expect(work99).toBeLessThanOrEqual(12);
+  expect(dropped).toBeLessThanOrEqual(0.01);
+
+  const stopped: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    if (round) {
+      await behindDoor(cell, 'Run free');
+      await expect(rate).toContainText(/steps in/);
+    }
+    stopped.push(
+      await cell.evaluate(
+        (host) =>
+          new Promise<number>((done) => {
+            const start = performance.now();
+            new MutationObserver((_, watch) => {
+              if (host.querySelector('[data-do=pause]')) return;
+              watch.disconnect();
+              done(performance.now() - start);
+            }).observe(host, { childList: true, subtree: true });
+            host.querySelector<HTMLElement>('[data-do=pause]')!.click();
+          }),
+      ),
+    );
+  }
+  console.log(`stopped after ${stopped.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+  expect(Math.min(...stopped)).toBeLessThanOrEqual(100);
+  await expect(cell.locator('[data-part=freed]')).toContainText(/stopped/i);
+});
+
+test('a recorded endless loop ends at its limit and says so; deep recursion and huge memories end in words', async ({
+  page,
+}) => {
+  await page.goto(`./${chapter2}`);
+  const cell = cellOf(page, 'square-sum.wat');
+  await openEditor(page, cell);
+  for (const [body, says] of [
+    ['(loop $l (br $l)) i32.const 0', /1,000,000/],
+    ['(call 0 (local.get 0) (local.get 1))', /call stack exhausted/],
+    ['(drop (memory.grow (i32.const 65000))) (i32.load (i32.const -1))', /out of bounds memory access/],
+  ] as const) {
+    await cell.locator('.cm-content').focus();
+    await write(page, `(module (memory 1) (func (export "square_sum") (param i32 i32) (result i32) ${body}))`);
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Escape');
+    await cell.locator('[data-do=first]').focus();
+    await expect(cell.locator('.time output')).toContainText('of', { timeout: 30_000 });
+    await page.keyboard.press('End');
+    await expect(cell.locator('[data-part=result], [data-part=say], .notice').filter({ hasText: says }).first()).toBeVisible({
+      timeout: 30_000,
+    });
+  }
+});
