@@ -12,6 +12,7 @@ const LAYERS: Readonly<Record<string, () => Promise<{ default: Attach }>>> = {
   'wasm-open': () => import('./open/open.ts'),
   'wasm-exercise': () => import('./exercise/exercise.ts'),
 };
+const HOSTS = Object.keys(LAYERS).join();
 /** Coming near: fetch, but do not start. */
 const NEAR = ['pointerover', 'focusin', 'touchstart'];
 /** Meaning it: start, then hand the event on. */
@@ -61,7 +62,8 @@ class Host extends HTMLElement {
 
   handleEvent(event: Event): void {
     const target = event.target as Element;
-    if (target !== this && target.closest(this.localName) !== this) return;
+    // A machine inside an exercise answers for itself.
+    if (target !== this && target.closest(HOSTS) !== this) return;
     if (this.#live) {
       this.#live.handle(event);
       return;

@@ -43,6 +43,8 @@ export class Cell implements Live {
   editor: { readonly text: string; focus(): void; draw(): void; close(): void } | undefined;
   /** The text whose listing stands in the page; the baked one needs no drawing. */
   #drawn: string;
+  /** The call before this one could not be made, and a notice says so. */
+  #wasRefused = false;
   #busy: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement) {
@@ -97,7 +99,9 @@ export class Cell implements Live {
       [problem] = (error as { diagnostics?: readonly Diagnostic[] }).diagnostics ?? [];
       if (!problem) throw error;
     }
-    notice(this.figure, problem ? diagnosticSentence(problem, call) : '');
+    if (problem) notice(this.figure, diagnosticSentence(problem, call));
+    else if (this.#wasRefused) notice(this.figure, '');
+    this.#wasRefused = problem !== undefined;
   }
 
   handle(event: Event): void {

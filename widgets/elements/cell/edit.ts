@@ -68,6 +68,8 @@ export async function edit(cell: Cell): Promise<void> {
       place.replaceChildren();
     },
   };
+  await settle(cell, text);
+  cell.editor.draw();
   const older = draft ? undefined : drafts.older();
   if (older) {
     notice(cell.figure, 'This program has changed since you last worked on it; your version is still here.', [
@@ -87,8 +89,6 @@ export async function edit(cell: Cell): Promise<void> {
       { words: 'Keep typing here', run: () => undefined },
     ]);
   }
-  await settle(cell, text);
-  cell.editor.draw();
   editor.focus();
   cell.say('Editing. Escape, then Tab, leaves the editor.');
 
