@@ -7,15 +7,16 @@
  */
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineMdastPlugin } from 'satteri';
-import { colourWat, escaped } from './wat.mjs';
+import { escapeText } from '../../widgets/parts/html.ts';
+import { colourWat } from './wat.mjs';
 
 const listings = defineMdastPlugin({
   name: 'listings',
   code: (node, ctx) => {
     const language = node.lang ?? 'text';
-    const inner = language === 'wat' || language === 'wast' ? colourWat(node.value) : escaped(node.value);
+    const inner = language === 'wat' || language === 'wast' ? colourWat(node.value) : escapeText(node.value);
     ctx.replaceNode(node, {
-      raw: `<div class="listing" data-language="${escaped(language)}"><pre tabindex="0"><code>${inner}</code></pre></div>`,
+      raw: `<div class="listing" data-language="${escapeText(language)}"><pre tabindex="0"><code>${inner}</code></pre></div>`,
       mdxExpressions: false,
     });
   },

@@ -1,6 +1,8 @@
 /**
  * Asks for the offline copy once the page has loaded and the browser is idle, so a first visit is not slowed,
- * and not at all where the reader asked to save data. What is kept, and when it is renewed: `worker.js`.
+ * and not at all where the reader asked to save data.
+ * Leaves to others: what is kept, and when it is renewed (`worker.js`).
+ * One idea: a copy for later must never compete with the page that is read now.
  */
 const { serviceWorker, connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
 const register = (): void =>

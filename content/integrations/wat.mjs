@@ -5,19 +5,15 @@
  * One idea: class names, never inline colours, so that one style sheet serves both themes and the strict policy.
  */
 import { highlightWat } from '../../widgets/editor/highlight.ts';
-
-/** @type {Record<string, string>} */
-const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** @param {string} text */
-export const escaped = (text) => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+import { escapeText } from '../../widgets/parts/html.ts';
 
 /** @param {string} text @returns {string} HTML of WebAssembly text, each word in the class of its kind */
 export function colourWat(text) {
   let html = '';
   let at = 0;
   for (const { from, to, class: name } of highlightWat(text)) {
-    html += `${escaped(text.slice(at, from))}<span class="${name}">${escaped(text.slice(from, to))}</span>`;
+    html += `${escapeText(text.slice(at, from))}<span class="${name}">${escapeText(text.slice(from, to))}</span>`;
     at = to;
   }
-  return html + escaped(text.slice(at));
+  return html + escapeText(text.slice(at));
 }
