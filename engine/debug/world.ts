@@ -12,6 +12,8 @@ import type { TableInst } from '../runtime/table.ts';
 
 /** Bytes of one shared piece of a memory; smaller pieces share more and take longer to compare. */
 const PIECE = 4096;
+/** Memory that was never written is photographed as this one piece, so a large memory costs only what is in use. */
+const ZEROS = new Uint8Array(PIECE);
 
 interface MemoryPhoto {
   readonly pages: number;
@@ -95,6 +97,7 @@ export class World {
       for (let from = 0; from < mem.end; from += PIECE) {
         const same = old?.pieces[from / PIECE];
         if (same && equal(mem, from, same)) pieces.push(same);
+        else if (same !== ZEROS && equal(mem, from, ZEROS)) pieces.push(ZEROS);
         else {
           pieces.push(mem.bytes.slice(from, from + PIECE));
           fresh += PIECE;

@@ -27,6 +27,8 @@ type StackTypes = ReturnType<typeof stackTypes>;
 const NOWHERE: Span = { from: 0, to: 0 };
 /** Deeper call stacks show their innermost and outermost frames. */
 const MOST_FRAMES = 40;
+/** Frames show their first locals; a function may have 50,000, and a film shows hundreds of frames. */
+const MOST_LOCALS = 500;
 
 export function shown(value: Value): ShownValue {
   const type = typeName(value.type);
@@ -120,12 +122,14 @@ export class Viewer {
     const { instance, func, base, code } = frame;
     const { module } = instance;
     const names = module.funcs[func.index]!.localNames;
-    const locals = this.localTypes(module, func.index).map(
-      (type, i): ShownLocal => ({
-        name: names?.has(i) ? `$${names.get(i)}` : String(i),
-        ...shown(machine.read(base + i, type)),
-      }),
-    );
+    const locals = this.localTypes(module, func.index)
+      .slice(0, MOST_LOCALS)
+      .map(
+        (type, i): ShownLocal => ({
+          name: names?.has(i) ? `$${names.get(i)}` : String(i),
+          ...shown(machine.read(base + i, type)),
+        }),
+      );
     const types = this.stackTypes(module, func.index, frame.offset);
     const operands = isInner ? Math.min(frame.operands, types.length) : frame.operands;
     const stack = Array.from({ length: operands }, (_, i) =>

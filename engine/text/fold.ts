@@ -31,11 +31,11 @@ interface Block {
   firstArm?: readonly Piece[];
 }
 
-/** `text` with all function bodies folded; unchanged if it is not a module without errors. */
+/** `text` with all function bodies folded; unchanged if it is not a module without errors, or holds annotations, whose place means something. */
 export function fold(text: string): string {
   const flat = unfold(text);
   const { module } = parse(flat);
-  if (!module) return text;
+  if (!module || flat.includes('(@')) return text;
   const places = new Map<number, number>();
   module.origins!.byte.forEach((byte, i) => places.set(byte, i));
   let out = '';
