@@ -21,6 +21,7 @@ const keys: Record<string, string> = {
   Enter: '\uE007',
   Escape: '\uE00C',
   Tab: '\uE004',
+  Backspace: '\uE003',
   Space: ' ',
 };
 const element = 'element-6066-11e4-a52e-4f735466cecf';

@@ -66,7 +66,9 @@ test('odd text is answered, not suffered: nothing, emoji, a megabyte, huge numbe
   await page.evaluate((line) => {
     const data = new DataTransfer();
     data.setData('text/plain', `(module\n${line.repeat(40_000)})`);
-    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    document.activeElement!.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
   }, '  (func nop nop nop nop)\n');
   const begun = Date.now();
   expect(await page.evaluate('1 + 1')).toBe(2);

@@ -23,7 +23,9 @@ const says = (exercise: Locator): Locator => exercise.locator('[data-part=say]')
 const check = (exercise: Locator): Promise<void> => exercise.locator('[data-do=check]').click();
 
 for (const folder of folders.filter((name) => existsSync(`${root}${name}/solution.wat`))) {
-  test(`${folder}: the starter fails with words, wrong answers are told apart, the solution passes`, async ({ page }) => {
+  test(`${folder}: the starter fails with words, wrong answers are told apart, the solution passes`, async ({
+    page,
+  }) => {
     const exercise = await open(page, folder);
     const state = exercise.locator('.keys output');
     await check(exercise);
@@ -82,7 +84,9 @@ test('a draft of an exercise outlives the page at once, and two tabs are told', 
   await expect(again.locator('.notice')).toContainText('another tab');
 });
 
-test('bytes are typed from memory: each wrong one has a hint, the right ones pass, by keyboard alone', async ({ page }) => {
+test('bytes are typed from memory: each wrong one has a hint, the right ones pass, by keyboard alone', async ({
+  page,
+}) => {
   const folder = folders.find((name) => name.startsWith('1.1'))!;
   const { hex } = JSON.parse(read(`${folder}/check.json`)) as Task;
   const exercise = await open(page, folder);

@@ -6,7 +6,9 @@ import { cellOf, chapter1, chapter2, place, stands, take } from '../support/cell
 test.use({ serviceWorkers: 'block' });
 const sentence = /could not be started, so the figure stays/;
 
-test('a missing part keeps every baked figure, says one sentence and offers to load the page again', async ({ page }) => {
+test('a missing part keeps every baked figure, says one sentence and offers to load the page again', async ({
+  page,
+}) => {
   await page.route(/_astro\/(cell|bytes|exercise|open)\.[^/]*\.js/, (route) => route.abort());
   await page.goto(`./${chapter1}`);
   for (const name of ['wasm-cell', 'wasm-bytes', 'wasm-exercise']) {
@@ -29,7 +31,9 @@ test('a missing part keeps every baked figure, says one sentence and offers to l
   await stands(cell, 0);
 });
 
-test('an engine that cannot be loaded leaves the figure and one sentence, and is not asked for ever', async ({ page }) => {
+test('an engine that cannot be loaded leaves the figure and one sentence, and is not asked for ever', async ({
+  page,
+}) => {
   let asked = 0;
   await page.route(/_astro\/worker-[^/]*\.js/, (route) => {
     asked++;
@@ -79,7 +83,7 @@ test('an engine that does not answer is told, and can be stopped and started aga
   await page
     .workers()[0]!
     .evaluate(() => {
-      onmessage = null;
+      Object.assign(self, { onmessage: null });
     })
     .catch(() => undefined);
   await page.keyboard.press('ArrowLeft');

@@ -96,7 +96,9 @@ test('a recorded endless loop ends at its limit and says so; deep recursion and 
     await cell.locator('[data-do=first]').focus();
     await expect(cell.locator('.time output')).toContainText('of', { timeout: 30_000 });
     await page.keyboard.press('End');
-    await expect(cell.locator('[data-part=result], [data-part=say], .notice').filter({ hasText: says }).first()).toBeVisible({
+    await expect(
+      cell.locator('[data-part=result], [data-part=say], .notice').filter({ hasText: says }).first(),
+    ).toBeVisible({
       timeout: 30_000,
     });
   }

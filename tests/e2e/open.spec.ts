@@ -94,7 +94,9 @@ test('imports answer as the reader says: zero, a trap, values written down', asy
   await choose(
     page,
     'asks.wasm',
-    wat2wasm('(module (import "host" "next" (func $n (result i32))) (func (export "sum") (result i32) call $n call $n i32.add))'),
+    wat2wasm(
+      '(module (import "host" "next" (func $n (result i32))) (func (export "sum") (result i32) call $n call $n i32.add))',
+    ),
   );
   const choice = page.locator('select[data-import="0"]');
   const ends = async (words: string | RegExp): Promise<void> => {
@@ -160,7 +162,11 @@ test('four thousand functions and ten megabytes: the page stays smooth, says how
   await choose(page, 'big.wasm', big);
   await expect(state(page)).toContainText('big.wasm: 10,', { timeout: 60_000 });
   const said = await page.evaluate<string[]>('said');
-  for (const what of ['Reading', 'Decoding', 'Checking']) expect(said.some((s) => s.startsWith(what)), what).toBe(true);
+  for (const what of ['Reading', 'Decoding', 'Checking'])
+    expect(
+      said.some((s) => s.startsWith(what)),
+      what,
+    ).toBe(true);
 
   await choose(page, 'big.wasm', big);
   await page.getByRole('button', { name: 'Cancel' }).click();

@@ -1,10 +1,11 @@
-/** Every rule of axe on the page as it stands; what is left is described so that it can be found. */
+/** The rules of axe on the page as it stands, all or some; what is left is described so that it can be found. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** One line per violation, empty when there is none. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** One line per violation of `rules` (by default all), empty when there is none. */
+export async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   return violations.map(
     (found) =>
       `${found.id} (${found.impact}): ${found.help}: ${found.nodes
