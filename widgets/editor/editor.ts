@@ -9,7 +9,8 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { bracketMatching, codeFolding, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
 import { nextDiagnostic } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, highlightSpecialChars, type KeyBinding, keymap } from '@codemirror/view';
+import { highlightSpecialChars, type KeyBinding, keymap } from '@codemirror/view';
+import { EditorView } from 'codemirror';
 import type { Program } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { Span } from '#engine/source/span.ts';
