@@ -70,7 +70,7 @@ export function readCall(text: string, instance: Instance): Call | Diagnostic {
         : `It exports ${names.slice(0, 8).join(', ')}${names.length > 8 ? ' and more' : ''}.`;
     return refuse(
       'LNK404',
-      `unknown export: "${split.name}" is not an exported function`,
+      `unknown export: "${shortened(split.name)}" is not an exported function`,
       split.nameSpan,
       list,
       close ? { span: split.nameSpan, text: close } : undefined,
@@ -102,7 +102,7 @@ export function readCall(text: string, instance: Instance): Call | Diagnostic {
     if (!value)
       return refuse(
         'RUN521',
-        `not a value: "${arg.text}" is not an ${typeName(params[i]!)}`,
+        `not a value: "${shortened(arg.text)}" is not an ${typeName(params[i]!)}`,
         arg.span,
         hintFor(typeName(params[i]!)),
       );
@@ -110,6 +110,8 @@ export function readCall(text: string, instance: Instance): Call | Diagnostic {
   }
   return { func: item.func, args };
 }
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 function hintFor(type: string): string {
   if (type === 'i32') return 'An i32 is a whole number from -2147483648 to 4294967295, decimal or 0x hexadecimal.';
