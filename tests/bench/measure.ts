@@ -4,6 +4,7 @@
  * Every result is checked; a machine that gives a wrong one is an error, not a time.
  * One idea: a ratio of medians taken side by side says more than any number of milliseconds.
  */
+import { History } from '#engine/debug/history.ts';
 import { plain } from '#engine/exec/plain.generated.ts';
 import { recording } from '#engine/exec/recording.generated.ts';
 import { newRing } from '#engine/exec/ring.ts';
@@ -109,7 +110,26 @@ export function time(kernel: Kernel, bytes: Uint8Array, lanes: readonly Lane[], 
   });
 }
 
-/** Milliseconds per megabyte to decode and validate, ours and the browser's `new WebAssembly.Module`; medians. */
+/** Milliseconds to go to steps all over a recorded run of a million: restore the keyframe, replay to the step. */
+export function anyStep(kernel: Kernel, bytes: Uint8Array): { median: number; worst: number; steps: number } {
+  const { module } = decode(bytes);
+  const instance = module && instantiate(module, () => undefined);
+  const run = instance?.exports.get('run');
+  if (!instance || run?.kind !== 'func') throw new Error('no function `run`');
+  const history = new History([instance]);
+  history.begin(run.func, [{ type: I32, bits: BigInt(kernel.timed.arg) }]);
+  while (history.total < 1_000_000 && history.record(1_000_000 - history.total));
+  const times: number[] = [];
+  // A stride that is coprime to the run visits steps all over it, in no order that replay could use.
+  for (let i = 1; i <= 200; i++) {
+    const start = performance.now();
+    history.goto((i * 618_033) % history.total);
+    times.push(performance.now() - start);
+  }
+  return { median: median(times), worst: Math.max(...times), steps: history.total };
+}
+
+/** Milliseconds per megabyte to decode and validate, ours and `WebAssembly.validate`; medians. */
 export function front(bytes: Uint8Array, rounds: number): { ours: number; native: number } {
   const mine: number[] = [];
   const native: number[] = [];

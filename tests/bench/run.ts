@@ -6,7 +6,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as polywasm from 'polywasm';
@@ -15,7 +15,17 @@ import { startPuppeteer } from '../browsers/puppeteer.ts';
 import { findChromium, missingChromium } from '../support/browser.ts';
 import { serve } from '../support/serve.ts';
 import { kernels } from './kernels.ts';
-import { assemble, front, geometricMean, remembering, standard, stepping, type Timing, time } from './measure.ts';
+import {
+  anyStep,
+  assemble,
+  front,
+  geometricMean,
+  remembering,
+  standard,
+  stepping,
+  type Timing,
+  time,
+} from './measure.ts';
 
 const { values } = parseArgs({
   options: {
@@ -69,6 +79,8 @@ function show(title: string, timings: readonly Timing[]): Record<string, number>
 }
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores; ${rounds} rounds, medians`);
+const [load = 0] = loadavg();
+if (load > cpus().length / 2) console.log(`Load ${load.toFixed(1)}: others use this machine, so trust ratios only.`);
 if (both || values.node) {
   const lanes = [standard('native', WebAssembly), stepping, remembering, standard('polywasm', polywasm.WebAssembly)];
   const timings = chosen.flatMap((kernel) => time(kernel, assemble(textOf(kernel.name)), lanes, rounds));
@@ -79,6 +91,12 @@ if (both || values.node) {
     timings,
   };
 
+  console.log('\nGoing to any step of a million, milliseconds: median, worst of 200');
+  report['anyStep'] = chosen.map((kernel) => {
+    const { median, worst, steps } = anyStep(kernel, assemble(textOf(kernel.name)));
+    console.log(`  ${kernel.name} (${steps} steps): ${median.toFixed(2)}, ${worst.toFixed(2)}`);
+    return { kernel: kernel.name, median, worst, steps };
+  });
   console.log('\nDecoding and validating, milliseconds per megabyte: ours, native, ratio');
   const files = ['vscode-oniguruma/release/onig.wasm', 'source-map/lib/mappings.wasm'];
   report['front'] = files.map((file) => {
