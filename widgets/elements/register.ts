@@ -34,7 +34,10 @@ function isOurs(event: Event): boolean {
   if (event.key === 'Enter') return event.ctrlKey || event.metaKey || (event.shiftKey && !isTyping(target));
   if (isTyping(target) || event.ctrlKey || event.metaKey) return false;
   if (event.key === ' ' && opensItself(target)) return false;
-  return OWN_KEYS.test(event.key) || (TAPE_KEYS.test(event.key) && target.closest('[data-part="memory"], [data-part="hex"]') !== null);
+  return (
+    OWN_KEYS.test(event.key) ||
+    (TAPE_KEYS.test(event.key) && target.closest('[data-part="memory"], [data-part="hex"]') !== null)
+  );
 }
 
 /** Whether `event` says that the reader wants the machine to do something. */
