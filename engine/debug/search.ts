@@ -132,7 +132,7 @@ function writing(history: History, place: Place): Question {
       const { ring } = history.machine;
       for (let step = from; step < to; step++) {
         const target = ring[history.entry(step) + 1]!;
-        if (target === OPAQUE) return true;
+        if (target === OPAQUE && mayWrite(ring[history.entry(step)]!, place.kind)) return true;
         if (
           place.kind === 'cell'
             ? (target & ~1) === place.cell
@@ -151,6 +151,17 @@ const position = (history: History): number =>
 function settle(history: History, step: number): number {
   history.goto(step);
   return step;
+}
+
+/** Could the instruction at this place of code, whose effect the ring does not hold, write a place of that kind? */
+function mayWrite(at: number, kind: Place['kind']): boolean {
+  const ran = codeAt(at);
+  if (!ran) return true;
+  const name = handlerName(ran.code.words[ran.pc]!);
+  const calls = name === 'call' || name === 'call_indirect';
+  if (kind === 'byte') return calls || /^memory\.(fill|copy|init)/.test(name);
+  if (kind === 'global') return name.startsWith('global.set');
+  return !/^(global\.set|table\.(set|fill|copy|init)|(elem|data)\.drop|memory\.(fill|copy|init))/.test(name);
 }
 
 /** Did the step that led to `step` write `place`? The machine stands at `step`. */
