@@ -56,6 +56,7 @@ test('an endless loop runs, five charts move, the page stays at work at most 12 
   for (let round = 0; round < 3; round++) {
     if (round) {
       await behindDoor(cell, 'Run free');
+      await expect(cell.locator('[data-do=pause]')).toBeVisible();
       await expect(rate).toContainText(/steps in/);
     }
     stopped.push(
