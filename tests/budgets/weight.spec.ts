@@ -24,7 +24,9 @@ function record(context: BrowserContext): { all: () => Promise<Fetched[]> } {
         if (!response || /\.pack$|\/sw\.js$/.test(request.url()) || /^(data|blob):/.test(request.url()))
           return undefined;
         const script = /javascript/.test(response.headers()['content-type'] ?? '');
-        return { url: request.url(), script, size: (await request.sizes()).responseBodySize };
+        // For a worker's own script the protocol counts nothing, so the host's word is taken.
+        const length = response.headers()['content-length'];
+        return { url: request.url(), script, size: length ? Number(length) : (await request.sizes()).responseBodySize };
       })().catch(() => undefined),
     );
   });

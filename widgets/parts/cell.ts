@@ -1,7 +1,7 @@
 /**
- * A whole cell: title, listing, stack, memory, timeline, controls, result, and the sentence that says the same in words.
- * The build bakes it at the step worth seeing; the live page redraws its parts with the same functions.
- * Leaves to others: each part (its own file), bringing it to life (`elements/`).
+ * What a cell shows, region by region: listing, stack, memory, timeline, result, both machines of a duet.
+ * The build bakes the regions at the step worth seeing; the live page redraws them with the same functions.
+ * Leaves to others: each part (its own file), the frame around the regions (`figure.ts`), bringing it to life (`elements/`).
  * One idea: everything a cell shows is a function of one model, so a picture, a print, a slide and a running machine
  * are the same thing at rest.
  */
@@ -10,18 +10,13 @@ import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { PythonRun } from '../models/python.ts';
 import { peak } from '../models/timeline.ts';
 import type { Trail } from '../models/trail.ts';
-import { hexHtml } from './bytes.ts';
-import { widestIn } from './chip.ts';
 import { codeHtml, type Line, lineAt, listing } from './code.ts';
-import { controlsHtml, moreHtml } from './controls.ts';
 import { duetHtml } from './duet.ts';
 import { filmHtml, isFilm } from './film.ts';
-import { attr, classes, html, json, raw } from './html.ts';
-import { memorySentence, type Overlay, type TapeModel, tapeHtml } from './memory.ts';
+import { type Overlay, type TapeModel, tapeHtml } from './memory.ts';
 import { resultHtml } from './result.ts';
-import { sliderWords, stepSentence } from './sentence.ts';
 import { DRAWERS, ROWS, stackHtml } from './stack.ts';
-import { marksHtml, silhouetteHtml, sliderHtml } from './timeline.ts';
+import { marksHtml, silhouetteHtml } from './timeline.ts';
 
 /** What a cell may show beside its listing, and what each is. */
 export const VIEWS = {
@@ -105,7 +100,7 @@ export const reservedDepth = (m: CellModel): number =>
   m.launched ? Math.min(ROWS, Math.max(2, peak(m.launched.timeline))) : 2;
 
 /** Drawers to reserve: the most calls that ever wait, within reason. */
-const reservedWaits = (m: CellModel): number =>
+export const reservedWaits = (m: CellModel): number =>
   m.launched ? m.launched.timeline.calls.reduce((most, n) => Math.min(DRAWERS, Math.max(most, n)), 0) : 0;
 
 const hasBlocks = (text: string): boolean => /\b(?:block|loop|if|try_table)\b/.test(text);
@@ -257,51 +252,4 @@ export function duetOf(m: CellModel): string {
       depth: Math.max(reservedDepth(m), m.python.depth),
     },
   });
-}
-
-/** The seed of a cell, from its model. */
-export function seedOf(m: CellModel): CellSeed {
-  const { notice, name, text, call, views, packed, hosts, window, overlays, python, pythonTitle, duel, editable } = m;
-  const optional = { packed, hosts, window, overlays, python, pythonTitle, duel, editable };
-  const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
-  return { notice, name, text, call, views, step: m.launched?.snapshot.step ?? 0, ...given };
-}
-
-/** Timeline, controls and what stands behind the door. */
-function timeHtml(m: CellModel): string {
-  if (!m.launched) return '';
-  const s = m.launched.snapshot;
-  const rise = riseOf(m);
-  return html`<div class="time"${attr('style', rise.frames ? `--frames:${rise.frames}` : undefined)}>${raw(rise.above)}${raw(sliderHtml(s.step, s.total, sliderWords(s)))}${raw(rise.below)}${raw(
-    controlsHtml({ step: s.step, total: s.total }),
-  )}</div>`;
-}
-
-/** The whole element, at rest. The site sets it as it is; `elements/register.ts` brings it to life. */
-export function cellHtml(m: CellModel): string {
-  const s = m.launched?.snapshot;
-  const running = m.launched !== undefined;
-  const withStack = running && m.views.includes('stack');
-  const body = m.python
-    ? duetOf(m)
-    : html`<div${classes('bench', withStack && 'two')} style="--stack-units:${widestIn(m.text)}"><div data-part="code">${raw(codeOf(m))}</div>${
-        withStack
-          ? raw(
-              html`<div class="side" data-part="stack" style="--depth:${reservedDepth(m)};--waits:${reservedWaits(m)}">${raw(stackOf(m))}</div>`,
-            )
-          : null
-      }</div>`;
-  const tape = m.views.includes('memory')
-    ? html`<div class="side scroll" data-part="memory" tabindex="0" role="group" aria-label="Memory">${raw(tapeOf(m))}</div><p class="side label said" data-part="byte">${(s && memorySentence(s.reads, s.writes)) || raw('&nbsp;')}</p>`
-    : '';
-  const { bytes, sections, offsets } = m.program;
-  const hex =
-    m.views.includes('bytes') && bytes
-      ? html`<div class="side scroll" data-part="hex" tabindex="0" role="group" aria-label="Bytes of ${m.name}">${raw(
-          hexHtml({ id: m.id, notice: '', name: m.name, bytes, sections, ...(offsets ? { offsets } : {}) }),
-        )}</div>`
-      : '';
-  return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
-    running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
-  }</header>${raw(body)}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
 }

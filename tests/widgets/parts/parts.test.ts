@@ -1,10 +1,11 @@
 /** Parts are strings: these tests read them as a reader of the page would, by what stands in them. */
 import { describe, expect, it } from 'vitest';
 import { byteSentence, bytesHtml, instructionAt } from '#widgets/parts/bytes.ts';
-import { type CellModel, calledName, cellHtml, parseViews } from '#widgets/parts/cell.ts';
+import { type CellModel, calledName, parseViews } from '#widgets/parts/cell.ts';
 import { chip, widestIn } from '#widgets/parts/chip.ts';
 import { codeHtml, lineAt, listing } from '#widgets/parts/code.ts';
 import { diagnosticHtml, diagnosticSentence } from '#widgets/parts/diagnostic.ts';
+import { cellHtml } from '#widgets/parts/figure.ts';
 import { filmHtml, isFilm } from '#widgets/parts/film.ts';
 import { html, json, raw } from '#widgets/parts/html.ts';
 import { memoryByteSentence, tapeHtml } from '#widgets/parts/memory.ts';

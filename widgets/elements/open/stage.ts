@@ -4,7 +4,8 @@
  * One idea: a cell needs a figure and a seed; who made them does not matter to it.
  */
 import type { HostAnswers, Program } from '#engine/session/protocol.ts';
-import { cellHtml, type View } from '../../parts/cell.ts';
+import type { View } from '../../parts/cell.ts';
+import { cellHtml } from '../../parts/figure.ts';
 import { forget } from '../cell/draw.ts';
 import { opened } from '../live.ts';
 

@@ -1,0 +1,73 @@
+/**
+ * The figure of a cell: title, regions, controls, result, the sentence that says the same in words, and the seed that a
+ * live page starts from. Only the build and cells made in the page need it, so a page that steps never loads it.
+ * Leaves to others: the regions (`cell.ts`), bringing them to life (`elements/`).
+ * One idea: what is drawn once and what is drawn at every step are two modules, because they travel at two times.
+ */
+
+import { hexHtml } from './bytes.ts';
+import {
+  type CellModel,
+  type CellSeed,
+  codeOf,
+  duetOf,
+  reservedDepth,
+  reservedWaits,
+  resultOf,
+  riseOf,
+  stackOf,
+  tapeOf,
+} from './cell.ts';
+import { widestIn } from './chip.ts';
+import { controlsHtml, moreHtml } from './controls.ts';
+import { attr, classes, html, json, raw } from './html.ts';
+import { memorySentence } from './memory.ts';
+import { sliderWords, stepSentence } from './sentence.ts';
+import { sliderHtml } from './timeline.ts';
+
+/** The seed of a cell, from its model. */
+export function seedOf(m: CellModel): CellSeed {
+  const { notice, name, text, call, views, packed, hosts, window, overlays, python, pythonTitle, duel, editable } = m;
+  const optional = { packed, hosts, window, overlays, python, pythonTitle, duel, editable };
+  const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
+  return { notice, name, text, call, views, step: m.launched?.snapshot.step ?? 0, ...given };
+}
+
+/** Timeline, controls and what stands behind the door. */
+function timeHtml(m: CellModel): string {
+  if (!m.launched) return '';
+  const s = m.launched.snapshot;
+  const rise = riseOf(m);
+  return html`<div class="time"${attr('style', rise.frames ? `--frames:${rise.frames}` : undefined)}>${raw(rise.above)}${raw(sliderHtml(s.step, s.total, sliderWords(s)))}${raw(rise.below)}${raw(
+    controlsHtml({ step: s.step, total: s.total }),
+  )}</div>`;
+}
+
+/** The whole element, at rest. The site sets it as it is; `elements/register.ts` brings it to life. */
+export function cellHtml(m: CellModel): string {
+  const s = m.launched?.snapshot;
+  const running = m.launched !== undefined;
+  const withStack = running && m.views.includes('stack');
+  const body = m.python
+    ? duetOf(m)
+    : html`<div${classes('bench', withStack && 'two')} style="--stack-units:${widestIn(m.text)}"><div data-part="code">${raw(codeOf(m))}</div>${
+        withStack
+          ? raw(
+              html`<div class="side" data-part="stack" style="--depth:${reservedDepth(m)};--waits:${reservedWaits(m)}">${raw(stackOf(m))}</div>`,
+            )
+          : null
+      }</div>`;
+  const tape = m.views.includes('memory')
+    ? html`<div class="side scroll" data-part="memory" tabindex="0" role="group" aria-label="Memory">${raw(tapeOf(m))}</div><p class="side label said" data-part="byte">${(s && memorySentence(s.reads, s.writes)) || raw('&nbsp;')}</p>`
+    : '';
+  const { bytes, sections, offsets } = m.program;
+  const hex =
+    m.views.includes('bytes') && bytes
+      ? html`<div class="side scroll" data-part="hex" tabindex="0" role="group" aria-label="Bytes of ${m.name}">${raw(
+          hexHtml({ id: m.id, notice: '', name: m.name, bytes, sections, ...(offsets ? { offsets } : {}) }),
+        )}</div>`
+      : '';
+  return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
+    running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
+  }</header>${raw(body)}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+}
