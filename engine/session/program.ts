@@ -3,12 +3,14 @@
  * Loaded when a text is first edited. Leaves to others: each stage (text/, binary/, valid/), other ways to a program (`open.ts`, `adopt.ts`), running (`run.ts`).
  * One idea: every stage hands on either its product or diagnostics with places, so the first stage that fails speaks, and the rest stay silent.
  */
+
 import { type Encoded, encode } from '../binary/encode.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { Writer } from '../syntax/bytes.ts';
 import type { Module, OffsetMap } from '../syntax/module.ts';
 import { parse } from '../text/parse.ts';
 import { validate } from '../valid/module.ts';
+import { checksum } from './adopt.ts';
 import { type Built, described, refused } from './describe.ts';
 import type { Program } from './protocol.ts';
 
@@ -43,7 +45,7 @@ function finished(module: Module, encoded: Encoded, diagnostics: readonly Diagno
 
 /**
  * The module with its names, and where its instructions stand in its text: all that `adopt` needs.
- * Layout: count of places, then for each its byte (relative to the one before), where its text begins (relative, signed) and how long it is;
+ * Layout: checksum of what follows (four bytes); count of places, then for each its byte (relative to the one before), where its text begins (relative, signed) and how long it is;
  * then the file.
  */
 export function pack({ module, offsets }: Built): Uint8Array {
@@ -59,5 +61,9 @@ export function pack({ module, offsets }: Built): Uint8Array {
     from = offsets.from[i]!;
   });
   w.raw(encode(module, { names: true }).bytes);
-  return w.done();
+  const rest = w.done();
+  const packed = new Uint8Array(4 + rest.length);
+  packed.set(rest, 4);
+  new DataView(packed.buffer).setUint32(0, checksum(rest));
+  return packed;
 }

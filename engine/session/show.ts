@@ -18,7 +18,7 @@ import type { Span } from '../source/span.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { type Module, originOf } from '../syntax/module.ts';
 import { isRef, typeName, type ValType } from '../syntax/types.ts';
-import { stackTypes } from '../valid/module.ts';
+import { stackTypes } from '../valid/operands.ts';
 import { type Built, funcName, signatureOf } from './describe.ts';
 import type { Access, Ending, FilmFrame, ShownFrame, ShownLocal, ShownTrap, ShownValue, Snapshot } from './protocol.ts';
 

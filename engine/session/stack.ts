@@ -5,7 +5,7 @@
  */
 import { type Module, originOf } from '../syntax/module.ts';
 import { typeName } from '../syntax/types.ts';
-import { stackTypes } from '../valid/module.ts';
+import { stackTypes } from '../valid/operands.ts';
 
 /** Types on the stack before the instruction at or after `at`, bottom first; null outside of functions. */
 export function stackAt(module: Module | undefined, at: number): { readonly types: readonly string[] } | null {

@@ -18,6 +18,8 @@ import { range } from './instructions.ts';
 import { type Extra, Invalid, notYet, problem } from './problem.ts';
 import { Walk } from './walk.ts';
 
+export { stackTypes } from './operands.ts';
+
 /** The verdict on a module. */
 export interface Validated {
   /** Empty if and only if the module is valid (and uses nothing that is not built yet). */
@@ -46,30 +48,6 @@ export function validate(module: Module): Validated {
     });
   }
   return { diagnostics: check.diagnostics, maxHeights };
-}
-
-/**
- * Types of the operands before each instruction of function `func` (index in the function space), bottom first; `offset` holds code
- * offsets. Stops in front of the first instruction that is wrong. In code that cannot run, only what that code itself pushed is known.
- */
-export function stackTypes(module: Module, func: number): { offset: Uint32Array; types: ValType[][] } {
-  const offsets: number[] = [];
-  const types: ValType[][] = [];
-  const entity = module.funcs[func];
-  if (entity && !entity.import) {
-    const walk = new Walk(new Context(module));
-    try {
-      walk.begin(entity);
-      do {
-        if (walk.stack.depth === 0) break;
-        offsets.push(walk.r.at);
-        types.push(Array.from(walk.stack.types.subarray(0, walk.stack.height)));
-      } while (walk.step());
-    } catch (fault) {
-      if (!(fault instanceof Invalid)) throw fault;
-    }
-  }
-  return { offset: Uint32Array.from(offsets), types };
 }
 
 class Check {
