@@ -16,7 +16,6 @@ import { COMMANDS } from './commands.ts';
 import { drawCode, drawMarks, drawStep, drawTime, part } from './draw.ts';
 import { commandOf } from './keys.ts';
 import { Links } from './link.ts';
-import { readMoment } from './moment.ts';
 import { Player } from './play.ts';
 import { type Change, Run, targetOf } from './run.ts';
 import { addressOf, enter, moveByKey, tell, tookFocus } from './tape.ts';
@@ -76,7 +75,9 @@ export class Cell implements Live {
 
   /** Brings the machine to the baked step, or to the moment in the address. */
   async start(): Promise<void> {
-    const moment = await readMoment(location.hash, this.host.id);
+    const { hash } = location;
+    const { id } = this.host;
+    const moment = hash.startsWith(`#${id}:`) ? await (await import('./moment.ts')).readMoment(hash, id) : undefined;
     const program = opened.get(this.host.id);
     if (program) this.run.take(program);
     else await this.run.assemble(moment?.text ?? this.seed.text);

@@ -4,7 +4,6 @@
  * One idea: a table of small functions is the whole user interface, and can be read in one go.
  */
 import type { Cell } from './cell.ts';
-import { shareMoment } from './moment.ts';
 
 type Command = (cell: Cell, from?: HTMLElement) => unknown;
 
@@ -106,6 +105,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   pause: async (cell) => (await import('../free/free.ts')).pauseFree(cell),
   charts: async (cell) => (await import('../free/recorded.ts')).chartRun(cell),
   duel: async (cell) => (await import('./duel.ts')).duel(cell),
-  share: (cell) => shareMoment(cell),
+  share: async (cell) => (await import('./moment.ts')).shareMoment(cell),
   keys: () => (document.getElementById('keys') as HTMLDialogElement | null)?.showModal(),
 };
