@@ -20,6 +20,7 @@ export async function edit(cell: Cell): Promise<void> {
   const drafts = new Drafts(openStorage(), `${location.pathname}${cell.host.id}`, cell.seed.text);
   const draft = drafts.load();
   const text = cell.run.isChanged ? cell.run.text : (draft?.text ?? cell.run.text);
+  const isOwn = draft !== undefined && text === draft.text && !cell.run.isChanged;
   const { createEditor } = await import('../../editor/editor.ts');
   const baked = place.innerHTML;
   forget(place);
@@ -76,7 +77,7 @@ export async function edit(cell: Cell): Promise<void> {
       { words: 'Open mine', run: () => replace(cell, older.text, true) },
       { words: 'Take the new one', run: () => undefined },
     ]);
-  } else if (draft && text === draft.text && !cell.run.isChanged) {
+  } else if (draft && isOwn) {
     notice(
       cell.figure,
       `This is your version of ${new Date(draft.at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}.`,
