@@ -18,7 +18,6 @@ import { commandOf } from './keys.ts';
 import { Links } from './link.ts';
 import { Player } from './play.ts';
 import { type Change, Run, targetOf } from './run.ts';
-import { addressOf, enter, moveByKey, tell, tookFocus } from './tape.ts';
 
 /** A question that is not answered for so long may be cut short by the reader, in milliseconds. */
 const PATIENCE = 8000;
@@ -43,6 +42,8 @@ export class Cell implements Live {
   /** The text whose listing stands in the page; the baked one needs no drawing. */
   #drawn: string;
   /** The call before this one could not be made, and a notice says so. */
+  /** Focus among bytes; loaded where there is memory. */
+  #tape: typeof import('./tape.ts') | undefined;
   #wasRefused = false;
   #busy: ReturnType<typeof setTimeout> | undefined;
 
@@ -83,7 +84,12 @@ export class Cell implements Live {
     else await this.run.assemble(moment?.text ?? this.seed.text);
     const call = moment?.call ?? this.seed.call;
     if (call) await this.launch(call, moment?.step ?? this.seed.step);
-    enter(this);
+    // Memory has keys and words of its own, which most cells never need.
+    if (part(this.host, 'memory')) {
+      this.#tape = await import('./tape.ts');
+      this.#tape.enter(this);
+      this.#tape.tell(this, this.#focusedByte());
+    }
     const list = this.host.querySelector('datalist');
     const calls = (this.run.program?.exports ?? []).filter((e) => e.kind === 'func');
     list?.replaceChildren(
@@ -127,12 +133,12 @@ export class Cell implements Live {
         return;
       case 'pointerover':
         this.links.over(target);
-        tell(this, addressOf(target) ?? this.#focusedByte());
+        this.#tape?.tell(this, this.#tape.addressOf(target) ?? this.#focusedByte());
         return;
       case 'focusin':
         this.links.over(target);
         this.chosen = target.closest<HTMLElement>('[data-target]')?.dataset['target'] ?? this.chosen;
-        tookFocus(this, target);
+        this.#tape?.tookFocus(this, target);
         return;
     }
   }
@@ -153,7 +159,7 @@ export class Cell implements Live {
   }
 
   #key(event: KeyboardEvent, target: HTMLElement): void {
-    if (moveByKey(this, event, target)) return;
+    if (this.#tape?.moveByKey(this, event, target)) return;
     if (target.matches('[data-part="hex"]') && /^Arrow/.test(event.key) && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       void import('./hex.ts').then(({ walkBytes }) => walkBytes(this, event.key));
@@ -227,7 +233,7 @@ export class Cell implements Live {
       drawTime(this.host, model, what !== 'step', { on: this.player.isPlaying, shown: this.player.shown });
       if (what !== 'marks') {
         drawStep(this.host, model);
-        tell(this, this.#focusedByte());
+        this.#tape?.tell(this, this.#focusedByte());
       }
     }
     if (this.editor) this.editor.draw();
@@ -260,7 +266,7 @@ export class Cell implements Live {
   /** Address of the byte that has the focus now. */
   #focusedByte(): number | undefined {
     const active = document.activeElement;
-    return active && this.host.contains(active) ? addressOf(active) : undefined;
+    return active && this.host.contains(active) ? this.#tape?.addressOf(active) : undefined;
   }
 
   /** Goes to the step that wrote what `name`, a `data-target`, stands for. */
