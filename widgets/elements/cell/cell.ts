@@ -41,9 +41,9 @@ export class Cell implements Live {
   editor: { readonly text: string; focus(): void; draw(): void; close(): void } | undefined;
   /** The text whose listing stands in the page; the baked one needs no drawing. */
   #drawn: string;
-  /** The call before this one could not be made, and a notice says so. */
   /** Focus among bytes; loaded where there is memory. */
   #tape: typeof import('./tape.ts') | undefined;
+  /** The call before this one could not be made, and a notice says so. */
   #wasRefused = false;
   #busy: ReturnType<typeof setTimeout> | undefined;
 
