@@ -1,12 +1,10 @@
 // Written by `node engine/isa/generate.ts`; the templates and what their names mean are there.
-import { f32_convert_i64, i64_saturate_s, i64_saturate_u, i64_split, saturate, truncate } from '../numeric/convert.ts';
-import { high, i64_div_s, i64_div_u, i64_mul, i64_rem_s, i64_rem_u } from '../numeric/i64.ts';
-import { i32_popcnt } from '../numeric/i32.ts';
-import { nearest } from '../numeric/float.ts';
+import { high, i64_mul } from '../numeric/i64.ts';
 import { Trap, trap } from '../numeric/trap.ts';
 import { NO_MEMORY } from '../runtime/memory.ts';
 import type { Code } from '../runtime/store.ts';
 import { carry, cold, enter, indirect, outOfBounds, unreachable } from './cold.ts';
+import { rare } from './rare.generated.ts';
 import { NOTHING, OPAQUE, STORE, STRIDE } from './ring.ts';
 import { BREAKPOINT, DONE, FUEL, ROOM, type State, type Status, TRAP } from './state.ts';
 
@@ -278,241 +276,106 @@ case 89: { // i64.ge_s
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; I[t] = ah > bh || (ah === bh && al >>> 0 >= bl >>> 0) ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
 case 90: { // i64.ge_u
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; I[t] = ah >>> 0 > bh >>> 0 || (ah === bh && al >>> 0 >= bl >>> 0) ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 91: { // f32.eq
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; I[t] = a === b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 92: { // f32.ne
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; I[t] = a !== b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 93: { // f32.lt
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; I[t] = a < b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 94: { // f32.gt
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; I[t] = a > b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 95: { // f32.le
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; I[t] = a <= b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 96: { // f32.ge
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; I[t] = a >= b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 97: { // f64.eq
+case 91: { // f64.eq
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; I[t] = a === b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 98: { // f64.ne
+case 92: { // f64.ne
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; I[t] = a !== b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 99: { // f64.lt
+case 93: { // f64.lt
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; I[t] = a < b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 100: { // f64.gt
+case 94: { // f64.gt
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; I[t] = a > b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 101: { // f64.le
+case 95: { // f64.le
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; I[t] = a <= b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 102: { // f64.ge
+case 96: { // f64.ge
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; I[t] = a >= b ? 1 : 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 103: { // i32.clz
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; I[t] = Math.clz32(a); pc = (pc + 1) | 0; break; }
-case 104: { // i32.ctz
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; I[t] = a ? 31 - Math.clz32(a & -a) : 32; pc = (pc + 1) | 0; break; }
-case 105: { // i32.popcnt
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; I[t] = i32_popcnt(a); pc = (pc + 1) | 0; break; }
-case 106: { // i32.add
+case 97: { // i32.add
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = (a + b) | 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 107: { // i32.sub
+case 98: { // i32.sub
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = (a - b) | 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 108: { // i32.mul
+case 99: { // i32.mul
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = Math.imul(a, b); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 109: { // i32.div_s
+case 100: { // i32.div_s
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = !b ? trap('integer divide by zero') : a === -0x80000000 && b === -1 ? trap('integer overflow') : (a / b) | 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 110: { // i32.div_u
+case 101: { // i32.div_u
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = b ? ((a >>> 0) / (b >>> 0)) | 0 : trap('integer divide by zero'); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 111: { // i32.rem_s
+case 102: { // i32.rem_s
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = b ? (a % b) | 0 : trap('integer divide by zero'); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 112: { // i32.rem_u
+case 103: { // i32.rem_u
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = b ? ((a >>> 0) % (b >>> 0)) | 0 : trap('integer divide by zero'); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 113: { // i32.and
+case 104: { // i32.and
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = a & b; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 114: { // i32.or
+case 105: { // i32.or
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = a | b; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 115: { // i32.xor
+case 106: { // i32.xor
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = a ^ b; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 116: { // i32.shl
+case 107: { // i32.shl
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = a << b; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 117: { // i32.shr_s
+case 108: { // i32.shr_s
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = a >> b; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 118: { // i32.shr_u
+case 109: { // i32.shr_u
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = (a >>> b) | 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 119: { // i32.rotl
+case 110: { // i32.rotl
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = (a << b) | (a >>> -b); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 120: { // i32.rotr
+case 111: { // i32.rotr
 const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = (a >>> b) | (a << -b); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 121: { // i64.clz
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = ah ? Math.clz32(ah) : 32 + Math.clz32(al); I[t] = lo; I[(t + 1) | 0] = 0; pc = (pc + 1) | 0; break; }
-case 122: { // i64.ctz
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = al ? 31 - Math.clz32(al & -al) : ah ? 63 - Math.clz32(ah & -ah) : 64; I[t] = lo; I[(t + 1) | 0] = 0; pc = (pc + 1) | 0; break; }
-case 123: { // i64.popcnt
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = i32_popcnt(al) + i32_popcnt(ah); I[t] = lo; I[(t + 1) | 0] = 0; pc = (pc + 1) | 0; break; }
-case 124: { // i64.add
+case 112: { // i64.add
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = (al + bl) | 0; I[t] = lo; I[(t + 1) | 0] = (ah + bh + (lo >>> 0 < al >>> 0 ? 1 : 0)) | 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 125: { // i64.sub
+case 113: { // i64.sub
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = (al - bl) | 0; I[t] = lo; I[(t + 1) | 0] = (ah - bh - (al >>> 0 < bl >>> 0 ? 1 : 0)) | 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 126: { // i64.mul
+case 114: { // i64.mul
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = i64_mul(al, ah, bl, bh); I[t] = lo; I[(t + 1) | 0] = high[0]!; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 127: { // i64.div_s
-const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = i64_div_s(al, ah, bl, bh); I[t] = lo; I[(t + 1) | 0] = high[0]!; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 128: { // i64.div_u
-const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = i64_div_u(al, ah, bl, bh); I[t] = lo; I[(t + 1) | 0] = high[0]!; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 129: { // i64.rem_s
-const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = i64_rem_s(al, ah, bl, bh); I[t] = lo; I[(t + 1) | 0] = high[0]!; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 130: { // i64.rem_u
-const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = i64_rem_u(al, ah, bl, bh); I[t] = lo; I[(t + 1) | 0] = high[0]!; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 131: { // i64.and
+case 115: { // i64.and
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = al & bl; I[t] = lo; I[(t + 1) | 0] = ah & bh; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 132: { // i64.or
+case 116: { // i64.or
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = al | bl; I[t] = lo; I[(t + 1) | 0] = ah | bh; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 133: { // i64.xor
+case 117: { // i64.xor
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!, bh = I[(sp - 1) | 0]!; const lo = al ^ bl; I[t] = lo; I[(t + 1) | 0] = ah ^ bh; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 134: { // i64.shl
+case 118: { // i64.shl
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!; const lo = bl & 32 ? 0 : al << bl; I[t] = lo; I[(t + 1) | 0] = bl & 32 ? al << bl : (ah << bl) | (al >>> 1 >>> ~bl); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 135: { // i64.shr_s
+case 119: { // i64.shr_s
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!; const lo = bl & 32 ? ah >> bl : (al >>> bl) | (ah << 1 << ~bl); I[t] = lo; I[(t + 1) | 0] = bl & 32 ? ah >> 31 : ah >> bl; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 136: { // i64.shr_u
+case 120: { // i64.shr_u
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!; const lo = bl & 32 ? (ah >>> bl) | 0 : (al >>> bl) | (ah << 1 << ~bl); I[t] = lo; I[(t + 1) | 0] = bl & 32 ? 0 : (ah >>> bl) | 0; sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 137: { // i64.rotl
+case 121: { // i64.rotl
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!; const lo = bl & 32 ? (ah << bl) | (al >>> 1 >>> ~bl) : (al << bl) | (ah >>> 1 >>> ~bl); I[t] = lo; I[(t + 1) | 0] = bl & 32 ? (al << bl) | (ah >>> 1 >>> ~bl) : (ah << bl) | (al >>> 1 >>> ~bl); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 138: { // i64.rotr
+case 122: { // i64.rotr
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bl = I[(sp - 2) | 0]!; const lo = bl & 32 ? (ah >>> bl) | (al << 1 << ~bl) : (al >>> bl) | (ah << 1 << ~bl); I[t] = lo; I[(t + 1) | 0] = bl & 32 ? (al >>> bl) | (ah << 1 << ~bl) : (ah >>> bl) | (al << 1 << ~bl); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 139: { // f32.abs
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; I[t] = a & 0x7fffffff; pc = (pc + 1) | 0; break; }
-case 140: { // f32.neg
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; I[t] = a ^ -0x80000000; pc = (pc + 1) | 0; break; }
-case 141: { // f32.ceil
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; const lo = Math.ceil(a); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } pc = (pc + 1) | 0; break; }
-case 142: { // f32.floor
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; const lo = Math.floor(a); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } pc = (pc + 1) | 0; break; }
-case 143: { // f32.trunc
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; const lo = Math.trunc(a); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } pc = (pc + 1) | 0; break; }
-case 144: { // f32.nearest
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; const lo = nearest(a); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } pc = (pc + 1) | 0; break; }
-case 145: { // f32.sqrt
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; const lo = Math.fround(Math.sqrt(a)); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } pc = (pc + 1) | 0; break; }
-case 146: { // f32.add
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; const lo = Math.fround(a + b); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 147: { // f32.sub
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; const lo = Math.fround(a - b); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 148: { // f32.mul
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; const lo = Math.fround(a * b); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 149: { // f32.div
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; const lo = Math.fround(a / b); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 150: { // f32.min
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; const lo = Math.min(a, b); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 151: { // f32.max
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!, b = F[(sp - 2) | 0]!; const lo = Math.max(a, b); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 152: { // f32.copysign
-const t = (sp - 4) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!, b = I[(sp - 2) | 0]!; I[t] = (a & 0x7fffffff) | (b & -0x80000000); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 153: { // f64.abs
+case 123: { // f64.abs
 const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = al; I[t] = lo; I[(t + 1) | 0] = ah & 0x7fffffff; pc = (pc + 1) | 0; break; }
-case 154: { // f64.neg
+case 124: { // f64.neg
 const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = al; I[t] = lo; I[(t + 1) | 0] = ah ^ -0x80000000; pc = (pc + 1) | 0; break; }
-case 155: { // f64.ceil
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = Math.ceil(a); if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } pc = (pc + 1) | 0; break; }
-case 156: { // f64.floor
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = Math.floor(a); if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } pc = (pc + 1) | 0; break; }
-case 157: { // f64.trunc
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = Math.trunc(a); if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } pc = (pc + 1) | 0; break; }
-case 158: { // f64.nearest
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = nearest(a); if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } pc = (pc + 1) | 0; break; }
-case 159: { // f64.sqrt
+case 125: { // f64.sqrt
 const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = Math.sqrt(a); if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } pc = (pc + 1) | 0; break; }
-case 160: { // f64.add
+case 126: { // f64.add
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; const lo = a + b; if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 161: { // f64.sub
+case 127: { // f64.sub
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; const lo = a - b; if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 162: { // f64.mul
+case 128: { // f64.mul
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; const lo = a * b; if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 163: { // f64.div
+case 129: { // f64.div
 const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; const lo = a / b; if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 164: { // f64.min
-const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; const lo = Math.min(a, b); if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 165: { // f64.max
-const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!, b = D[(sp - 2) >> 1]!; const lo = Math.max(a, b); if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 166: { // f64.copysign
-const t = (sp - 4) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!, bh = I[(sp - 1) | 0]!; const lo = al; I[t] = lo; I[(t + 1) | 0] = (ah & 0x7fffffff) | (bh & -0x80000000); sp = (sp - 2) | 0; pc = (pc + 1) | 0; break; }
-case 167: { // i32.wrap_i64
+case 130: { // i32.wrap_i64
 ring[at | 1] = NOTHING; pc = (pc + 1) | 0; break; }
-case 168: { // i32.trunc_f32_s
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; I[t] = truncate(a, -(2 ** 31), 2 ** 31) | 0; pc = (pc + 1) | 0; break; }
-case 169: { // i32.trunc_f32_u
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; I[t] = truncate(a, 0, 2 ** 32) | 0; pc = (pc + 1) | 0; break; }
-case 170: { // i32.trunc_f64_s
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!; I[t] = truncate(a, -(2 ** 31), 2 ** 31) | 0; pc = (pc + 1) | 0; break; }
-case 171: { // i32.trunc_f64_u
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!; I[t] = truncate(a, 0, 2 ** 32) | 0; pc = (pc + 1) | 0; break; }
-case 172: { // i64.extend_i32_s
+case 131: { // i64.extend_i32_s
 const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = I[t]!; const lo = a; I[t] = lo; I[(t + 1) | 0] = a >> 31; pc = (pc + 1) | 0; break; }
-case 173: { // i64.extend_i32_u
+case 132: { // i64.extend_i32_u
 const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = I[t]!; const lo = a; I[t] = lo; I[(t + 1) | 0] = 0; pc = (pc + 1) | 0; break; }
-case 174: { // i64.trunc_f32_s
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = F[t]!; const lo = i64_split(truncate(a, -(2 ** 63), 2 ** 63)); I[t] = lo; I[(t + 1) | 0] = high[0]!; pc = (pc + 1) | 0; break; }
-case 175: { // i64.trunc_f32_u
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = F[t]!; const lo = i64_split(truncate(a, 0, 2 ** 64)); I[t] = lo; I[(t + 1) | 0] = high[0]!; pc = (pc + 1) | 0; break; }
-case 176: { // i64.trunc_f64_s
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = i64_split(truncate(a, -(2 ** 63), 2 ** 63)); I[t] = lo; I[(t + 1) | 0] = high[0]!; pc = (pc + 1) | 0; break; }
-case 177: { // i64.trunc_f64_u
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = i64_split(truncate(a, 0, 2 ** 64)); I[t] = lo; I[(t + 1) | 0] = high[0]!; pc = (pc + 1) | 0; break; }
-case 178: { // f32.convert_i32_s
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; const lo = Math.fround(a); F[t] = lo; pc = (pc + 1) | 0; break; }
-case 179: { // f32.convert_i32_u
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; const lo = Math.fround(a >>> 0); F[t] = lo; pc = (pc + 1) | 0; break; }
-case 180: { // f32.convert_i64_s
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = f32_convert_i64(al, ah); F[t] = lo; pc = (pc + 1) | 0; break; }
-case 181: { // f32.convert_i64_u
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = f32_convert_i64(al, ah >>> 0); F[t] = lo; pc = (pc + 1) | 0; break; }
-case 182: { // f32.demote_f64
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!; const lo = Math.fround(a); if (lo === lo) F[t] = lo; else { I[t] = 2143289344; } pc = (pc + 1) | 0; break; }
-case 183: { // f64.convert_i32_s
+case 133: { // f64.convert_i32_s
 const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = I[t]!; const lo = a; D[t >> 1] = lo; pc = (pc + 1) | 0; break; }
-case 184: { // f64.convert_i32_u
+case 134: { // f64.convert_i32_u
 const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = I[t]!; const lo = a >>> 0; D[t >> 1] = lo; pc = (pc + 1) | 0; break; }
-case 185: { // f64.convert_i64_s
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = ah * 4294967296 + (al >>> 0); D[t >> 1] = lo; pc = (pc + 1) | 0; break; }
-case 186: { // f64.convert_i64_u
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!, ah = I[(t + 1) | 0]!; const lo = (ah >>> 0) * 4294967296 + (al >>> 0); D[t >> 1] = lo; pc = (pc + 1) | 0; break; }
-case 187: { // f64.promote_f32
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = F[t]!; const lo = a; if (lo === lo) D[t >> 1] = lo; else { I[t] = 0; I[(t + 1) | 0] = 2146959360; } pc = (pc + 1) | 0; break; }
-case 188: { // i32.reinterpret_f32
-ring[at | 1] = NOTHING; pc = (pc + 1) | 0; break; }
-case 189: { // i64.reinterpret_f64
-ring[at | 1] = NOTHING; pc = (pc + 1) | 0; break; }
-case 190: { // f32.reinterpret_i32
-ring[at | 1] = NOTHING; pc = (pc + 1) | 0; break; }
-case 191: { // f64.reinterpret_i64
-ring[at | 1] = NOTHING; pc = (pc + 1) | 0; break; }
-case 192: { // i32.extend8_s
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; I[t] = (a << 24) >> 24; pc = (pc + 1) | 0; break; }
-case 193: { // i32.extend16_s
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = I[t]!; I[t] = (a << 16) >> 16; pc = (pc + 1) | 0; break; }
-case 194: { // i64.extend8_s
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!; const lo = (al << 24) >> 24; I[t] = lo; I[(t + 1) | 0] = lo >> 31; pc = (pc + 1) | 0; break; }
-case 195: { // i64.extend16_s
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!; const lo = (al << 16) >> 16; I[t] = lo; I[(t + 1) | 0] = lo >> 31; pc = (pc + 1) | 0; break; }
-case 196: { // i64.extend32_s
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const al = I[t]!; const lo = al; I[t] = lo; I[(t + 1) | 0] = al >> 31; pc = (pc + 1) | 0; break; }
-case 197: { // i32.trunc_sat_f32_s
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; I[t] = saturate(a, -(2 ** 31), 2 ** 31 - 1) | 0; pc = (pc + 1) | 0; break; }
-case 198: { // i32.trunc_sat_f32_u
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = F[t]!; I[t] = saturate(a, 0, 2 ** 32 - 1) | 0; pc = (pc + 1) | 0; break; }
-case 199: { // i32.trunc_sat_f64_s
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!; I[t] = saturate(a, -(2 ** 31), 2 ** 31 - 1) | 0; pc = (pc + 1) | 0; break; }
-case 200: { // i32.trunc_sat_f64_u
-const t = (sp - 2) | 0; ring[at | 1] = t; ring[at | 2] = I[t]!; const a = D[(t) >> 1]!; I[t] = saturate(a, 0, 2 ** 32 - 1) | 0; pc = (pc + 1) | 0; break; }
-case 201: { // i64.trunc_sat_f32_s
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = F[t]!; const lo = i64_saturate_s(a); I[t] = lo; I[(t + 1) | 0] = high[0]!; pc = (pc + 1) | 0; break; }
-case 202: { // i64.trunc_sat_f32_u
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = F[t]!; const lo = i64_saturate_u(a); I[t] = lo; I[(t + 1) | 0] = high[0]!; pc = (pc + 1) | 0; break; }
-case 203: { // i64.trunc_sat_f64_s
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = i64_saturate_s(a); I[t] = lo; I[(t + 1) | 0] = high[0]!; pc = (pc + 1) | 0; break; }
-case 204: { // i64.trunc_sat_f64_u
-const t = (sp - 2) | 0; ring[at | 1] = t | 1; ring[at | 2] = I[t]!; ring[at | 3] = I[(t + 1) | 0]!; const a = D[(t) >> 1]!; const lo = i64_saturate_u(a); I[t] = lo; I[(t + 1) | 0] = high[0]!; pc = (pc + 1) | 0; break; }
-        default: {
+        default:
+          if (op < 205) {
+            ring[at | 1] = OPAQUE;
+            sp = rare(op, I, F, D, sp) | 0;
+            pc = (pc + 1) | 0;
+            break;
+          }
           m.pc = pc; m.sp = sp; m.fp = fp; m.depth = depth; m.code = code;
           ring[at | 1] = OPAQUE;
           cold(m);
           pc = m.pc | 0; sp = m.sp | 0;
-          const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0;
-        }
+          { const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0; }
       }
     }
   } catch (error) {

@@ -243,7 +243,16 @@ const cold = [
   'data.drop',
 ];
 
-function handlers(): Handler[] {
+/**
+ * Numeric instructions that a loop calls out of line, in `rare.generated.ts`: real programs seldom execute them, and each one in the loop
+ * makes V8's graph of it larger. Chromium 156 gave up ("Function is too big to be optimized") on a recording loop that held them all.
+ */
+const RARE =
+  /^f32\.|^f64\.(min|max|ceil|floor|trunc|nearest|copysign|promote|reinterpret|convert_i64)|^i32\.(clz|ctz|popcnt|extend|trunc|reinterpret)|^i64\.(clz|ctz|popcnt|div|rem|trunc|reinterpret|extend(8|16|32)_s)/;
+
+/** Handlers of the loop, then the rare ones, which stand together. */
+function handlers(): { hot: Handler[]; rare: Handler[] } {
+  const rare: Handler[] = [];
   const list: Handler[] = [...control, ...variables, row('memory.size', 2, 'sp', 'I[t] = end >>> 16; sp += 2;')];
   const known = new Set([...list.map((handler) => handler.name), ...cold]);
   for (const line of rows) {
@@ -253,9 +262,9 @@ function handlers(): Handler[] {
     const machine = machineOf(line);
     if (kind === 'load') list.push(load(name, Number(size)));
     else if (kind === 'store') list.push(store(name, Number(size)));
-    else if (machine) list.push(numericHandler(line, machine));
+    else if (machine) (RARE.test(name) ? rare : list).push(numericHandler(line, machine));
   }
-  return list;
+  return { hot: list, rare };
 }
 
 /** Reads what belongs to the running instance into local variables. */
@@ -291,7 +300,8 @@ const int32 = (text: string): string =>
 
 /** The whole text of one loop. */
 function loopText(variant: Variant): string {
-  const list = handlers();
+  const { hot: list, rare } = handlers();
+  const firstCold = 1 + list.length + rare.length;
   const homes = [...homesOf(list.map((handler) => handler.body).join('\n'))].filter(([file]) => file !== 'trap.ts');
   const numeric = homes.map(([file, names]) => `import { ${names.join(', ')} } from '../numeric/${file}';\n`).sort();
   const recording = variant === 'recording';
@@ -305,6 +315,7 @@ ${numeric.join('')}import { Trap, trap } from '../numeric/trap.ts';
 import { NO_MEMORY } from '../runtime/memory.ts';
 import type { Code } from '../runtime/store.ts';
 import { carry, cold, enter, indirect, outOfBounds, unreachable } from './cold.ts';
+import { rare } from './rare.generated.ts';
 ${recording ? "import { NOTHING, OPAQUE, STORE, STRIDE } from './ring.ts';\n" : ''}import { BREAKPOINT, DONE, FUEL, ROOM, type State, type Status, TRAP } from './state.ts';
 
 /** Runs at most \`fuel\` instructions; see \`state.ts\`. */
@@ -328,13 +339,18 @@ ${variant === 'counting' ? '  const counts = m.counts;\n' : ''}${
       switch (op) {
         case 0: status = BREAKPOINT; break loop;
 ${list.map((handler, i) => caseOf(handler, i + 1, variant)).join('\n')}
-        default: {
+        default:
+          if (op < ${firstCold}) {
+            ${recording ? 'ring[at | 1] = OPAQUE;' : ''}
+            sp = rare(op, I, F, D, sp) | 0;
+            pc = (pc + 1) | 0;
+            break;
+          }
           m.pc = pc; m.sp = sp; m.fp = fp; m.depth = depth; m.code = code;
           ${recording ? 'ring[at | 1] = OPAQUE;' : ''}
           cold(m);
           pc = m.pc | 0; sp = m.sp | 0;
-          const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0;
-        }
+          { const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0; }
       }
     }
   } catch (error) {
@@ -351,11 +367,33 @@ ${list.map((handler, i) => caseOf(handler, i + 1, variant)).join('\n')}
 `;
 }
 
+/** The whole text of `rare.generated.ts`. */
+function rareText(): string {
+  const { hot, rare } = handlers();
+  const homes = [...homesOf(rare.map((handler) => handler.body).join('\n'))].filter(([file]) => file !== 'trap.ts');
+  const numeric = homes.map(([file, names]) => `import { ${names.join(', ')} } from '../numeric/${file}';\n`).sort();
+  const cases = rare.map(({ name, target, body }, i) => {
+    const cell = target === NOTHING ? '' : `const t = (${target}) | 0; `;
+    return int32(`    case ${1 + hot.length + i}: { // ${name}\n${cell}${body.trim()} break; }`);
+  });
+  return `${HEAD}
+${numeric.join('')}
+/** Executes a rare numeric instruction on the cells and gives the new sp; traps before it changes anything. */
+export function rare(op: number, I: Int32Array, F: Float32Array, D: Float64Array, sp: number): number {
+  switch (op) {
+${cases.join('\n')}
+  }
+  return sp;
+}
+`;
+}
+
 const HEAD = '// Written by `node engine/isa/generate.ts`; the templates and what their names mean are there.';
 
 /** The whole text of `ops.generated.ts`: handler names to the words that stand for them. */
 function opsText(): string {
-  const names = ['breakpoint', ...handlers().map((handler) => handler.name), ...cold];
+  const { hot, rare } = handlers();
+  const names = ['breakpoint', ...[...hot, ...rare].map((handler) => handler.name), ...cold];
   return `${HEAD}
 /** Word of each handler; some instructions have several, told apart after a slash. */
 export const OP = {
@@ -368,6 +406,7 @@ ${names.map((name, i) => `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: ${i},
 export function generated(): Readonly<Record<string, string>> {
   return {
     'ops.generated.ts': opsText(),
+    'rare.generated.ts': rareText(),
     'plain.generated.ts': loopText('plain'),
     'counting.generated.ts': loopText('counting'),
     'recording.generated.ts': loopText('recording'),

@@ -44,10 +44,16 @@ function bodies(tokens: Tokens): [first: number, last: number][] {
   const { text, kind, from, to, count } = tokens;
   const word = (i: number): string => (kind[i] === WORD ? text.slice(from[i], to[i]) : '');
   const found: [number, number][] = [];
+  /** First words of the forms that are open. */
+  const open: string[] = [];
   for (let i = 0; i < count; i++) {
-    const isFunc = kind[i] === OPEN && word(i + 1) === 'func';
+    if (kind[i] === CLOSE) open.pop();
+    if (kind[i] !== OPEN) continue;
     // Not the func of (export … (func $f)), (type (func …)) or (import … (func …)): those stand deeper than a field.
-    if (!isFunc || !isField(tokens, i)) continue;
+    if (word(i + 1) !== 'func' || !isField(tokens, i, open.at(-1) ?? '')) {
+      open.push(word(i + 1));
+      continue;
+    }
     let at = i + 2;
     const end = closing(tokens, i);
     let body = at;
@@ -63,22 +69,13 @@ function bodies(tokens: Tokens): [first: number, last: number][] {
   return found;
 }
 
-function isField(tokens: Tokens, open: number): boolean {
+function isField(tokens: Tokens, open: number, enclosing: string): boolean {
   let at = open - 1;
   while (at >= 0 && (tokens.kind[at] === COMMENT || tokens.kind[at] === ANNOTATION)) at--;
   // Behind another field, at the beginning, or behind `(module` and perhaps its name.
-  if (at < 0 || tokens.kind[at] === CLOSE) return !['export', 'import', 'type'].includes(enclosing(tokens, open));
+  if (at < 0 || tokens.kind[at] === CLOSE) return !['export', 'import', 'type'].includes(enclosing);
   const text = tokens.text.slice(tokens.from[Math.max(0, at - 1)], tokens.to[at]);
   return text.includes('module');
-}
-function enclosing(tokens: Tokens, from: number): string {
-  let depth = 0;
-  for (let at = from - 1; at >= 0; at--) {
-    if (tokens.kind[at] === CLOSE) depth++;
-    else if (tokens.kind[at] === OPEN && depth-- === 0)
-      return tokens.text.slice(tokens.from[at + 1], tokens.to[at + 1]);
-  }
-  return '';
 }
 function closing(tokens: Tokens, open: number): number {
   let depth = 0;
