@@ -167,15 +167,15 @@ export class Run {
     for (const wanted of spans) {
       let best: { span: Span; place: number } | undefined;
       for (const func of instance.funcs) {
-        if (func.instance?.module !== this.#built.module) continue;
+        const { module } = this.#built;
+        if (func.instance?.module !== module) continue;
+        const { body } = module.funcs[func.index]!;
+        // A large module is not compiled as a whole for one place: in a file the place itself says which function it is in.
+        if (!module.origins && (wanted.from < body.from || wanted.from >= body.to)) continue;
         const code = codeOf(func);
         code.offset.forEach((offset, i) => {
-          const span = originOf(this.#built.module, offset);
-          if (
-            span.from >= wanted.from &&
-            span.from < Math.max(wanted.to, wanted.from + 1) &&
-            (!best || span.from < best.span.from)
-          )
+          const span = originOf(module, offset);
+          if (span.from >= wanted.from && (!best || span.from < best.span.from))
             best = { span, place: code.base + code.at[i]! };
         });
       }

@@ -231,7 +231,7 @@ export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandl
       theme,
       changed,
       EditorState.readOnly.of(o.readOnly ?? false),
-      EditorView.contentAttributes.of({ 'aria-label': o.label, 'aria-describedby': id }),
+      EditorView.contentAttributes.of({ 'aria-label': o.label, 'aria-describedby': id, tabindex: '0' }),
     ],
   });
   view.setTabFocusMode(true);

@@ -147,6 +147,14 @@ describe('a recorded run', () => {
     expect((await session.handle({ type: 'continue' })).step).toBe(10);
     expect((await session.handle({ type: 'reverseContinue' })).step).toBe(6);
   });
+  it('moves a breakpoint on a mark that nothing executes to the next instruction', async () => {
+    const text = '(module (func (export "f") (result i32) (block $out\n (br $out)) i32.const 1))';
+    const session = await ready(text, 'f()', { at: 99 });
+    const from = text.indexOf('block');
+    const { spans } = await session.handle({ type: 'setBreakpoints', spans: [{ from, to: text.indexOf('\n') }] });
+    expect(spans.map((s) => text.slice(s.from, s.to))).toEqual(['br $out']);
+    expect((await session.handle({ type: 'reverseContinue' })).step).toBe(0);
+  });
   it('names the blocks around the present instruction', async () => {
     const session = await ready('(module (func (export "f") (block $out (loop $in (br $out)))))', 'f()');
     const { frames } = await session.handle({ type: 'goto', step: 0 });

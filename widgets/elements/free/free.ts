@@ -13,7 +13,7 @@ import { grouped } from '../../parts/chip.ts';
 import { html, raw } from '../../parts/html.ts';
 import { endingSentence, resultHtml } from '../../parts/result.ts';
 import type { Cell } from '../cell/cell.ts';
-import { part, setMarkup } from '../cell/draw.ts';
+import { forget, part, setMarkup } from '../cell/draw.ts';
 
 const SERIES = [
   { of: 'stepsPerSecond', title: 'Speed', unit: 'steps a second', steps: false },
@@ -36,6 +36,8 @@ function board(): string {
 export async function runFree(cell: Cell): Promise<void> {
   const place = part(cell.host, 'extra');
   if (!place || running.has(cell)) return;
+  // The board of the run before lacks its button, so it is never "the same as last time".
+  forget(place);
   setMarkup(place, board());
   const profile = new Profile();
   const figures = SERIES.map((s) => place.querySelector(`[data-chart="${s.of}"]`)!);
