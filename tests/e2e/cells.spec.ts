@@ -27,6 +27,7 @@ test('every key of the help does what the help says', async ({ page }) => {
   await stands(cell, 0);
   await press('ArrowDown');
   await press('ArrowDown');
+  await expect(says).toContainText(/Line \d+/);
   const line = Number(/Line (\d+)/.exec((await says.textContent()) ?? '')?.[1]);
   expect(line).toBeGreaterThan(0);
   for (let i = 0; i < 12 && (await cell.locator('.code .brk').count()) === 0; i++) {

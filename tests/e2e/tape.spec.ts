@@ -110,7 +110,10 @@ test('opening the editor moves no letter and changes no word', async ({ page }) 
   const top = await cell.locator('.code > li > code').nth(3).boundingBox();
   await openEditor(page, cell);
   await expect(cell.locator('.cm-line .tok-op').first()).toBeVisible();
-  expect(await looks('.cm-line')).toEqual(before);
+  // A text ends with a line break, and only an editor shows the empty line behind it.
+  const after = await looks('.cm-line');
+  expect(after.at(-1)).toEqual([]);
+  expect(after.slice(0, -1)).toEqual(before);
   const now = await cell.locator('.cm-line').nth(3).boundingBox();
   expect([now?.x, now?.y].map((n) => Math.round(n ?? -1))).toEqual([top?.x, top?.y].map((n) => Math.round(n ?? -2)));
 });
@@ -119,7 +122,7 @@ test('a word in the editor leads to its page', async ({ page }) => {
   await page.goto(`./${chapter2}`);
   const cell = cellOf(page, 'fact.wat');
   await openEditor(page, cell);
-  await cell.locator('.cm-line', { hasText: 'i32.' }).first().locator('.tok-op').first().click();
+  await cell.locator('.cm-line', { hasText: 'i64.' }).first().locator('.tok-op').first().click();
   await page.keyboard.press('F1');
   const link = page.locator('.cm-help a');
   await expect(link).toBeVisible();
