@@ -101,8 +101,21 @@ export async function edit(cell: Cell): Promise<void> {
   }
 }
 
+/** What is being assembled for a cell: completion and checks ask about the same text at the same time. */
+const underWay = new WeakMap<Cell, { readonly text: string; readonly done: Promise<Program | undefined> }>();
+
 /** Assembles what was typed and runs it again at the same step; gives what came of it. */
-async function settle(cell: Cell, text: string): Promise<Program | undefined> {
+function settle(cell: Cell, text: string): Promise<Program | undefined> {
+  const known = underWay.get(cell);
+  if (known?.text === text) return known.done;
+  const done = settled(cell, text).finally(() => {
+    if (underWay.get(cell)?.done === done) underWay.delete(cell);
+  });
+  underWay.set(cell, { text, done });
+  return done;
+}
+
+async function settled(cell: Cell, text: string): Promise<Program | undefined> {
   const { run } = cell;
   if (text !== run.text || !run.program) {
     const step = run.snapshot?.step;
