@@ -152,12 +152,11 @@ export class Session {
     this.#built = undefined;
   }
 
+  // What is loaded on the way is awaited first: requests that come meanwhile find the program as it was, and their order stays theirs.
   async #update(text: string): Promise<Program> {
+    const { buildText } = await import('./program.ts');
     this.#forget();
     this.#text = text;
-    const turn = this.#turn;
-    const { buildText } = await import('./program.ts');
-    if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another program came meanwhile.')]);
     const { built, module, program } = buildText(text);
     this.#built = built;
     this.#module = module ?? this.#module;
