@@ -5,9 +5,10 @@
  * One idea: two photographs of a memory share the pages that are equal, so a hundred keyframes of a large memory cost
  * what the program changed, not a hundred memories.
  */
+import { ExnInst } from '../runtime/exception.ts';
 import type { MemInst } from '../runtime/memory.ts';
-import type { DataInst, ElemInst, FuncInst, GlobalInst, Instance, Ref } from '../runtime/store.ts';
-import { ExternRef } from '../runtime/store.ts';
+import type { DataInst, ElemInst, GlobalInst, Instance, Ref } from '../runtime/store.ts';
+import { FuncInst } from '../runtime/store.ts';
 import type { TableInst } from '../runtime/table.ts';
 
 /** Bytes of one shared piece of a memory; smaller pieces share more and take longer to compare. */
@@ -62,7 +63,8 @@ export class World {
     for (let instance = queue.pop(); instance; instance = queue.pop()) {
       if (!this.#fresh(instance)) continue;
       const follow = (ref: Ref): void => {
-        if (ref !== null && !(ref instanceof ExternRef) && ref.instance) queue.push(ref.instance);
+        if (ref instanceof FuncInst && ref.instance) queue.push(ref.instance);
+        if (ref instanceof ExnInst) for (const arg of ref.args) if ('ref' in arg) follow(arg.ref);
       };
       for (const mem of instance.mems) if (this.#fresh(mem)) this.mems.push(mem);
       for (const table of instance.tables) {
@@ -73,7 +75,7 @@ export class World {
         if (this.#fresh(global)) this.globals.push(global);
         follow(global.ref);
       }
-      for (const func of instance.funcs) follow(func satisfies FuncInst);
+      for (const func of instance.funcs) follow(func);
       for (const elem of instance.elems) {
         if (this.#fresh(elem)) this.elems.push(elem);
         for (const ref of elem.refs) follow(ref);

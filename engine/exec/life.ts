@@ -92,11 +92,20 @@ function allocate(module: Module, imports: Imports): Instance {
     if (!global.import) instance.globals.push(newGlobal(global.type, evaluate(instance, global.init)));
   }
   makeTables(instance);
-  for (const tag of module.tags) if (!tag.import) instance.tags.push(new TagInst(funcTypeOf(module, tag.type)));
+  module.tags.forEach((tag, i) => {
+    if (!tag.import) instance.tags.push(new TagInst(funcTypeOf(module, tag.type), tagName(module, i)));
+  });
   for (const elem of module.elems) instance.elems.push(new ElemInst(elementsOf(instance, elem)));
   for (const data of module.datas) instance.datas.push(new DataInst(data.bytes));
   for (const { name, kind, index } of module.exports) instance.exports.set(name, externOf(instance, kind, index));
   return instance;
+}
+
+/** Its own name, one it is exported under, or its number. */
+function tagName(module: Module, index: number): string {
+  const name = module.tags[index]?.name;
+  if (name !== undefined) return `$${name}`;
+  return module.exports.find((e) => e.kind === 'tag' && e.index === index)?.name ?? `tag ${index}`;
 }
 
 /** A global of its own with this value. */

@@ -7,6 +7,7 @@
 
 import type { Module } from '../syntax/module.ts';
 import type { FuncType, GlobalType, ValType } from '../syntax/types.ts';
+import type { ExnInst } from './exception.ts';
 import type { MemInst } from './memory.ts';
 import type { TableInst } from './table.ts';
 
@@ -17,8 +18,8 @@ export class ExternRef {
     this.host = host;
   }
 }
-/** A reference: null, a function, or an object of the host. */
-export type Ref = null | FuncInst | ExternRef;
+/** A reference: null, a function, an object of the host, or an exception. */
+export type Ref = null | FuncInst | ExternRef | ExnInst;
 /** A value, exact: `bits` are the raw bits of the number, `0 <= bits < 2^width`. */
 export type Value = { readonly type: ValType; readonly bits: bigint } | { readonly type: ValType; readonly ref: Ref };
 
@@ -90,11 +91,14 @@ export class GlobalInst {
   }
 }
 
-/** Exception tags are only known to be there; nothing throws them yet. */
+/** An exception tag: what `except` goes by. Two tags of one type are different tags. */
 export class TagInst {
   readonly type: FuncType;
-  constructor(type: FuncType) {
+  /** As the module that made it calls it; for people. */
+  readonly name: string;
+  constructor(type: FuncType, name = 'tag') {
     this.type = type;
+    this.name = name;
   }
 }
 /** An element segment; dropping empties it. */

@@ -7,6 +7,7 @@
 
 import { F32, F64, I32, I64, isRef, type ValType } from '../syntax/types.ts';
 import { parseFloatBits, parseInteger, printFloatBits } from '../text/number.ts';
+import { ExnInst } from './exception.ts';
 import { ExternRef, FuncInst, type Ref, type Value } from './store.ts';
 
 /**
@@ -52,9 +53,10 @@ export function valueToText(value: Value): string {
   }
 }
 
-/** `null`, `func 3` (its index in its module), `extern 7`. */
+/** `null`, `func 3` (its index in its module), `exn $oops`, `extern 7`. */
 export function refToText(ref: Ref): string {
   if (ref === null) return 'null';
+  if (ref instanceof ExnInst) return `exn ${ref.tag.name}`;
   if (ref instanceof FuncInst) return ref.host ? `func ${ref.name}` : `func ${ref.index}`;
   return `extern ${ref instanceof ExternRef && typeof ref.host === 'number' ? ref.host : 'object'}`;
 }
