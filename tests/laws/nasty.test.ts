@@ -145,7 +145,7 @@ const CASES: readonly (readonly [string, string, string, string, HostAnswers?])[
   ],
 ];
 
-test.each(CASES)('%s', async (_, text, call, expected, hosts) => {
+test.for(CASES)('%s', async ([, text, call, expected, hosts]) => {
   const session = newSession();
   const program = await ask('update', session.handle({ type: 'update', text }));
   expect(program).toMatchObject({ ok: true });

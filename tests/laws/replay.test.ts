@@ -59,7 +59,7 @@ const CASES: readonly (readonly [name: string, text: string, call: string, hosts
 
 const bare = ({ total: _total, ending: _ending, ...rest }: Snapshot): Omit<Snapshot, 'total' | 'ending'> => rest;
 
-test.each(CASES)(`%s, SEED=${seed}`, async (_, text, call, hosts = {}) => {
+test.for(CASES)(`%s, SEED=${seed}`, async ([, text, call, hosts = {}]) => {
   const random = new Random(seed);
   const session = newSession();
   const program = await session.handle({ type: 'update', text });
