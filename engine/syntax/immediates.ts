@@ -8,7 +8,7 @@
  */
 import type { Immediate } from '../isa/row.ts';
 import { Malformed, type Reader, type Writer } from './bytes.ts';
-import { HEAP, type HeapType, heapOf, I32, isNullable, isRef, refType, V128, type ValType } from './types.ts';
+import { HEAP, type HeapType, heapOf, I32, isNullable, isRef, MOST_TYPES, refType, V128, type ValType } from './types.ts';
 
 export type BlockType =
   | { readonly kind: 'empty' }
@@ -51,12 +51,13 @@ const EMPTY: BlockType = { kind: 'empty' };
 const FLOAT_BYTES = { f32: 4, f64: 8, v128: 16 } as const;
 const isAbstract = (heap: number): boolean => heap <= HEAP.noexn && heap >= HEAP.exn;
 
-/** A heap type. @throws Malformed */
+/** A heap type. An index that no module can have is given as `MOST_TYPES`, for a packed type has no room for it. @throws Malformed */
 export function readHeapType(r: Reader): HeapType {
   const start = r.at;
   const heap = r.s33();
   // A negative heap type is a code of one byte; a longer spelling of it is none.
-  if (heap >= 0 || (isAbstract(heap) && r.at === start + 1)) return heap;
+  if (heap >= 0) return Math.min(heap, MOST_TYPES);
+  if (isAbstract(heap) && r.at === start + 1) return heap;
   throw new Malformed('malformed heap type', start);
 }
 

@@ -8,7 +8,10 @@
  */
 import type { Type } from './module.ts';
 import {
+  BOTTOM,
   type CompType,
+  type FieldType,
+  type FuncType,
   type GlobalType,
   HEAP,
   type HeapType,
@@ -23,23 +26,29 @@ import {
 } from './types.ts';
 
 interface Canonical {
-  readonly kind: CompType['kind'];
+  /** The composite type; its type indices are canonical as well. */
+  readonly comp: CompType;
   /** Canonical number of the declared supertype, -1 if there is none. */
   readonly parent: number;
+  /** How many types stand above it. */
+  readonly depth: number;
 }
 const known: Canonical[] = [];
 const numbers = new Map<string, number>();
 const idsOf = new WeakMap<readonly Type[], Uint32Array>();
 
+/** Canonical numbers by type index; absent where type indices are canonical already. */
+type Ids = ArrayLike<number> | undefined;
+
 /** How `t` is spelt inside the group that starts at `start` and has `size` members. */
-function spell(t: number, ids: Uint32Array, start: number, size: number): string {
+function spell(t: number, ids: Ids, start: number, size: number): string {
   if (!isRef(t) || heapOf(t) < 0) return t.toString(36);
   return `${isNullable(t) ? 'n' : 'r'}${spellIndex(heapOf(t), ids, start, size)}`;
 }
-function spellIndex(index: number, ids: Uint32Array, start: number, size: number): string {
-  return index >= start && index < start + size ? `.${index - start}` : `#${ids[index] ?? '?'}`;
+function spellIndex(index: number, ids: Ids, start: number, size: number): string {
+  return index >= start && index < start + size ? `.${index - start}` : `#${ids ? (ids[index] ?? '?') : index}`;
 }
-function spellType({ def }: Type, ids: Uint32Array): string {
+function spellType(def: TypeDef, ids: Ids): string {
   const { comp, group, groupSize } = def;
   const one = (t: number): string => spell(t, ids, group, groupSize);
   const supers = def.supers.map((s) => spellIndex(s, ids, group, groupSize)).join();
@@ -48,6 +57,49 @@ function spellType({ def }: Type, ids: Uint32Array): string {
   else if (comp.kind === 'array') body = `[${one(comp.field.storage)}${comp.field.mutable ? '!' : ''}`;
   else body = `{${comp.fields.map((f) => one(f.storage) + (f.mutable ? '!' : '')).join()}`;
   return `${def.final ? '' : 'o'}${supers}|${body}`;
+}
+
+/** The canonical number of the first type of a group that begins at index `start`; types before it are numbered in `ids`. */
+function numberOf(group: readonly TypeDef[], ids: Ids, start: number): number {
+  const key = group.map((def) => spellType(def, ids)).join(';');
+  const given = numbers.get(key);
+  if (given !== undefined) return given;
+  const first = known.length;
+  numbers.set(key, first);
+  const inside = (index: number): boolean => index >= start && index < start + group.length;
+  const close = (t: number): number => {
+    if (!isRef(t) || heapOf(t) < 0) return t;
+    const index = heapOf(t);
+    return refType(isNullable(t), inside(index) ? first + index - start : (ids?.[index] ?? index));
+  };
+  for (const [i, { comp, supers }] of group.entries()) {
+    // Only a type that stands before it can be above it; validation says so where a module claims otherwise.
+    const above = supers[0] ?? Number.POSITIVE_INFINITY;
+    const parent = above >= start + i ? -1 : inside(above) ? first + above - start : (ids?.[above] ?? above);
+    known.push({ comp: closeComp(comp, close), parent, depth: 1 + (known[parent]?.depth ?? -1) });
+  }
+  return first;
+}
+
+function closeComp(comp: CompType, close: (t: number) => number): CompType {
+  const field = (f: FieldType): FieldType => ({ ...f, storage: close(f.storage) });
+  if (comp.kind === 'func') return { ...comp, params: comp.params.map(close), results: comp.results.map(close) };
+  return comp.kind === 'array' ? { ...comp, field: field(comp.field) } : { ...comp, fields: comp.fields.map(field) };
+}
+
+/** The canonical number of a plain function type whose own type indices are canonical already. */
+export function canonicalFunc({ params, results }: FuncType): number {
+  const comp = { kind: 'func', params, results } as const;
+  return numberOf([{ final: true, supers: [], comp, group: 0, groupSize: 0 }], undefined, -1);
+}
+
+/** The composite type with this canonical number; all its type indices are canonical. */
+export function compOf(id: number): CompType {
+  return known[id]!.comp;
+}
+/** How many types stand above the one with this canonical number. */
+export function depthOf(id: number): number {
+  return known[id]?.depth ?? 0;
 }
 
 /**
@@ -60,19 +112,8 @@ export function canonicalIds(types: readonly Type[]): Uint32Array {
   const ids = new Uint32Array(types.length);
   for (let start = 0; start < types.length; ) {
     const size = Math.max(1, types[start]!.def.groupSize);
-    const group = types.slice(start, start + size);
-    const key = group.map((type) => spellType(type, ids)).join(';');
-    let first = numbers.get(key);
-    if (first === undefined) {
-      first = known.length;
-      numbers.set(key, first);
-      for (const { def } of group) {
-        const parent = def.supers[0];
-        let number = -1;
-        if (parent !== undefined) number = parent >= start ? first + parent - start : (ids[parent] ?? -1);
-        known.push({ kind: def.comp.kind, parent: number });
-      }
-    }
+    const group = types.slice(start, start + size).map(({ def }) => def);
+    const first = numberOf(group, ids, start);
     for (let i = 0; i < group.length; i++) ids[start + i] = first + i;
     start += size;
   }
@@ -87,8 +128,11 @@ export function canonical(t: ValType, ids: Uint32Array): ValType {
 
 /** Whether the type with canonical number `a` is `b` or was declared below it. Also tells whether a function may be imported. */
 export function matchesDefined(a: number, b: number): boolean {
-  for (let at = a; at >= 0; at = known[at]?.parent ?? -1) if (at === b) return true;
-  return false;
+  if (a === b) return true;
+  const from = known[a];
+  // As many steps up as there are levels between them.
+  for (let levels = (from?.depth ?? 0) - depthOf(b); levels > 0; levels--) a = known[a]!.parent;
+  return a === b;
 }
 
 const { any, eq, i31, struct, array, func, extern, exn, none, nofunc, noextern, noexn } = HEAP;
@@ -104,21 +148,27 @@ const ABOVE: Readonly<Record<number, readonly HeapType[]>> = {
   [noexn]: [exn],
 };
 const ABSTRACT = { func, struct, array } as const;
-const BOTTOM = { func: nofunc, struct: none, array: none } as const;
+const LOWEST = { func: nofunc, struct: none, array: none } as const;
 
 /** Whether canonical heap type `a` is a subtype of `b`. */
 export function matchesHeap(a: HeapType, b: HeapType): boolean {
-  if (a === b) return true;
+  if (a === b || a === BOTTOM) return true;
   if (a >= 0) {
     if (b >= 0) return matchesDefined(a, b);
-    const kind = known[a]?.kind;
+    const kind = known[a]?.comp.kind;
     return kind !== undefined && matchesHeap(ABSTRACT[kind], b);
   }
   if (b >= 0) {
-    const kind = known[b]?.kind;
-    return kind !== undefined && a === BOTTOM[kind];
+    const kind = known[b]?.comp.kind;
+    return kind !== undefined && a === LOWEST[kind];
   }
   return (ABOVE[a] ?? []).some((above) => matchesHeap(above, b));
+}
+
+/** The heap type above all others of its hierarchy: `any`, `func`, `extern` or `exn`; `a` is canonical. */
+export function topOf(a: HeapType): HeapType {
+  if (a >= 0) return known[a]?.comp.kind === 'func' ? func : any;
+  return [func, extern, exn].find((top) => matchesHeap(a, top)) ?? any;
 }
 
 /** Whether a value of canonical type `a` may stand where `b` is needed. The unknown type, of code that cannot run, may stand anywhere. */

@@ -49,6 +49,13 @@ export const isRef = (t: ValType): boolean => (t & 0x100) !== 0;
 export const isNullable = (t: ValType): boolean => (t & 0x200) !== 0;
 export const heapOf = (t: ValType): HeapType => (t >> 10) - 64;
 
+/** The heap type below all others: of a reference in code that cannot run. Only the validator has it, and no module can write it. */
+export const BOTTOM: HeapType = -0x40;
+/** The reference that fits wherever any reference does. */
+export const ANY_REF: ValType = refType(false, BOTTOM);
+/** The most types that a module may have here, and in browsers. */
+export const MOST_TYPES = 1_000_000;
+
 export const FUNCREF = refType(true, HEAP.func);
 export const EXTERNREF = refType(true, HEAP.extern);
 
@@ -64,6 +71,10 @@ export type CompType =
   | ({ readonly kind: 'func' } & FuncType)
   | { readonly kind: 'struct'; readonly fields: readonly FieldType[] }
   | { readonly kind: 'array'; readonly field: FieldType };
+/** The type of the values that a field gives and takes: packed integers travel as i32. */
+export const unpacked = (storage: number): ValType => (storage === I8 || storage === I16 ? I32 : storage);
+/** Whether a field or local of this type has a value before anything is written to it: zero or null. */
+export const isDefaultable = (type: ValType): boolean => !isRef(type) || isNullable(type);
 /** One entry of the type index space; types of one recursive group share `group` (index of its first type). */
 export interface TypeDef {
   readonly final: boolean;
@@ -101,7 +112,7 @@ const NUMERIC: Readonly<Record<number, string>> = {
   [I8]: 'i8',
   [I16]: 'i16',
 };
-const HEAP_NAMES = new Map<number, string>(Object.entries(HEAP).map(([name, code]) => [code, name]));
+const HEAP_NAMES = new Map<number, string>(Object.entries(HEAP).map(([name, code]) => [code, name])).set(BOTTOM, '?');
 const SHORT: Readonly<Record<string, string>> = {
   func: 'funcref',
   extern: 'externref',
