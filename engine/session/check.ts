@@ -7,12 +7,15 @@
 
 import { readOpcode, skipImmediates } from '../binary/code.ts';
 import { invoke } from '../exec/invoke.ts';
-import { byName } from '../isa/table.ts';
+import { Machine } from '../exec/machine.ts';
+import { plain } from '../exec/plain.generated.ts';
+import { byName, type Instruction } from '../isa/table.ts';
 import { Trap } from '../numeric/trap.ts';
 import type { Instance, Value } from '../runtime/store.ts';
 import { valueFromText, valueToText } from '../runtime/value.ts';
-import { DiagnosticError } from '../source/diagnostic.ts';
+import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
+import { readImmediate } from '../syntax/immediates.ts';
 import { F32, F64, I32, I64, typeNames, type ValType } from '../syntax/types.ts';
 import { Lexer, OPEN, WORD } from '../text/lexer.ts';
 import { validate } from '../valid/module.ts';
@@ -36,11 +39,17 @@ export interface StaticRule {
   readonly exports?: readonly string[];
   readonly require?: readonly string[];
   readonly forbid?: readonly string[];
+  /** Some branch leaves so many blocks besides the innermost: the largest label of a `br`, `br_if` or `br_table`, at least. */
+  readonly deepestBranch?: number;
 }
 export type Test = { readonly name: string } & (
   | { readonly kind: 'ret'; readonly export: string; readonly cases: Cases }
   | { readonly kind: 'trap'; readonly export: string; readonly args: readonly string[]; readonly trap: string }
   | { readonly kind: 'static'; readonly rule: StaticRule }
+  /** At most `times` as many steps as the reference takes for the same arguments. */
+  | { readonly kind: 'cost'; readonly export: string; readonly cases: Cases; readonly times: number }
+  /** The program must be well-formed and refused, with this code first; `says` is a part of that message. */
+  | { readonly kind: 'refused'; readonly code: string; readonly says?: string }
 );
 export interface Exercise {
   readonly tests: readonly Test[];
@@ -58,6 +67,13 @@ type Verdict = string | undefined;
 /** Runs every test of an exercise on a program. A program that does not assemble fails all of them as "not run". */
 export function check(text: string, exercise: Exercise, seed: number): CheckResult {
   const { built, program } = buildText(text, 'answer.wat');
+  if (exercise.tests.some(({ kind }) => kind === 'refused')) {
+    const tests = exercise.tests.map(({ name, ...test }): CheckResult['tests'][number] => {
+      const message = test.kind === 'refused' ? refusedVerdict(test, program.diagnostics) : 'This program is not run.';
+      return message === undefined ? { name, state: 'held' } : { name, state: 'failed', message };
+    });
+    return { passed: tests.every((t) => t.state === 'held'), tests };
+  }
   if (!built) {
     const first = program.diagnostics.find((d) => d.severity === 'error');
     const tests = exercise.tests.map(({ name }, i) => ({
@@ -83,7 +99,15 @@ export function check(text: string, exercise: Exercise, seed: number): CheckResu
 
 const ENDLESS = `did not end within ${FUEL.toLocaleString('en')} steps`;
 
+function refusedVerdict(test: Test & { kind: 'refused' }, diagnostics: readonly Diagnostic[]): Verdict {
+  const first = diagnostics.find((d) => d.severity === 'error');
+  if (!first) return 'The program is valid.';
+  if (first.code === test.code && first.message.includes(test.says ?? '')) return undefined;
+  return `It is refused, but for another reason: ${first.message}.`;
+}
+
 function verdict(test: Test, text: string, built: Built, reference: Built, dice: () => number): Verdict {
+  if (test.kind === 'refused') return 'This program is not to be run.';
   if (test.kind === 'static') return staticVerdict(test.rule, text, built);
   const params = paramsOf(reference, test.export);
   const own = paramsOf(built, test.export);
@@ -101,6 +125,13 @@ function verdict(test: Test, text: string, built: Built, reference: Built, dice:
     return `${called(test.export, test.args)} should trap with “${test.trap}”; it ${said(got)}.`;
   }
   for (const args of inputs(test.cases, params, dice)) {
+    if (test.kind === 'cost') {
+      const most = Math.floor(stepsOf(reference, test.export, args) * test.times);
+      const taken = stepsOf(built, test.export, args);
+      if (taken <= most) continue;
+      const number = taken >= FUEL ? `more than ${FUEL.toLocaleString('en')}` : taken.toLocaleString('en');
+      return `${called(test.export, args.map(valueToText))} takes ${number} steps; ${most.toLocaleString('en')} are allowed.`;
+    }
     const wanted = call(reference, test.export, args);
     const got = call(built, test.export, args);
     if (!equal(wanted, got))
@@ -132,6 +163,16 @@ function call(built: Built, name: string, args: readonly Value[]): Outcome {
     if (error instanceof DiagnosticError && error.diagnostics[0]?.code === 'RUN520') return { fuel: true };
     throw error;
   }
+}
+
+/** Steps that a call takes, traps and endless runs included; never more than `FUEL`. */
+function stepsOf(built: Built, name: string, args: readonly Value[]): number {
+  const item = link(built.module, {}).instance.exports.get(name);
+  if (item?.kind !== 'func') throw new Error(`no function ${name}`);
+  const machine = new Machine(plain);
+  machine.start(item.func, args);
+  machine.run(FUEL);
+  return machine.steps;
 }
 
 const called = (name: string, args: readonly string[]): string => `${name}(${args.join(', ')})`;
@@ -224,6 +265,8 @@ function staticVerdict(rule: StaticRule, text: string, { module, bytes }: Built)
     const folded = foldedInstruction(text);
     if (folded) return `\`${folded}\` still stands inside parentheses with its operands.`;
   }
+  if (rule.deepestBranch !== undefined && deepestBranch(module) < rule.deepestBranch)
+    return `No branch leaves ${rule.deepestBranch + 1} blocks at once: there is no label ${rule.deepestBranch} in the bytes.`;
   const used = mnemonics(module);
   for (const name of rule.require ?? []) if (!used.has(name)) return `\`${name}\` should be used and is not.`;
   for (const name of rule.forbid ?? []) if (used.has(name)) return `\`${name}\` is used and should not be.`;
@@ -241,16 +284,29 @@ function foldedInstruction(text: string): string | undefined {
   return undefined;
 }
 
-/** Every instruction that the module's functions use. */
-function mnemonics({ funcs, code }: Built['module']): Set<string> {
-  const used = new Set<string>();
+/** Every instruction of the module's functions, with a reader that stands at its immediates. */
+function* instructions({ funcs, code }: Built['module']): Generator<[Instruction, Reader]> {
   for (const { body } of funcs) {
     const reader = new Reader(code, body.from, body.to);
     while (reader.at < body.to) {
       const instruction = readOpcode(reader);
+      const { at } = reader;
+      yield [instruction, new Reader(code, at, body.to)];
       skipImmediates(instruction, reader);
-      used.add(instruction.name);
     }
   }
-  return used;
+}
+
+const mnemonics = (module: Built['module']): Set<string> =>
+  new Set([...instructions(module)].map(([instruction]) => instruction.name));
+
+/** The largest label that a branch names; -1 if there is no branch. */
+function deepestBranch(module: Built['module']): number {
+  let deepest = -1;
+  for (const [{ immediates }, reader] of instructions(module)) {
+    if (immediates[0] === 'label') deepest = Math.max(deepest, reader.u32());
+    else if (immediates[0] === 'labels')
+      for (const label of readImmediate('labels', reader)) deepest = Math.max(deepest, label);
+  }
+  return deepest;
 }

@@ -55,7 +55,7 @@ describe.each(written)('exercise $folder', ({ folder, data }) => {
   it.each(wrong)('refuses %s on every seed, and has a hint for it', (name) => {
     const text = read(folder, 'wrong', name);
     expect(text).toMatch(/^;; hint: \S.+[.?]\n/);
-    expect(assemble(text).problems).toEqual([]);
+    if (!data.tests!.some(({ kind }) => kind === 'refused')) expect(assemble(text).problems).toEqual([]);
     expect(passes(text)).toEqual(seeds.map(() => false));
   });
 });
