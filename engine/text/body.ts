@@ -28,12 +28,24 @@ const END = 0x0b;
 
 const FOLDED_IF = 'In parentheses an `if` is `(if condition (then …) (else …))`.';
 
+const FOLDED_TRY =
+  'In parentheses a `try` is `(try (do …) (catch $tag …) (catch_all …))`, or `(try (do …) (delegate $label))`.';
+const BLOCKS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
+const PARTS: ReadonlySet<string> = new Set(['catch', 'catch_all', 'delegate']);
+
+/** How far a `try` has come, flat or folded; a folded one starts before its body. */
+const IN_BODY = 0;
+const IN_CATCH = 1;
+const IN_CATCH_ALL = 2;
+const DELEGATED = 3;
+const BEFORE_BODY = -1;
+
 /**
  * An open construct. `flat` closes with `end`; the others are parentheses: `plain` with operands inside, `block` (also loop,
- * try_table), `if` around its condition and its arms, `arm` for then and else, `lost` for one that has been reported.
+ * try_table), `if` and `try` around their arms, `arm` for one of those, `lost` for one that has been reported.
  */
 interface Frame {
-  readonly kind: 'flat' | 'plain' | 'block' | 'if' | 'arm' | 'lost';
+  readonly kind: 'flat' | 'plain' | 'block' | 'if' | 'try' | 'arm' | 'lost';
   readonly word: string;
   /** Token of the mnemonic; the parenthesis is the one before it. */
   readonly token: number;
@@ -41,7 +53,7 @@ interface Frame {
   readonly bytes?: Uint8Array;
   readonly span?: Span;
   readonly label?: Label | undefined;
-  /** Of `if`: arms seen. Of a flat `if`: whether `else` was. */
+  /** Of `if`: arms seen. Of a flat `if`: whether `else` was. Of `try`: how far it has come. */
   arms: number;
 }
 
@@ -129,7 +141,8 @@ export class Body {
     this.#stuck = c.at;
   }
   #isArm(): boolean {
-    return this.a.c.isForm('then') || this.a.c.isForm('else');
+    const { c } = this.a;
+    return c.isForm('then') || c.isForm('else') || c.isForm('do');
   }
 
   #emit(opcode: number, span: Span): void {
@@ -174,7 +187,11 @@ export class Body {
     const span = c.span();
     if (top.kind === 'plain') this.#emitKept(top);
     else if (top.kind === 'block') this.#endBlock(span);
-    else if (top.kind === 'if') {
+    else if (top.kind === 'try') {
+      if (top.arms === BEFORE_BODY)
+        c.report('TXT100', 'this try has no (do …)', c.spanAt(top.token), { hint: FOLDED_TRY });
+      if (top.arms !== DELEGATED) this.#endBlock(span);
+    } else if (top.kind === 'if') {
       if (top.arms > 0) this.#endBlock(span);
       else
         c.report('TXT100', 'this if has no (then …)', c.spanAt(top.token), {
@@ -213,6 +230,7 @@ export class Body {
         c.fail('TXT100', `${found} stands where ${needed} is needed`, span);
       }
     }
+    if (top?.kind === 'try') return this.#tryArm(top);
     const token = c.at + 1;
     c.at += 2;
     const instruction = this.#lookUpForm(token, top);
@@ -222,29 +240,56 @@ export class Body {
       return;
     }
     const { name } = instruction;
-    if (instruction.since === 'legacy-exceptions') {
-      // Its arms are a grammar of their own; the refusal stands for the whole form.
+    if (name === 'end' || name === 'else' || PARTS.has(name)) {
       c.leave(token - 1);
-      return;
-    }
-    if (name === 'end' || name === 'else') {
-      c.leave(token - 1);
-      c.fail('TXT100', `${name} belongs to flat code; in parentheses it has no place`, c.spanAt(token));
+      const where = PARTS.has(name) ? 'stands only in a try, behind its body' : 'belongs to flat code';
+      c.fail('TXT100', `${name} ${where}; here it has no place`, c.spanAt(token));
     }
     try {
-      const isBlock = name === 'block' || name === 'loop' || name === 'try_table';
-      const label = isBlock || name === 'if' ? this.#declare() : undefined;
+      const isBlock = BLOCKS.has(name) && name !== 'if';
+      const label = BLOCKS.has(name) ? this.#declare() : undefined;
       const bytes = encodeInstruction(this, instruction);
-      const frame = { word: name, token, bytes, span: c.since(token), label, arms: 0 };
+      const frame = { word: name, token, bytes, span: c.since(token), label, arms: name === 'try' ? BEFORE_BODY : 0 };
       if (isBlock) {
-        this.#emitKept({ ...frame, kind: 'block' });
+        const kind = name === 'try' ? 'try' : 'block';
+        this.#emitKept({ ...frame, kind });
         this.#enter(label);
-        this.#frames.push({ ...frame, kind: 'block' });
+        this.#frames.push({ ...frame, kind });
       } else this.#frames.push({ ...frame, kind: name === 'if' ? 'if' : 'plain' });
     } catch (error) {
       if (error instanceof Abandon) this.#frames.push({ kind: 'lost', word: name, token, arms: 0 });
       throw error;
     }
+  }
+
+  /** `(do …)`, `(catch $tag …)`, `(catch_all …)` or `(delegate $label)`, where one of them may come. */
+  #tryArm(top: Frame): void {
+    const { c } = this.a;
+    const token = c.at + 1;
+    const word = c.textAt(token);
+    const fits = word === 'do' ? top.arms === BEFORE_BODY : top.arms >= IN_BODY && this.#mayFollow(word, top.arms);
+    if (!fits) {
+      const needed = top.arms === BEFORE_BODY ? '(do …)' : 'the end of the try';
+      const found = c.shown();
+      c.leave(c.at);
+      c.fail('TXT100', `${found} stands where ${needed} is needed`, c.spanAt(token), { hint: FOLDED_TRY });
+    }
+    c.at += 2;
+    if (word === 'do') top.arms = IN_BODY;
+    else this.#part(word, token, top);
+    if (word === 'delegate') c.close('the end of this delegate');
+    else this.#frames.push({ kind: 'arm', word, token, arms: 0 });
+  }
+  #mayFollow(word: string, arms: number): boolean {
+    return word === 'delegate' ? arms === IN_BODY : PARTS.has(word) && arms < IN_CATCH_ALL;
+  }
+  /** Writes down `catch`, `catch_all` or `delegate`, whose mnemonic is token `token`; the last one closes its `try`. */
+  #part(word: string, token: number, top: Frame): void {
+    if (word === 'delegate') this.#labels.pop();
+    top.arms = word === 'catch' ? IN_CATCH : word === 'catch_all' ? IN_CATCH_ALL : DELEGATED;
+    const bytes = encodeInstruction(this, byName(word)!);
+    this.a.mark(this.a.c.since(token));
+    this.a.code.raw(bytes);
   }
 
   #arm(top: Frame, isElse: boolean): void {
@@ -264,7 +309,7 @@ export class Body {
     const { c } = this.a;
     const token = c.at;
     const word = c.word();
-    const isInside = top?.kind === 'plain' || top?.kind === 'if';
+    const isInside = top?.kind === 'plain' || top?.kind === 'if' || top?.kind === 'try';
     const instruction = this.#lookUp(token, top);
     c.at++;
     if (!instruction) {
@@ -273,13 +318,18 @@ export class Body {
     }
     if (isInside) {
       c.at--;
-      const hint = top.kind === 'if' ? FOLDED_IF : `Operands of \`(${top.word} …)\` stand in parentheses as well.`;
+      const hint =
+        top.kind === 'if'
+          ? FOLDED_IF
+          : top.kind === 'try'
+            ? FOLDED_TRY
+            : `Operands of \`(${top.word} …)\` stand in parentheses as well.`;
       this.#stuck = c.at;
       c.unexpected(`an operand of ${top.word} in parentheses`, [], { hint });
     }
-    if (instruction.since === 'legacy-exceptions') throw new Abandon();
     if (word === 'end' || word === 'else') return this.#divide(word, token, top);
-    const isBlock = word === 'block' || word === 'loop' || word === 'if' || word === 'try_table';
+    if (PARTS.has(word)) return this.#flatPart(word, token, top);
+    const isBlock = BLOCKS.has(word);
     const label = isBlock ? this.#declare() : undefined;
     // A block whose type is wrong is still a block, or its `end` would be reported as well.
     const open = (): void => {
@@ -295,6 +345,19 @@ export class Body {
       throw error;
     }
     if (isBlock) open();
+  }
+
+  /** A flat `catch`, `catch_all` or `delegate`. */
+  #flatPart(word: string, token: number, top: Frame | undefined): void {
+    const { c } = this.a;
+    const open = top?.kind === 'flat' && top.word === 'try' ? top : undefined;
+    if (!open || !this.#mayFollow(word, open.arms)) {
+      const detail = open ? `${word} comes too late in this try` : 'no try is open here';
+      const hint = 'A `try` has any number of `catch` and then at most one `catch_all`; or it ends with `delegate`.';
+      return c.fail('TXT100', detail, c.spanAt(token), { hint });
+    }
+    if (word === 'delegate') this.#frames.pop();
+    this.#part(word, token, open);
   }
 
   /** A flat `end` or `else`, which may repeat the name of its block. */

@@ -27,8 +27,10 @@ interface Block {
   readonly word: string;
   readonly condition: readonly Piece[];
   readonly pieces: Piece[];
-  /** Of an `if` behind its `else`: the first arm. */
-  firstArm?: readonly Piece[];
+  /** Of an `if` behind its `else`, and of a `try` behind a `catch`: the arms before the one that is open. */
+  readonly arms: { readonly head: string; readonly pieces: readonly Piece[] }[];
+  /** First words of the arm that is open. */
+  arm: string;
 }
 
 /** `text` with all function bodies folded; unchanged if it is not a module without errors, or holds annotations, whose place means something. */
@@ -55,7 +57,7 @@ export function fold(text: string): string {
 function foldBody(module: Module, func: Func, text: string, places: ReadonlyMap<number, number>): readonly Piece[] {
   const r = new Reader(module.code, func.body.from, func.body.to);
   const origins = module.origins!;
-  const root: Block = { head: '', results: 0, word: '', condition: [], pieces: [] };
+  const root: Block = { head: '', results: 0, word: '', condition: [], pieces: [], arms: [], arm: '' };
   const open: Block[] = [root];
   let before = -1;
   while (r.at < func.body.to - 1) {
@@ -71,9 +73,16 @@ function foldBody(module: Module, func: Func, text: string, places: ReadonlyMap<
     const { name } = instruction;
     if (block) {
       const condition = name === 'if' ? take(top.pieces, 1) : [];
-      open.push({ head, results: block.results.length, word: name, condition, pieces: [] });
-    } else if (name === 'else') {
-      top.firstArm = top.pieces.splice(0);
+      const arm = name === 'try' ? 'do' : 'then';
+      open.push({ head, results: block.results.length, word: name, condition, pieces: [], arms: [], arm });
+    } else if (name === 'else' || name === 'catch' || name === 'catch_all') {
+      top.arms.push({ head: top.arm, pieces: top.pieces.splice(0) });
+      top.arm = head;
+    } else if (name === 'delegate') {
+      top.arms.push({ head: top.arm, pieces: top.pieces.splice(0) });
+      top.arm = head;
+      open.pop();
+      open.at(-1)!.pieces.push(close(top));
     } else if (name === 'end') {
       open.pop();
       open.at(-1)!.pieces.push(close(top));
@@ -104,9 +113,9 @@ function form(head: string, inside: readonly Piece[]): string {
 function list(word: string, pieces: readonly Piece[]): string {
   return `(${[word, ...pieces.map((piece) => piece.text)].join('\n')}\n)`;
 }
-function close({ head, word, results, condition, pieces, firstArm }: Block): Piece {
-  if (word !== 'if') return { text: list(head, pieces), results };
-  const arms = firstArm ? `${list('then', firstArm)}\n${list('else', pieces)}` : list('then', pieces);
+function close({ head, word, results, condition, pieces, arms: before, arm }: Block): Piece {
+  if (word !== 'if' && word !== 'try') return { text: list(head, pieces), results };
+  const arms = [...before, { head: arm, pieces }].map((one) => list(one.head, one.pieces)).join('\n');
   return { text: `(${[head, ...condition.map((piece) => piece.text)].join(' ')}\n${arms}\n)`, results };
 }
 

@@ -21,6 +21,8 @@ const IMMEDIATE: ReadonlySet<string> = new Set([
   'catch_all_ref',
 ]);
 const BLOCKS: ReadonlySet<string> = new Set(['block', 'loop', 'try_table']);
+/** Forms whose parenthesis leaves nothing behind. */
+const ARMS: ReadonlySet<string> = new Set(['then', 'else', 'do', 'catch', 'catch_all', 'delegate']);
 
 /** `text` with all function bodies flat; unchanged if it is not a module without errors. */
 export function unfold(text: string): string {
@@ -89,7 +91,7 @@ function closing(tokens: Tokens, open: number): number {
 /** An open parenthesis: `after` is what its end leaves behind, `head` the instruction of an `if` until its arms begin. */
 interface Frame {
   after: string;
-  head: string;
+  readonly head: string;
 }
 
 function flatten(tokens: Tokens, first: number, last: number): string[] {
@@ -111,25 +113,29 @@ function flatten(tokens: Tokens, first: number, last: number): string[] {
     }
     const isOpen = kind[i] === OPEN;
     const start = isOpen ? i + 1 : i;
-    const end = headEnd(tokens, start);
-    const head = text.slice(from[start], to[end]);
     const word = text.slice(from[start], to[start]);
+    const end = headEnd(tokens, start, word !== 'try');
+    const head = text.slice(from[start], to[end]);
     i = end;
+    const around = frames.at(-1);
     if (!isOpen) lines.push(head);
-    else if (BLOCKS.has(word)) {
+    else if (BLOCKS.has(word) || word === 'try') {
       lines.push(head);
       frames.push({ after: 'end', head: '' });
     } else if (word === 'if') frames.push({ after: 'end', head });
-    else if (word === 'then' || word === 'else') {
-      lines.push(word === 'then' ? (frames.at(-1)?.head ?? '') : 'else');
+    else if (ARMS.has(word)) {
+      if (word === 'then') lines.push(around?.head ?? '');
+      else if (word !== 'do') lines.push(head);
+      // This is the end of its try.
+      if (word === 'delegate' && around) around.after = '';
       frames.push({ after: '', head: '' });
     } else frames.push({ after: head, head: '' });
   }
   return lines;
 }
 
-/** The last token of the instruction whose mnemonic is token `start`. */
-function headEnd(tokens: Tokens, start: number): number {
+/** The last token of the instruction whose mnemonic is token `start`; `takesClauses` if `(catch …)` may belong to it. */
+function headEnd(tokens: Tokens, start: number, takesClauses: boolean): number {
   const { text, kind, from, to } = tokens;
   let end = start;
   const mnemonic = text.slice(from[start], to[start]);
@@ -139,7 +145,8 @@ function headEnd(tokens: Tokens, start: number): number {
   }
   for (let at = start + 1; ; at++) {
     const word = text.slice(from[at], to[at]);
-    if (kind[at] === OPEN && IMMEDIATE.has(text.slice(from[at + 1], to[at + 1]))) at = closing(tokens, at);
+    const inside = kind[at] === OPEN ? text.slice(from[at + 1], to[at + 1]) : '';
+    if (IMMEDIATE.has(inside) && (takesClauses || !inside.startsWith('catch'))) at = closing(tokens, at);
     else if (
       kind[at] === OPEN ||
       kind[at] === CLOSE ||
