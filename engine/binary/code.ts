@@ -5,7 +5,7 @@
  * here, and everybody after it may rely on it.
  */
 
-import type { Immediate } from '../isa/row.ts';
+import type { Feature, Immediate } from '../isa/row.ts';
 import { all, byOpcode, type Instruction } from '../isa/table.ts';
 import { Malformed, type Reader } from '../syntax/bytes.ts';
 import { skipImmediate, skipMemArg } from '../syntax/immediates.ts';
@@ -15,9 +15,11 @@ import type { Range } from '../syntax/module.ts';
 export interface Noticed {
   /** Offset of the first `memory.init` or `data.drop`, which need a data count section before the code; -1 if there is none. */
   needsDataCount: number;
+  /** Parts of the language that its instructions come from, but for the oldest. */
+  readonly features: Set<Feature>;
 }
 
-const OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try', 'try_table']);
+const OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if']);
 
 // Classes of one-byte opcodes. The frequent kinds of immediate have a class of their own, so that the walk compares small numbers only.
 const NOTHING = 0;
@@ -28,15 +30,25 @@ const OPENS = 4;
 const ENDS = 5;
 const ELSE = 6;
 const OTHER = 7;
-const PREFIX_OR_ILLEGAL = 8;
+/** A prefix, an instruction of a newer feature, or nothing at all. */
+const SELDOM = 8;
 
-const CLASS = new Uint8Array(256).fill(PREFIX_OR_ILLEGAL);
+// What may still come in an open block before its end.
+const NO_MORE = 0;
+const AN_ELSE = 1;
+const A_CATCH = 2;
+const CATCH_OR_DELEGATE = 3;
+
+const CLASS = new Uint8Array(256).fill(SELDOM);
 const IMMEDIATES: (readonly Immediate[])[] = Array.from({ length: 256 }, () => []);
 const INDICES: ReadonlySet<Immediate> = new Set(['label', 'func', 'type', 'table', 'memory', 'local', 'global', 'tag']);
 
-function classOf({ name, immediates }: Instruction): number {
+const OLD = /^(mvp|sign|saturating|multi-value|reference|bulk)/;
+
+function classOf({ name, immediates, since }: Instruction): number {
+  if (!OLD.test(since)) return SELDOM;
   if (OPENERS.has(name)) return OPENS;
-  if (name === 'end' || name === 'delegate') return ENDS;
+  if (name === 'end') return ENDS;
   if (name === 'else') return ELSE;
   if (immediates.length === 0) return NOTHING;
   if (immediates.length > 1) return OTHER;
@@ -81,8 +93,8 @@ export function skipImmediates(instruction: Instruction, r: Reader): void {
 export function skipExpression(r: Reader, noticed: Noticed): Range {
   const from = r.at;
   const { bytes, end } = r;
-  // For each open block: whether an `else` may still come.
-  const mayElse: boolean[] = [];
+  // For each open block: what may still come before its end.
+  const open: number[] = [];
   for (;;) {
     const start = r.at;
     if (start >= end) throw new Malformed(r.short, start);
@@ -110,30 +122,38 @@ export function skipExpression(r: Reader, noticed: Noticed): Range {
       case OPENS:
         r.at++;
         for (const kind of IMMEDIATES[byte]!) skipImmediate(kind, r);
-        mayElse.push(byte === 0x04);
+        open.push(byte === 0x04 ? AN_ELSE : NO_MORE);
         break;
       case ELSE:
-        if (!mayElse.at(-1)) throw new Malformed('END opcode expected', start);
-        mayElse[mayElse.length - 1] = false;
+        if (open.at(-1) !== AN_ELSE) throw new Malformed('END opcode expected', start);
+        open[open.length - 1] = NO_MORE;
         r.at++;
         break;
       case ENDS:
         r.at++;
-        for (const kind of IMMEDIATES[byte]!) skipImmediate(kind, r);
-        if (mayElse.length === 0) return { from, to: r.at };
-        mayElse.pop();
+        if (open.length === 0) return { from, to: r.at };
+        open.pop();
         break;
       default: {
         const instruction = readOpcode(r);
-        if (
-          noticed.needsDataCount < 0 &&
-          instruction.immediates.includes('data') &&
-          instruction.opcode >> 16 === 0xfc
-        ) {
-          noticed.needsDataCount = start;
-        }
+        noticed.features.add(instruction.since);
+        if (noticed.needsDataCount < 0 && instruction.immediates.includes('data')) noticed.needsDataCount = start;
         skipImmediates(instruction, r);
+        if (instruction.name === 'try_table') open.push(NO_MORE);
+        else if (instruction.since === 'legacy-exceptions') tryPart(instruction.name, open, start);
       }
     }
   }
+}
+
+/** The body of a `try` comes first, then its `catch`es, then perhaps one `catch_all`; or `delegate` ends it. */
+function tryPart(name: string, open: number[], at: number): void {
+  if (name === 'rethrow') return;
+  if (name === 'try') {
+    open.push(CATCH_OR_DELEGATE);
+    return;
+  }
+  const may = open.pop() ?? NO_MORE;
+  if (may < (name === 'delegate' ? CATCH_OR_DELEGATE : A_CATCH)) throw new Malformed('END opcode expected', at);
+  if (name !== 'delegate') open.push(name === 'catch' ? A_CATCH : NO_MORE);
 }
