@@ -337,6 +337,11 @@ export const catalogue = {
     chapter: 5,
   },
   VAL325: { phrase: 'invalid result arity', hint: 'A typed `select` lists exactly one type.', chapter: 3 },
+  VAL326: {
+    phrase: 'uninitialized local',
+    hint: 'A local that is never null has no value until it is set; what was set inside a block counts only up to its end.',
+    chapter: 8,
+  },
   VAL330: {
     phrase: 'duplicate export name',
     hint: 'A name can be exported once; one thing may have several names.',
@@ -368,8 +373,45 @@ export const catalogue = {
     hint: 'An exception carries values away and brings none back.',
     chapter: 8,
   },
+  VAL340: { phrase: 'unknown field', hint: 'Fields are counted from 0, those of the type above first.', chapter: 8 },
+  VAL341: { phrase: 'immutable field', hint: 'Only a field declared `(mut …)` can be set.', chapter: 8 },
+  VAL342: {
+    phrase: 'immutable array',
+    hint: 'Elements can be set only in an array declared `(array (mut …))`.',
+    chapter: 8,
+  },
+  VAL343: {
+    phrase: 'type mismatch',
+    hint: 'Fields of 8 and 16 bits are read as signed or unsigned; all others are read as they are.',
+    chapter: 8,
+  },
+  VAL344: {
+    phrase: 'field type is not defaultable',
+    hint: 'Numbers begin as zero and references that may be null as null; a reference that is never null has to be given.',
+    chapter: 8,
+  },
+  VAL345: {
+    phrase: 'array type is not numeric or vector',
+    hint: 'References have no bytes, so they come from element segments.',
+    chapter: 8,
+  },
+  VAL346: {
+    phrase: 'array types do not match',
+    hint: 'What is copied must fit the elements that it replaces.',
+    chapter: 8,
+  },
+  VAL347: {
+    phrase: 'type mismatch',
+    hint: 'A table whose elements are never null is written with the value that fills it: `(table 10 (ref $t) (ref.func $f))`.',
+    chapter: 8,
+  },
   VAL390: { phrase: 'not yet', hint: 'This is good WebAssembly, but this engine does not have it yet.', chapter: 8 },
   VAL391: { phrase: 'too many locals', hint: 'Browsers stop at 50,000 locals, and so does this engine.', chapter: 2 },
+  VAL392: {
+    phrase: 'too many types',
+    hint: 'Browsers stop at a million types, and at 63 types above each other; so does this engine.',
+    chapter: 8,
+  },
   LNK401: { phrase: 'unknown import', hint: 'Every import must be given before the module can start.', chapter: 5 },
   LNK402: {
     phrase: 'incompatible import type',

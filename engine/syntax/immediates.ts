@@ -8,7 +8,18 @@
  */
 import type { Immediate } from '../isa/row.ts';
 import { Malformed, type Reader, type Writer } from './bytes.ts';
-import { HEAP, type HeapType, heapOf, I32, isNullable, isRef, MOST_TYPES, refType, V128, type ValType } from './types.ts';
+import {
+  HEAP,
+  type HeapType,
+  heapOf,
+  I32,
+  isNullable,
+  isRef,
+  MOST_TYPES,
+  refType,
+  V128,
+  type ValType,
+} from './types.ts';
 
 export type BlockType =
   | { readonly kind: 'empty' }
@@ -160,6 +171,14 @@ function readCatch(r: Reader): Catch {
   return { kind, label: r.u32() };
 }
 
+/** Bit 0: the reference may be null; bit 1: null passes the cast. @throws Malformed */
+function readCastFlags(r: Reader): number {
+  const start = r.at;
+  const flags = r.u8();
+  if (flags > 3) throw new Malformed('malformed br_on_cast flags', start);
+  return flags;
+}
+
 function readBits(count: number, r: Reader): bigint {
   const bytes = r.take(count);
   let bits = 0n;
@@ -178,8 +197,9 @@ export function readImmediate(kind: Immediate, r: Reader): ImmediateValue {
     case 'memarg':
       return readMemArg(r);
     case 'lane':
-    case 'castflags':
       return r.u8();
+    case 'castflags':
+      return readCastFlags(r);
     case 'lanes':
       return readMany(16, readByte, r);
     case 'i32':
@@ -310,8 +330,10 @@ export function skipImmediate(kind: Immediate, r: Reader): void {
       skipMemArg(r);
       return;
     case 'lane':
-    case 'castflags':
       r.u8();
+      return;
+    case 'castflags':
+      readCastFlags(r);
       return;
     case 'lanes':
       skipBytes(16, r);

@@ -9,7 +9,7 @@ import { type Feature, implemented } from '../isa/table.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { canonical, canonicalIds, matchesVal } from '../syntax/matching.ts';
 import type { Module, Range } from '../syntax/module.ts';
-import { type FuncType, HEAP, heapOf, isNullable, isRef, V128, type ValType } from '../syntax/types.ts';
+import { type FuncType, HEAP, type HeapType, heapOf, isNullable, isRef, V128, type ValType } from '../syntax/types.ts';
 
 const NONE: readonly ValType[] = [];
 
@@ -36,6 +36,11 @@ export class Context {
   /** Whether a value of type `a` may stand where `b` is needed. */
   matches(a: ValType, b: ValType): boolean {
     return a === b || matchesVal(canonical(a, this.ids), canonical(b, this.ids));
+  }
+
+  /** The heap type with its type index, if it is one, made canonical. */
+  canonicalHeap(heap: HeapType): HeapType {
+    return heap < 0 ? heap : this.ids[heap]!;
   }
 
   /** Parameters of a block type as `readPackedBlockType` gives it; undefined if it names no function type. */

@@ -8,13 +8,27 @@
 import { all, type Immediate, type Instruction, implemented } from '../isa/table.ts';
 import type { Code } from '../source/catalogue.ts';
 import { readHeapType, readPackedBlockType, readValType } from '../syntax/immediates.ts';
-import { FUNCREF, HEAP, I32, isRef, refType, typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
+import {
+  ANY_REF,
+  FUNCREF,
+  type FuncType,
+  HEAP,
+  heapOf,
+  I32,
+  isDefaultable,
+  isRef,
+  refType,
+  typeName,
+  typeNames,
+  UNKNOWN,
+  type ValType,
+} from '../syntax/types.ts';
 import { missingFeature } from './context.ts';
 import { count, Invalid, notYet, problem, spanOf } from './problem.ts';
 import type { Block } from './stack.ts';
 import type { Walk } from './walk.ts';
 
-type Rule = (w: Walk) => void;
+export type Rule = (w: Walk) => void;
 const IF = 0x04;
 const ELSE = 0x05;
 const LOOP = 0x03;
@@ -53,7 +67,8 @@ function endArm(w: Walk, block: Block): void {
   });
 }
 
-function branch(w: Walk, index: number): Block {
+/** The block that a branch to `index` goes to. @throws Invalid */
+export function branch(w: Walk, index: number): Block {
   const block = w.stack.label(index);
   if (block) return block;
   const last = w.stack.depth - 1;
@@ -64,20 +79,48 @@ function branch(w: Walk, index: number): Block {
   return w.fail('VAL316', ` ${index}: ${open}`);
 }
 
-function callOf(w: Walk, type: { params: readonly ValType[]; results: readonly ValType[] }): void {
+/** Takes the arguments and gives the results. */
+export function callOf(w: Walk, type: FuncType): void {
   w.popAll(type.params);
   w.pushAll(type.results);
 }
 
-/** Reads a local's index; gives its type. */
-function local(w: Walk): ValType {
+/** Reads a local's index. */
+function local(w: Walk): number {
   const index = w.r.u32();
-  if (index < w.localCount) return w.locals[index]!;
+  if (index < w.localCount) return index;
   const has =
     w.localCount === 0
       ? 'the function has no parameters and no locals'
       : `parameters and locals go from 0 to ${w.localCount - 1}`;
   return w.fail('VAL310', ` ${index}: ${has}`);
+}
+/** Takes the new value of a local off the stack; gives its type. */
+function setLocal(w: Walk): ValType {
+  const index = local(w);
+  const type = w.locals[index]!;
+  w.pop(type);
+  if (!isDefaultable(type)) w.stack.give(index);
+  return type;
+}
+
+/** The function type with that index. @throws Invalid */
+export function funcTypeAt(w: Walk, index: number): FuncType {
+  const { funcTypes, module } = w.context;
+  const why = index < funcTypes.length ? 'it is no function type' : range(module.types.length, 'type');
+  return funcTypes[index] ?? w.fail('VAL312', ` ${index}: ${why}`);
+}
+
+/** Takes a reference of any type; gives `ANY_REF` in code that cannot run. @throws Invalid */
+export function popRef(w: Walk): ValType {
+  const type = w.popAny();
+  if (type === UNKNOWN) return ANY_REF;
+  if (isRef(type)) return type;
+  w.stack.height++;
+  return w.fail('VAL301', `: ${w.instruction.name} needs a reference, the stack has ${typeNames([type])}`, {
+    found: [type],
+    notes: [w.pushedNote(w.stack.height - 1)],
+  });
 }
 
 /** Reads a table's index; gives the type of its elements. */
@@ -87,7 +130,10 @@ function table(w: Walk): ValType {
   return w.context.module.tables[index]!.type.ref;
 }
 
-function requireType(w: Walk, type: ValType): void {
+/** Checks that an instruction may name this type. @throws Invalid */
+export function requireType(w: Walk, type: ValType): void {
+  const { types } = w.context.module;
+  if (isRef(type) && heapOf(type) >= types.length) w.fail('VAL312', ` ${heapOf(type)}: ${range(types.length, 'type')}`);
   const feature = missingFeature(type);
   if (feature) throw new Invalid(notYet(typeName(type), feature, spanOf(w.context.module, w.at)));
 }
@@ -183,9 +229,7 @@ const rules = {
   call_indirect(w) {
     const index = w.r.u32();
     const element = table(w);
-    const why =
-      index < w.context.funcTypes.length ? 'it is no function type' : range(w.context.module.types.length, 'type');
-    const type = w.context.funcTypes[index] ?? w.fail('VAL312', ` ${index}: ${why}`);
+    const type = funcTypeAt(w, index);
     requireElement(w, element, FUNCREF);
     w.pop(I32);
     callOf(w, type);
@@ -218,13 +262,15 @@ const rules = {
     w.pop(type);
     w.push(type);
   },
-  'local.get': (w) => w.push(local(w)),
-  'local.set': (w) => void w.pop(local(w)),
-  'local.tee'(w) {
-    const type = local(w);
-    w.pop(type);
+  'local.get'(w) {
+    const index = local(w);
+    const type = w.locals[index]!;
+    if (!isDefaultable(type) && !w.stack.isGiven[index])
+      w.fail('VAL326', `: ${w.nameOf('local', index)} is a ${typeName(type)}, which is never null`);
     w.push(type);
   },
+  'local.set': (w) => void setLocal(w),
+  'local.tee': (w) => w.push(setLocal(w)),
   'global.get'(w) {
     const index = w.r.u32();
     checkIndex(w, 'global', index);
@@ -295,14 +341,7 @@ const rules = {
     w.push(type);
   },
   'ref.is_null'(w) {
-    const type = w.popAny();
-    if (type !== UNKNOWN && !isRef(type)) {
-      w.stack.height++;
-      w.fail('VAL301', `: ref.is_null needs a reference, the stack has ${typeNames([type])}`, {
-        found: [type],
-        notes: [w.pushedNote(w.stack.height - 1)],
-      });
-    }
+    popRef(w);
     w.push(I32);
   },
   'ref.func'(w) {
@@ -320,11 +359,15 @@ const rules = {
 const THREE: readonly ValType[] = [I32, I32, I32];
 const byOpcode = new Map<number, Rule>();
 const single: (Rule | undefined)[] = Array.from({ length: 256 });
-for (const { name, opcode } of all) {
-  const rule = (rules as Record<string, Rule>)[name];
-  if (rule && opcode < 256) single[opcode] = rule;
-  else if (rule) byOpcode.set(opcode, rule);
+/** Enters rules by the names of their instructions. What a page seldom needs is entered by modules that it loads then. */
+export function register(more: Readonly<Record<string, Rule>>): void {
+  for (const { name, opcode } of all) {
+    const rule = Object.hasOwn(more, name) ? more[name] : undefined;
+    if (rule && opcode < 256) single[opcode] = rule;
+    else if (rule) byOpcode.set(opcode, rule);
+  }
 }
+register(rules);
 
 /** The rule of an instruction; none for one of fixed type. */
 export function ruleOf({ opcode }: Instruction): Rule | undefined {
@@ -352,7 +395,8 @@ export function checkIndex(w: Walk, kind: Immediate, index: number): void {
   if (space && index >= space.size(w)) w.fail(space.code, ` ${index}: ${range(space.size(w), space.noun)}`);
 }
 
-const CONSTANT = /\.const$|^(ref\.null|ref\.func|global\.get|end)$/;
+const CONSTANT =
+  /\.const$|^(ref\.null|ref\.func|ref\.i31|global\.get|end|struct\.new(_default)?|array\.new(_default|_fixed)?|any\.convert_extern|extern\.convert_any)$/;
 const EXTENDED = /^i(32|64)\.(add|sub|mul)$/;
 
 /** Checks that the instruction may stand in a constant expression. @throws Invalid */

@@ -10,13 +10,25 @@ import { implemented } from '../isa/table.ts';
 import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import { matchesComp } from '../syntax/matching.ts';
 import type { ExternKind, Module, Range, SegmentMode } from '../syntax/module.ts';
-import { heapOf, I32, I64, isRef, type Limits, typeName, typeNames, type ValType } from '../syntax/types.ts';
+import {
+  heapOf,
+  I32,
+  I64,
+  isDefaultable,
+  isRef,
+  type Limits,
+  typeName,
+  typeNames,
+  type ValType,
+} from '../syntax/types.ts';
 import { Context, missingFeature } from './context.ts';
 import { range } from './instructions.ts';
 import { type Extra, Invalid, notYet, problem } from './problem.ts';
+import { checkTypes, mentionedTypes } from './types.ts';
 import { Walk } from './walk.ts';
+import './references.ts';
+import './aggregates.ts';
 
 export { stackTypes } from './operands.ts';
 
@@ -95,22 +107,19 @@ class Check {
     if (isRef(type) && heapOf(type) >= this.module.types.length) {
       this.report('VAL312', ` ${heapOf(type)}: ${range(this.module.types.length, 'type')}`, span);
     }
+    this.feature(type, span);
+  }
+  feature(type: ValType, span: Span): void {
     const feature = missingFeature(type);
     if (feature) this.add(notYet(typeName(type), feature, span));
   }
 
   types(): void {
+    checkTypes(this.module, this.context.ids, (code, detail, span) => this.report(code, detail, span));
     for (const { def, span } of this.module.types) {
       const isPlain = def.final && def.supers.length === 0 && def.groupSize === 1 && def.comp.kind === 'func';
-      if (def.comp.kind === 'func')
-        for (const type of [...def.comp.params, ...def.comp.results]) this.valType(type, span);
-      for (const index of def.supers) {
-        const above = this.module.types[index]?.def;
-        if (!above) this.report('VAL312', ` ${index}: ${range(this.module.types.length, 'type')}`, span);
-        else if (above.final || !matchesComp(def.comp, above.comp, this.context.ids))
-          this.report('VAL336', ` ${index} is not above this one`, span);
-      }
       if (!isPlain && !implemented.has('gc')) this.add(notYet('a type that is not a plain function type', 'gc', span));
+      for (const type of mentionedTypes(def.comp)) this.feature(type, span);
     }
   }
 
@@ -167,11 +176,21 @@ class Check {
     const { globals, tables } = this.module;
     for (const [index, global] of globals.entries())
       if (!global.import) this.constant(global.init, global.type.val, index);
+    // Tables are made before the module's own globals.
+    const imported = globals.filter((global) => global.import).length;
     for (const table of tables) {
-      if (!table.init) continue;
-      if (!implemented.has('typed-references'))
-        this.add(notYet('a table with an initial value', 'typed-references', table.span));
-      this.constant(table.init, table.type.ref, globals.length);
+      const { ref } = table.type;
+      if (table.init) {
+        if (!implemented.has('typed-references'))
+          this.add(notYet('a table with an initial value', 'typed-references', table.span));
+        this.constant(table.init, ref, imported);
+      } else if (!table.import && !isDefaultable(ref)) {
+        this.report(
+          'VAL347',
+          `: elements of type ${typeName(ref)} are never null, so the table needs an initial value`,
+          table.span,
+        );
+      }
     }
   }
 

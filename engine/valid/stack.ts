@@ -22,9 +22,13 @@ export interface Block {
   /** Operands below this height belong to enclosing blocks. */
   height: number;
   isUnreachable: boolean;
+  /** How many locals had been given a value when it was opened. */
+  given: number;
   /** Code offset of the instruction that opened it. */
   at: number;
 }
+
+const NO_LOCALS = new Uint8Array(0);
 
 export class Stack {
   /** Types of operands, bottom first, up to `height`. */
@@ -39,12 +43,24 @@ export class Stack {
   depth = 0;
   /** Where the innermost block's operands begin. */
   base = 0;
+  /** By local: whether it was given a value. Kept only for those that have none of their own, references that are never null. */
+  isGiven: Uint8Array = NO_LOCALS;
+  /** Those, in the order in which it happened; what happened inside a block is forgotten at its end. */
+  readonly #given: number[] = [];
 
   reset(): void {
     this.height = 0;
     this.highest = 0;
     this.depth = 0;
     this.base = 0;
+    this.isGiven = NO_LOCALS;
+    this.#given.length = 0;
+  }
+
+  give(local: number): void {
+    if (this.isGiven[local]) return;
+    this.isGiven[local] = 1;
+    this.#given.push(local);
   }
 
   push(type: ValType, at: number): void {
@@ -78,12 +94,17 @@ export class Stack {
       free.height = height;
       free.isUnreachable = false;
       free.at = at;
-    } else this.blocks.push({ opcode, type, params, results, height, isUnreachable: false, at });
+      free.given = this.#given.length;
+    } else {
+      const given = this.#given.length;
+      this.blocks.push({ opcode, type, params, results, height, isUnreachable: false, given, at });
+    }
     this.depth++;
     this.base = height;
   }
 
   close(): void {
+    for (const { given } = this.top; this.#given.length > given; ) this.isGiven[this.#given.pop()!] = 0;
     this.depth--;
     this.base = this.depth > 0 ? this.top.height : 0;
   }

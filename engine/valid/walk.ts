@@ -12,7 +12,7 @@ import type { Note } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { readMemFlags, skipImmediate, skipLong } from '../syntax/immediates.ts';
 import type { Func, Range } from '../syntax/module.ts';
-import { typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
+import { isDefaultable, typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
 import type { Context } from './context.ts';
 import { checkConstant, checkIndex, ruleOf } from './instructions.ts';
 import { conversionHint, count, type Extra, Invalid, notYet, problem, sibling, spanOf } from './problem.ts';
@@ -75,6 +75,9 @@ export class Walk {
     this.func = func;
     this.#declareLocals(type?.params ?? NONE, func);
     this.#start(func.body, type?.results ?? NONE);
+    if (!func.locals.every((local) => isDefaultable(local.type)))
+      this.stack.isGiven = new Uint8Array(this.localCount).fill(1, 0, type?.params.length ?? 0);
+    else if (!type?.params.every(isDefaultable)) this.stack.isGiven = new Uint8Array(this.localCount).fill(1);
   }
 
   /** Goes to the start of a constant expression of type `result`, which may use the globals below `globals`. */
