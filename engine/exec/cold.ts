@@ -53,10 +53,11 @@ export function enter(m: State, func: FuncInst): Code | null {
   return null;
 }
 
-/** Moves the `count` topmost slots down to cell `to` and gives the new sp. */
-export function carry(m: State, to: number, sp: number, count: number, withRefs: number): number {
+/** Moves the `count` topmost slots down to cell `to` and gives the new sp. Flags: 1 there are references, 2 there are vectors. */
+export function carry(m: State, to: number, sp: number, count: number, flags: number): number {
   m.i32.copyWithin(to, sp - 2 * count, sp);
-  if (withRefs) for (let i = 0; i < count; i++) m.refs[(to >> 1) + i] = m.refs[(sp >> 1) - count + i]!;
+  if (flags & 2) m.high.copyWithin(to, sp - 2 * count, sp);
+  if (flags & 1) for (let i = 0; i < count; i++) m.refs[(to >> 1) + i] = m.refs[(sp >> 1) - count + i]!;
   return to + 2 * count;
 }
 

@@ -29,8 +29,8 @@ import { matchesGlobal, matchesLimits } from '../syntax/matching.ts';
 import { type Elem, type Module, spaceOf } from '../syntax/module.ts';
 import { type FuncType, type GlobalType, type Limits, typeName, typeNames } from '../syntax/types.ts';
 import { copyBytes, copyRefs } from './cold.ts';
-import { funcTypeOf } from './compile.ts';
 import { evaluate } from './constant.ts';
+import { funcTypeOf } from './translate.ts';
 
 /** An import that is missing or of another type, or a size that this host refuses. */
 export class LinkError extends DiagnosticError {
@@ -112,7 +112,10 @@ function tagName(module: Module, index: number): string {
 export function newGlobal(type: GlobalType, value: Value): GlobalInst {
   const global = new GlobalInst(type);
   if ('ref' in value) global.ref = value.ref;
-  else setBits(global.cells, 0, value.bits);
+  else {
+    setBits(global.cells, 0, value.bits);
+    if (global.cells.length > 2) setBits(global.cells, 2, value.bits >> 64n);
+  }
   return global;
 }
 

@@ -77,6 +77,7 @@ export class Machine implements State {
   f32 = new Float32Array(this.i32.buffer);
   f64 = new Float64Array(this.i32.buffer);
   refs: Ref[] = new Array<Ref>(FIRST_SLOTS).fill(null);
+  high: Int32Array = new Int32Array();
   frames = new Int32Array(2 * FIRST_FRAMES);
   codes: Code[] = [];
   code: Code = NO_CODE;

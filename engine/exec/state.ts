@@ -26,6 +26,8 @@ export interface State {
   f64: Float64Array;
   /** References, by slot; the slot's cells mean nothing then. */
   refs: Ref[];
+  /** High halves of vectors, by cell like `i32`; empty until a vector is there. */
+  high: Int32Array;
   frames: Int32Array;
   codes: Code[];
   code: Code;

@@ -120,6 +120,16 @@ const control: readonly Handler[] = [
     OPAQUE,
     `const callee = indirect(tables[words[pc + 2]!]!.refs, I[sp - 2]!, words[pc + 1]!);\n${call(3, 2)}`,
   ),
+  row(
+    'far',
+    0,
+    OPAQUE,
+    `m.pc = pc; m.sp = sp; m.fp = fp; m.depth = depth; m.code = code; m.steps = start + (fuel - left - 1);
+status = far(m);
+pc = m.pc | 0; sp = m.sp | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code; words = code.words; ENTER
+PLACE
+if (status !== FUEL) break loop;`,
+  ),
   row('drop', 1, NOTHING, 'sp -= 2;'),
   row('select', 1, 'sp - 6', 'sp -= 4; if (I[sp + 2] === 0) { I[t] = I[sp]!; I[t + 1] = I[sp + 1]!; }'),
 ];
@@ -315,6 +325,7 @@ ${numeric.join('')}import { Trap, trap } from '../numeric/trap.ts';
 import { NO_MEMORY } from '../runtime/memory.ts';
 import type { Code } from '../runtime/store.ts';
 import { carry, cold, enter, indirect, outOfBounds, unreachable } from './cold.ts';
+import { far } from './far.ts';
 import { rare } from './rare.generated.ts';
 ${recording ? "import { NOTHING, OPAQUE, STORE, STRIDE } from './ring.ts';\n" : ''}import { BREAKPOINT, DONE, FUEL, ROOM, type State, type Status, TRAP } from './state.ts';
 

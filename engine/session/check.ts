@@ -8,6 +8,7 @@
 import { readOpcode, skipImmediates } from '../binary/code.ts';
 import { invoke } from '../exec/invoke.ts';
 import { Machine } from '../exec/machine.ts';
+import { equip } from '../exec/needs.ts';
 import { plain } from '../exec/plain.generated.ts';
 import { byName, type Instruction } from '../isa/table.ts';
 import { Trap } from '../numeric/trap.ts';
@@ -23,6 +24,7 @@ import { type Built, signatureOf } from './describe.ts';
 import { link } from './hosts.ts';
 import { buildText } from './program.ts';
 import type { CheckResult } from './protocol.ts';
+import { type Scenario, scenarioVerdict, seeded } from './scenario.ts';
 
 export type Cases =
   | { readonly random: readonly string[]; readonly count: number; readonly where?: 'same-sign' | 'different-sign' }
@@ -48,6 +50,7 @@ export type Test = { readonly name: string } & (
   | { readonly kind: 'static'; readonly rule: StaticRule }
   /** At most `times` as many steps as the reference takes for the same arguments. */
   | { readonly kind: 'cost'; readonly export: string; readonly cases: Cases; readonly times: number }
+  | Scenario
   /** The program must be well-formed and refused, with this code first; `says` is a part of that message. */
   | { readonly kind: 'refused'; readonly code: string; readonly says?: string }
 );
@@ -55,6 +58,8 @@ export interface Exercise {
   readonly tests: readonly Test[];
   /** Text of a program that is right; results are compared with its results. */
   readonly solution: string;
+  /** Other modules of the exercise, by file name: guests of scenarios. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Steps that one call may take. */
@@ -65,7 +70,7 @@ type Outcome = { readonly values: readonly Value[] } | { readonly trap: string }
 type Verdict = string | undefined;
 
 /** Runs every test of an exercise on a program. A program that does not assemble fails all of them as "not run". */
-export function check(text: string, exercise: Exercise, seed: number): CheckResult {
+export async function check(text: string, exercise: Exercise, seed: number): Promise<CheckResult> {
   const { built, program } = buildText(text, 'answer.wat');
   if (exercise.tests.some(({ kind }) => kind === 'refused')) {
     const tests = exercise.tests.map(({ name, ...test }): CheckResult['tests'][number] => {
@@ -85,12 +90,13 @@ export function check(text: string, exercise: Exercise, seed: number): CheckResu
   }
   const reference = buildText(exercise.solution, 'solution.wat').built;
   if (!reference) throw new Error('the reference solution does not assemble');
-  const dice = random(seed);
+  await Promise.all([equip(built.module), equip(reference.module)]);
+  const dice = seeded(seed);
   let isStuck = false;
   const tests = exercise.tests.map((test): CheckResult['tests'][number] => {
     if (isStuck)
       return { name: test.name, state: 'not run', message: 'A test before this one did not come to an end.' };
-    const message = verdict(test, text, built, reference, dice);
+    const message = verdict(test, text, built, reference, dice, exercise.files);
     isStuck = message?.includes(ENDLESS) ?? false;
     return message === undefined ? { name: test.name, state: 'held' } : { name: test.name, state: 'failed', message };
   });
@@ -106,8 +112,20 @@ function refusedVerdict(test: Test & { kind: 'refused' }, diagnostics: readonly 
   return `It is refused, but for another reason: ${first.message}.`;
 }
 
-function verdict(test: Test, text: string, built: Built, reference: Built, dice: () => number): Verdict {
+function verdict(
+  test: Test,
+  text: string,
+  built: Built,
+  reference: Built,
+  dice: () => number,
+  files: Exercise['files'],
+): Verdict {
   if (test.kind === 'refused') return 'This program is not to be run.';
+  if (test.kind === 'calls') {
+    const guest = test.guest && buildText(files?.[test.guest] ?? '', test.guest).built?.module;
+    if (test.guest && !guest) throw new Error(`${test.guest} does not assemble`);
+    return scenarioVerdict(test, built.module, reference.module, guest || undefined, dice, FUEL);
+  }
   if (test.kind === 'static') return staticVerdict(test.rule, text, built);
   const params = paramsOf(reference, test.export);
   const own = paramsOf(built, test.export);
@@ -231,17 +249,6 @@ function draw(type: ValType, dice: () => number): Value {
   if (kind === 1 && (type === I32 || type === I64))
     return { type, bits: BigInt.asUintN(width, BigInt((dice() % 41) - 20)) };
   return { type, bits: BigInt.asUintN(width, (BigInt(dice()) << 32n) | BigInt(dice())) };
-}
-
-/** Numbers from 0 to 2^32 - 1, the same for the same seed (xorshift of Marsaglia, 2003). */
-function random(seed: number): () => number {
-  let x = seed | 0 || 0x9e3779b9;
-  return () => {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    return x >>> 0;
-  };
 }
 
 function staticVerdict(rule: StaticRule, text: string, { module, bytes }: Built): Verdict {

@@ -6,6 +6,7 @@
  */
 import { bringToLife, newGlobal } from '../exec/life.ts';
 import { Machine } from '../exec/machine.ts';
+import { equip } from '../exec/needs.ts';
 import { recording } from '../exec/recording.generated.ts';
 import { Trap } from '../numeric/trap.ts';
 import { MemInst } from '../runtime/memory.ts';
@@ -29,15 +30,19 @@ export interface Linked {
 export type Assembled = (text: string) => Module;
 const refuseText: Assembled = () => refuse('no assembler is at hand for a host in text', 'Load it first.');
 
-/** What `link` needs to assemble hosts in text, if the answers have one. */
-export async function assembler(answers: HostAnswers): Promise<Assembled | undefined> {
-  if (!Object.values(answers).some(({ kind }) => kind === 'wat')) return undefined;
-  const { buildText } = await import('./program.ts');
-  return (text) => {
-    const { built, program } = buildText(text, 'host.wat');
+/** Fetches what `link` needs: the parts of the machine that the module uses, and an assembler if hosts are given as text. */
+export async function assembler(module: Module, answers: HostAnswers): Promise<Assembled | undefined> {
+  await equip(module);
+  const modules = new Map<string, Module>();
+  for (const answer of Object.values(answers)) {
+    if (answer.kind !== 'wat' || modules.has(answer.text)) continue;
+    const { buildText } = await import('./program.ts');
+    const { built, program } = buildText(answer.text, 'host.wat');
     if (!built) throw new DiagnosticError(program.diagnostics);
-    return built.module;
-  };
+    await equip(built.module);
+    modules.set(answer.text, built.module);
+  }
+  return modules.size > 0 ? (text) => modules.get(text)! : undefined;
 }
 
 /** Steps that a start function may take. */

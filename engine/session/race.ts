@@ -39,7 +39,7 @@ export class Race {
     pace: Pace,
     emit: (sample: Sample) => void,
   ): Promise<Raced> {
-    const { instance } = link(built.module, hosts, await assembler(hosts));
+    const { instance } = link(built.module, hosts, await assembler(built.module, hosts));
     const asked = readCall(call, instance);
     if ('code' in asked) throw new DiagnosticError([asked]);
     const machine = new Machine(counting);

@@ -76,7 +76,7 @@ export class Run {
     pace: Pace,
     begun: (run: Run) => void,
   ): Promise<Run> {
-    const run = new Run(built, hosts, call, await assembler(hosts));
+    const run = new Run(built, hosts, call, await assembler(built.module, hosts));
     begun(run);
     let since = pace.now();
     while (run.#more(limit)) {

@@ -288,11 +288,12 @@ describe('an exercise', () => {
       { name: 'alone', kind: 'static', rule: { imports: 0, maxHeight: 2 } },
     ],
   };
-  it('holds for its solution, whatever the dice', () => {
-    for (const seed of [1, 2, 3, 99]) expect(check(exercise.solution, exercise, seed)).toMatchObject({ passed: true });
+  it('holds for its solution, whatever the dice', async () => {
+    for (const seed of [1, 2, 3, 99])
+      expect(await check(exercise.solution, exercise, seed)).toMatchObject({ passed: true });
   });
-  it('fails a program that ignores its input, with the input', () => {
-    const { passed, tests } = check(
+  it('fails a program that ignores its input, with the input', async () => {
+    const { passed, tests } = await check(
       '(module (func (export "f") (param i32 i32) (result i32) (i32.const 4)))',
       exercise,
       5,
@@ -300,16 +301,16 @@ describe('an exercise', () => {
     expect(passed).toBe(false);
     expect(tests[0]!.message).toMatch(/^f\(-?\d+, -?\d+\): yours returns 4, expected: (returns|traps)/);
   });
-  it('says what an endless program does, and runs no further test', () => {
-    const { tests } = check(
+  it('says what an endless program does, and runs no further test', async () => {
+    const { tests } = await check(
       '(module (func (export "f") (param i32 i32) (result i32) (loop $l (br $l)) unreachable))',
       exercise,
       5,
     );
     expect(tests.map((t) => t.state)).toEqual(['failed', 'not run', 'not run']);
   });
-  it('does not run a program that does not assemble', () => {
-    expect(check('(module', exercise, 1).tests.every((t) => t.state === 'not run')).toBe(true);
+  it('does not run a program that does not assemble', async () => {
+    expect((await check('(module', exercise, 1)).tests.every((t) => t.state === 'not run')).toBe(true);
   });
 });
 

@@ -1,0 +1,41 @@
+/**
+ * Which parts of the machine a module needs besides its loops, and how they are fetched.
+ * Leaves to others: the parts themselves; whoever is not in a hurry imports `all.ts` and has every one.
+ * Specification: none; the language is one, only its delivery is in parts.
+ * One idea: a page that adds two numbers should not pay for vectors, and need not, since a module says what it uses before it runs.
+ */
+import { skipExpression } from '../binary/code.ts';
+import type { Feature } from '../isa/table.ts';
+import { Reader } from '../syntax/bytes.ts';
+import type { Module } from '../syntax/module.ts';
+
+/** By feature: the part that runs its instructions. Importing it registers it, see `far.ts`. */
+const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
+  'tail-call': () => import('./tail.ts'),
+};
+
+const equipped = new WeakSet<Module>();
+
+/** Fetches what a module needs, unless it is there already; to be awaited before the module is instantiated. */
+export async function equip(module: Module): Promise<void> {
+  if (equipped.has(module)) return;
+  await Promise.all([...featuresOf(module)].map((feature) => parts[feature]?.()));
+  equipped.add(module);
+}
+
+/** The newer features that a module uses: those of its instructions, and those that its declarations show. */
+function featuresOf(module: Module): Set<Feature> {
+  const { code, funcs, globals, tables, elems, datas } = module;
+  const features = new Set<Feature>();
+  const noticed = { needsDataCount: 0, features };
+  const modes = [...elems, ...datas].flatMap(({ mode }) => (mode.kind === 'active' ? mode.offset : []));
+  const constants = [...globals, ...tables].map(({ init }) => init);
+  for (const range of [
+    ...funcs.map(({ body }) => body),
+    ...constants,
+    ...modes,
+    ...elems.flatMap((e) => e.items ?? []),
+  ])
+    if (range && range.to > range.from) skipExpression(new Reader(code, range.from, range.to), noticed);
+  return features;
+}
