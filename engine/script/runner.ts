@@ -38,7 +38,7 @@ export interface Count {
 }
 export interface Report {
   readonly total: Count;
-  /** By kind of command, and by missing feature. */
+  /** By kind of assertion (see `assertionOf`), and by missing feature. */
   readonly kinds: Map<string, Count>;
   readonly features: Map<string, number>;
   readonly failures: Failure[];
@@ -96,14 +96,13 @@ class Runner {
   }
 
   run(): Report {
-    for (const diagnostic of this.#unread)
-      this.#fail('module', diagnostic.span.from, `unreadable: ${diagnostic.message}`);
+    for (const { span, message } of this.#unread) this.#fail({ kind: 'action', span }, `unreadable: ${message}`);
     for (const command of this.#commands) {
       try {
         this.#execute(command);
-        this.#count(command.kind, 'passed');
+        this.#count(assertionOf(command), 'passed');
       } catch (error) {
-        if (error instanceof NotYet) this.#countNotYet(command.kind, error.feature);
+        if (error instanceof NotYet) this.#countNotYet(assertionOf(command), error.feature);
         else this.#blameTainted(command, error);
       }
     }
@@ -114,8 +113,8 @@ class Runner {
   #blameTainted(command: ScriptCommand, error: unknown): void {
     const slot = 'action' in command ? this.#instances.get(command.action.module ?? '') : undefined;
     const feature = slot && 'instance' in slot ? this.#tainted.get(slot.instance.exports) : undefined;
-    if (feature) this.#countNotYet(command.kind, feature);
-    else this.#fail(command.kind, command.span.from, messageOf(error));
+    if (feature) this.#countNotYet(assertionOf(command), feature);
+    else this.#fail(command, messageOf(error));
   }
   #countNotYet(kind: string, feature: string): void {
     this.#count(kind, 'notYet');
@@ -138,9 +137,9 @@ class Runner {
     this.#report.kinds.set(kind, count);
     this.#report.total[what]++;
   }
-  #fail(kind: ScriptCommand['kind'], at: number, message: string): void {
-    this.#count(kind, 'failed');
-    this.#report.failures.push({ line: lineColumn(this.#text, at).line, kind, message });
+  #fail(command: Pick<ScriptCommand, 'kind' | 'span'>, message: string): void {
+    this.#count(assertionOf(command), 'failed');
+    this.#report.failures.push({ line: lineColumn(this.#text, command.span.from).line, kind: command.kind, message });
   }
 
   #execute(command: ScriptCommand): void {
@@ -323,6 +322,23 @@ class Runner {
         kind,
         message: `"${said}" instead of "${message}"`,
       });
+  }
+}
+
+/** What a command asserts, in the words of a reader; `module` and `action` assert that nothing goes wrong. */
+function assertionOf(command: Pick<ScriptCommand, 'kind'> & { readonly source?: ScriptModule }): string {
+  switch (command.kind) {
+    case 'assert_malformed':
+      return command.source?.kind === 'binary' ? 'malformed binary' : 'malformed text';
+    case 'assert_malformed_custom':
+    case 'assert_invalid_custom':
+      return 'custom';
+    case 'assert_trap_module':
+      return 'trap';
+    case 'instance':
+      return 'module';
+    default:
+      return command.kind.replace('assert_', '');
   }
 }
 
