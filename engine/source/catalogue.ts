@@ -373,6 +373,11 @@ export const catalogue = {
     hint: 'An exception carries values away and brings none back.',
     chapter: 8,
   },
+  VAL338: {
+    phrase: 'invalid lane index',
+    hint: 'Lanes are counted from 0; a shuffle counts the bytes of both vectors, 0 to 31.',
+    chapter: 8,
+  },
   VAL340: { phrase: 'unknown field', hint: 'Fields are counted from 0, those of the type above first.', chapter: 8 },
   VAL341: { phrase: 'immutable field', hint: 'Only a field declared `(mut …)` can be set.', chapter: 8 },
   VAL342: {
@@ -403,6 +408,11 @@ export const catalogue = {
   VAL347: {
     phrase: 'type mismatch',
     hint: 'A table whose elements are never null is written with the value that fills it: `(table 10 (ref $t) (ref.func $f))`.',
+    chapter: 8,
+  },
+  VAL360: {
+    phrase: 'invalid rethrow label',
+    hint: 'Only what a `catch` around it has caught can be thrown again; the label counts blocks from the inside.',
     chapter: 8,
   },
   VAL390: { phrase: 'not yet', hint: 'This is good WebAssembly, but this engine does not have it yet.', chapter: 8 },
@@ -482,6 +492,11 @@ export const catalogue = {
     chapter: 7,
   },
   RUN511: { phrase: 'null', hint: 'There is no object behind a null reference.', chapter: 8 },
+  RUN512: {
+    phrase: 'uncaught exception',
+    hint: 'An exception travels outwards through the calls; put the `throw`, or a call that leads to it, into a `try_table` with a clause for its tag.',
+    chapter: 8,
+  },
   RUN520: {
     phrase: 'out of fuel',
     hint: 'The program went on longer than it was allowed to; perhaps a loop never ends.',

@@ -163,7 +163,8 @@ function readMany<T>(count: number, read: (r: Reader) => T, r: Reader): T[] {
 const readByte = (r: Reader): number => r.u8();
 const readIndex = (r: Reader): number => r.u32();
 
-function readCatch(r: Reader): Catch {
+/** One clause of a `try_table`. @throws Malformed */
+export function readCatch(r: Reader): Catch {
   const start = r.at;
   const kind = CATCHES[r.u8()];
   if (!kind) throw new Malformed('malformed catch clause', start);

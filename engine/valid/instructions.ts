@@ -36,7 +36,8 @@ const LOOP = 0x03;
 /** The types that a branch to `block` takes along. */
 export const labelTypes = (block: Block): readonly ValType[] => (block.opcode === LOOP ? block.params : block.results);
 
-function openBlock(w: Walk, opcode: number): void {
+/** Opens a block whose type is the next immediate: its parameters stay, as operands of its own. @throws Invalid */
+export function openBlock(w: Walk, opcode: number): void {
   const packed = readPackedBlockType(w.r);
   if (packed < -1) requireType(w, -1 - packed);
   const params = w.context.paramsOf(packed);
@@ -49,8 +50,8 @@ function openBlock(w: Walk, opcode: number): void {
   w.pushBack(params, height);
 }
 
-/** Checks that the innermost block leaves exactly its results, and takes them off. */
-function endArm(w: Walk, block: Block): void {
+/** Checks that the innermost block leaves exactly its results, and takes them off. @throws Invalid */
+export function endArm(w: Walk, block: Block): void {
   const { stack } = w;
   const { height } = stack;
   w.popAll(block.results, 'end', block);
@@ -385,6 +386,7 @@ const SPACES: Partial<Record<Immediate, { code: Code; noun: string; size: (w: Wa
   table: { code: 'VAL313', noun: 'table', size: (w) => w.context.module.tables.length },
   memory: { code: 'VAL314', noun: 'memory', size: (w) => w.context.module.mems.length },
   global: { code: 'VAL315', noun: 'global', size: (w) => w.context.module.globals.length },
+  tag: { code: 'VAL319', noun: 'tag', size: (w) => w.context.module.tags.length },
   elem: { code: 'VAL317', noun: 'element segment', size: (w) => w.context.module.elems.length },
   data: { code: 'VAL318', noun: 'data segment', size: (w) => w.context.module.datas.length },
 };

@@ -27,8 +27,10 @@ import { range } from './instructions.ts';
 import { type Extra, Invalid, notYet, problem } from './problem.ts';
 import { checkTypes, mentionedTypes } from './types.ts';
 import { Walk } from './walk.ts';
+import './exceptions.ts';
 import './references.ts';
 import './aggregates.ts';
+import './vectors.ts';
 
 export { stackTypes } from './operands.ts';
 
