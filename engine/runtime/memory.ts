@@ -22,6 +22,8 @@ export class MemInst {
   view: DataView;
   /** Length in bytes. */
   end: number;
+  /** JavaScript holds the buffer, so it ends exactly at the last page, and growing takes the bytes away from it. */
+  #isExposed = false;
   /** @throws RangeError when the host's own allocator refuses */
   constructor(type: MemoryType) {
     this.type = type;
@@ -42,14 +44,21 @@ export class MemInst {
   grow(count: number): number {
     const old = this.pages;
     if (count > this.maxPages - old) return -1;
-    if (count > 0 && !this.resize(old + count)) return -1;
+    if ((count > 0 || this.#isExposed) && !this.resize(old + count)) return -1;
     return old;
   }
   /** Makes it exactly `pages` long; smaller is for going back in time. False if there is no room. */
   resize(pages: number): boolean {
     const end = pages * PAGE;
-    let buffer = this.bytes.buffer as ArrayBuffer;
-    if (end > buffer.byteLength) {
+    let { buffer } = this;
+    if (this.#isExposed) {
+      try {
+        if (buffer.resizable) buffer.resize(end);
+        else buffer = buffer.transfer(end);
+      } catch {
+        return false;
+      }
+    } else if (end > buffer.byteLength) {
       const room = Math.min(Math.max(end, buffer.byteLength * 2), Math.max(end, this.maxPages * PAGE));
       try {
         buffer = new ArrayBuffer(room);
@@ -58,11 +67,37 @@ export class MemInst {
       }
       new Uint8Array(buffer).set(this.bytes);
     } else if (end < this.end) this.bytes.fill(0, end);
+    this.#see(buffer, end);
+    return true;
+  }
+  #see(buffer: ArrayBuffer, end: number): void {
     this.bytes = new Uint8Array(buffer, 0, end);
     this.view = new DataView(buffer, 0, end);
     this.end = end;
     this.version++;
-    return true;
+  }
+  /** What lies behind the views; it may be longer than the memory until it is exposed. */
+  get buffer(): ArrayBuffer {
+    return this.bytes.buffer as ArrayBuffer;
+  }
+  /**
+   * The memory as one buffer for JavaScript to hold, of the length asked for or as it is; a buffer given before in another form loses its bytes.
+   * From now on every growth makes a new buffer, or a resizable one longer.
+   * @throws RangeError when the host's own allocator refuses
+   */
+  expose(length: 'fixed' | 'resizable' | 'as it is' = 'as it is'): ArrayBuffer {
+    const { buffer, end } = this;
+    const toResizable = length === 'resizable' && !buffer.resizable;
+    if (toResizable) {
+      const longer = new ArrayBuffer(end, { maxByteLength: Number(this.type.limits.max ?? BigInt(caps.pages)) * PAGE });
+      new Uint8Array(longer).set(this.bytes);
+      buffer.transfer();
+      this.#see(longer, end);
+    } else if (buffer.byteLength !== end || (length === 'fixed' && buffer.resizable)) {
+      this.#see(buffer.transferToFixedLength(end), end);
+    }
+    this.#isExposed = true;
+    return this.buffer;
   }
 }
 
