@@ -1,0 +1,43 @@
+/**
+ * Calls from JavaScript run on machines of their own and end in results or in what is thrown (specification: Execution, Invocation).
+ * Leaves to others: JavaScript's values (`values.ts`), the machine (`exec/`).
+ * One idea: programs call the host and the host calls programs again, as deep as it likes. Each such call has a machine to itself, taken
+ * from those at rest, so none ever finds its registers changed; how deep it may go is for JavaScript's own stack to say.
+ */
+import { Machine } from '../exec/machine.ts';
+import { plain } from '../exec/plain.generated.ts';
+import type { Trap } from '../numeric/trap.ts';
+import type { FuncInst, Value } from '../runtime/store.ts';
+import { RuntimeError, uncatchable } from './errors.ts';
+
+const idle: Machine[] = [];
+/** Machines beyond these are given back to the host after use: a deep recursion happened once and need not cost memory for good. */
+const MOST_IDLE = 32;
+
+/**
+ * Runs `func` to its end and gives its results.
+ * @throws RuntimeError when it traps, RangeError when calls go too deep, a `WasmThrow`, and what a host function threw and no program caught
+ */
+export function callFunction(func: FuncInst, args: readonly Value[]): readonly Value[] {
+  if (func.host) return func.host(args);
+  const machine = idle.pop() ?? new Machine(plain);
+  try {
+    machine.start(func, args);
+    const stop = machine.run(Number.POSITIVE_INFINITY);
+    if (stop.reason === 'done') return stop.results;
+    if (stop.reason === 'trap') throw uncatchable(new RuntimeError(`${stop.trap.reason}${whereIn(machine)}`));
+    throw uncatchable(new RangeError('Maximum call stack size exceeded'));
+  } finally {
+    if (idle.length < MOST_IDLE) idle.push(machine);
+  }
+}
+
+/** A trap outside of any function, in a segment, as an error. */
+export const errorFromTrap = (trap: Trap): Error => uncatchable(new RuntimeError(trap.reason));
+
+/** Function and byte of the instruction that trapped. */
+function whereIn(machine: Machine): string {
+  const { func, offset } = machine.frame(0);
+  const given = func.instance?.module.funcs[func.index]?.name;
+  return ` (in function #${func.index}${given ? ` "${given}"` : ''} @+${offset})`;
+}

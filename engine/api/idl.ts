@@ -1,0 +1,104 @@
+/**
+ * From any JavaScript value to what an operation wants, and objects as interfaces want them (Web IDL: JavaScript binding).
+ * Leaves to others: values of WebAssembly (`values.ts`), the operations.
+ * One idea: a conversion may run the caller's code (`valueOf`, getters), so its order can be seen, and belongs to the interface.
+ */
+
+/** `[EnforceRange] unsigned long`. @throws TypeError outside 0 to 2^32 - 1, and what `valueOf` throws */
+export function toUint32(value: unknown, what: string): number {
+  const number = +(value as number);
+  const whole = Math.trunc(number);
+  if (!Number.isFinite(number) || whole < 0 || whole > 0xffff_ffff) {
+    throw new TypeError(`${what} must be a whole number from 0 to 4294967295`);
+  }
+  return whole + 0;
+}
+
+/** An address or a size of an address type. @throws TypeError outside 0 to 2^32 - 1 (2^64 - 1), and for a number where a BigInt is needed */
+export function toAddress(value: unknown, is64: boolean, what: string): bigint {
+  if (!is64) return BigInt(toUint32(value, what));
+  // ToBigInt without reducing: nothing is as wide as this.
+  const big = BigInt.asIntN(Number.MAX_SAFE_INTEGER, value as bigint);
+  if (big < 0n || big > 0xffff_ffff_ffff_ffffn) throw new TypeError(`${what} must be a BigInt from 0 to 2^64 - 1`);
+  return big;
+}
+export const fromAddress = (value: number, is64: boolean): number | bigint => (is64 ? BigInt(value) : value);
+
+export type Dictionary = Readonly<Record<string, unknown>>;
+export const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/** A dictionary: an object, or nothing at all. @throws TypeError for anything else */
+export function toDictionary(value: unknown, what: string): Dictionary {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) throw new TypeError(`${what} must be an object`);
+  return value as Dictionary;
+}
+
+/** An optional argument of type `object`. @throws TypeError for what is neither an object nor undefined */
+export function toOptionalObject(value: unknown, what: string): object | undefined {
+  if (value === undefined || isObject(value)) return value;
+  throw new TypeError(`${what} must be an object`);
+}
+
+/** A member of an enumeration. @throws TypeError for another word */
+export function toEnum<Word extends string>(value: unknown, words: readonly Word[], what: string): Word {
+  const text = `${value as string}`;
+  const word = words.find((one) => one === text);
+  if (word === undefined)
+    throw new TypeError(`${what} must be ${words.map((one) => `'${one}'`).join(' or ')}, not '${text}'`);
+  return word;
+}
+
+/** `sequence<any>`: whatever iterates. @throws TypeError if it does not */
+export function toSequence(value: unknown, what: string): unknown[] {
+  if (!isObject(value)) throw new TypeError(`${what} must be iterable`);
+  const method = (value as Partial<Iterable<unknown>>)[Symbol.iterator];
+  if (method === undefined || method === null) throw new TypeError(`${what} must be iterable`);
+  return Array.from({ [Symbol.iterator]: () => Reflect.apply(method, value, []) as Iterator<unknown> });
+}
+
+/** `USVString`: lone surrogates become U+FFFD. */
+export const toUSVString = (value: unknown): string => `${value as string}`.toWellFormed();
+
+const getter = (prototype: object, name: string): ((this: unknown) => unknown) =>
+  Object.getOwnPropertyDescriptor(prototype, name)!.get!;
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const read = {
+  bufferLength: getter(ArrayBuffer.prototype, 'byteLength'),
+  viewKind: getter(typedArray, Symbol.toStringTag as unknown as string),
+  array: ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(typedArray, name)),
+  data: ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(DataView.prototype, name)),
+};
+
+/** A copy of the bytes of a `BufferSource`, by its true extent, whatever its properties say. @throws TypeError for anything else */
+export function copyBytes(source: unknown, what: string): Uint8Array<ArrayBuffer> {
+  try {
+    if (ArrayBuffer.isView(source)) {
+      const getters = read.viewKind.call(source) === undefined ? read.data : read.array;
+      const [buffer, offset, length] = getters.map((get) => get.call(source)) as [ArrayBuffer, number, number];
+      return new Uint8Array(buffer, offset, length).slice();
+    }
+    const length = read.bufferLength.call(source) as number;
+    return length === 0 ? new Uint8Array(0) : new Uint8Array(source as ArrayBuffer).slice();
+  } catch {
+    throw new TypeError(`${what} must be an ArrayBuffer or a view of one`);
+  }
+}
+
+/** Gives a class what Web IDL gives an interface: members that enumerate, and `[object WebAssembly.Name]`. */
+export function asInterface(cls: { readonly name: string; readonly prototype: object }): void {
+  for (const home of [cls, cls.prototype]) {
+    for (const name of Object.getOwnPropertyNames(home)) {
+      const own = Object.getOwnPropertyDescriptor(home, name)!;
+      const isMember = own.get !== undefined || (typeof own.value === 'function' && name !== 'constructor');
+      if (isMember) Object.defineProperty(home, name, { ...own, enumerable: true });
+    }
+  }
+  Object.defineProperty(cls.prototype, Symbol.toStringTag, {
+    value: `WebAssembly.${cls.name}`,
+    writable: false,
+    enumerable: false,
+    configurable: true,
+  });
+}
