@@ -13,6 +13,8 @@ import type { MemInst } from '../runtime/memory.ts';
 import { readSlot, writeSlot } from '../runtime/slot.ts';
 import { type Code, FuncInst, type Instance, type Ref } from '../runtime/store.ts';
 import { assert, EngineBug } from '../source/diagnostic.ts';
+import { matchesDefined } from '../syntax/matching.ts';
+import { isRef, type ValType } from '../syntax/types.ts';
 import { codeOf } from './compile.ts';
 import { OP } from './ops.generated.ts';
 import type { State } from './state.ts';
@@ -33,9 +35,12 @@ export function indirect(elements: readonly Ref[], index: number, typeId: number
   if (at >= elements.length) throw new Trap('undefined element');
   const func = elements[at];
   if (!(func instanceof FuncInst)) throw new Trap('uninitialized element');
-  if (func.typeId !== typeId) throw new Trap('indirect call type mismatch');
+  if (func.typeId !== typeId && !matchesDefined(func.typeId, typeId)) throw new Trap('indirect call type mismatch');
   return func;
 }
+
+/** Whether a value of type `a` goes where one of type `b` is expected: numbers by their type, references as whoever gives them has checked. */
+export const sameKind = (a: ValType, b: ValType): boolean => a === b || (isRef(a) && isRef(b));
 
 /** Code of a function that is called for the first time, or null after the host has answered the call. */
 export function enter(m: State, func: FuncInst): Code | null {
@@ -46,7 +51,7 @@ export function enter(m: State, func: FuncInst): Code | null {
     func,
     params.map((type, i) => readSlot(m, base + i, type)),
   );
-  const fits = answer.length === results.length && answer.every((value, i) => value.type === results[i]);
+  const fits = answer.length === results.length && answer.every((value, i) => sameKind(value.type, results[i]!));
   assert(fits, `the host function ${func.name} answered with other types than it declares`);
   for (const [i, value] of answer.entries()) writeSlot(m, base + i, value);
   m.sp = 2 * (base + results.length);

@@ -6,6 +6,7 @@
  *
  * A trap in a segment or in the start function leaves behind what was already written to imported memories and tables.
  */
+import { closed, closedFunc, typeIdsOf } from '../runtime/canon.ts';
 import { caps, MemInst, NO_MEMORY } from '../runtime/memory.ts';
 import { setBits } from '../runtime/slot.ts';
 import {
@@ -17,7 +18,6 @@ import {
   Instance,
   type Ref,
   TagInst,
-  typeIdOf,
   type Value,
 } from '../runtime/store.ts';
 import { TableInst } from '../runtime/table.ts';
@@ -25,12 +25,11 @@ import type { Code as DiagnosticCode } from '../source/catalogue.ts';
 import { assert, type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
-import { matchesGlobal, matchesLimits } from '../syntax/matching.ts';
+import { matchesDefined, matchesGlobal, matchesLimits } from '../syntax/matching.ts';
 import { type Elem, type Module, spaceOf } from '../syntax/module.ts';
 import { type FuncType, type GlobalType, type Limits, typeName, typeNames } from '../syntax/types.ts';
 import { copyBytes, copyRefs } from './cold.ts';
 import { evaluate } from './constant.ts';
-import { funcTypeOf } from './translate.ts';
 
 /** An import that is missing or of another type, or a size that this host refuses. */
 export class LinkError extends DiagnosticError {
@@ -79,21 +78,19 @@ function addressOf(value: Value): number {
 /** Everything but running segments and start: the instance as it is before its first instruction. */
 function allocate(module: Module, imports: Imports): Instance {
   const instance = new Instance(module);
-  module.types.forEach((type, i) => {
-    instance.typeIds[i] = type.def.comp.kind === 'func' ? typeIdOf(type.def.comp) : -1;
-  });
   for (const { kind, index } of module.imports) link(instance, kind, index, imports);
   module.funcs.forEach((func, i) => {
     if (func.import) return;
-    instance.funcs.push(new FuncInst(funcTypeOf(module, func.type), instance, i, null, func.name ?? `${i}`));
+    instance.funcs.push(new FuncInst(instance.typeIds[func.type]!, instance, i, null, func.name ?? `${i}`));
   });
   makeMemories(instance);
   for (const global of module.globals) {
-    if (!global.import) instance.globals.push(newGlobal(global.type, evaluate(instance, global.init)));
+    if (!global.import)
+      instance.globals.push(newGlobal(closedGlobal(module, global.type), evaluate(instance, global.init)));
   }
   makeTables(instance);
   module.tags.forEach((tag, i) => {
-    if (!tag.import) instance.tags.push(new TagInst(funcTypeOf(module, tag.type), tagName(module, i)));
+    if (!tag.import) instance.tags.push(new TagInst(instance.typeIds[tag.type]!, tagName(module, i)));
   });
   for (const elem of module.elems) instance.elems.push(new ElemInst(elementsOf(instance, elem)));
   for (const data of module.datas) instance.datas.push(new DataInst(data.bytes));
@@ -107,6 +104,8 @@ function tagName(module: Module, index: number): string {
   if (name !== undefined) return `$${name}`;
   return module.exports.find((e) => e.kind === 'tag' && e.index === index)?.name ?? `tag ${index}`;
 }
+
+const closedGlobal = (module: Module, type: GlobalType): GlobalType => ({ ...type, val: closed(module, type.val) });
 
 /** A global of its own with this value. */
 export function newGlobal(type: GlobalType, value: Value): GlobalInst {
@@ -146,7 +145,8 @@ function makeTables(instance: Instance): void {
       );
     }
     const init = table.init && evaluate(instance, table.init);
-    instance.tables.push(new TableInst(table.type, init && 'ref' in init ? init.ref : null));
+    const type = { ...table.type, ref: closed(instance.module, table.type.ref) };
+    instance.tables.push(new TableInst(type, init && 'ref' in init ? init.ref : null));
   }
 }
 
@@ -219,14 +219,15 @@ function mismatch(module: Module, index: number, given: ExternInst): string | un
     case 'func':
     case 'tag': {
       const at = given.kind === 'func' ? module.funcs[index]!.type : module.tags[index]!.type;
-      const wanted = funcTypeOf(module, at);
-      const type = given.kind === 'func' ? given.func.type : given.tag.type;
-      return typeIdOf(type) === typeIdOf(wanted) ? undefined : versus(showFunc(wanted), showFunc(type));
+      const inst = given.kind === 'func' ? given.func : given.tag;
+      const wanted = typeIdsOf(module)[at]!;
+      const fits = given.kind === 'func' ? matchesDefined(inst.typeId, wanted) : inst.typeId === wanted;
+      return fits ? undefined : versus(showFunc(closedFunc(module, at)), showFunc(inst.type));
     }
     case 'table': {
       const wanted = module.tables[index]!.type;
       const { type, refs } = given.table;
-      if (type.ref !== wanted.ref) return versus(typeName(wanted.ref), typeName(type.ref));
+      if (type.ref !== closed(module, wanted.ref)) return versus(typeName(wanted.ref), typeName(type.ref));
       if (limitsFit(refs.length, type.limits, wanted.limits)) return undefined;
       return versus(showLimits(wanted.limits.min, wanted.limits.max), showLimits(refs.length, type.limits.max));
     }
@@ -240,7 +241,7 @@ function mismatch(module: Module, index: number, given: ExternInst): string | un
       );
     }
     case 'global': {
-      const wanted = module.globals[index]!.type;
+      const wanted = closedGlobal(module, module.globals[index]!.type);
       const { type } = given.global;
       return matchesGlobal(type, wanted) ? undefined : versus(showGlobal(wanted), showGlobal(type));
     }

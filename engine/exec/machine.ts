@@ -8,10 +8,11 @@
  * A trap leaves the machine at the instruction that trapped, with its operands; `steps` counts the completed ones.
  */
 import type { Trap } from '../numeric/trap.ts';
-import { readSlot, writeSlot } from '../runtime/slot.ts';
+import { highOf, readSlot, writeSlot } from '../runtime/slot.ts';
 import type { Code, FuncInst, Instance, Ref, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import type { ValType } from '../syntax/types.ts';
+import { sameKind } from './cold.ts';
 import { codeOf, instructionAt } from './compile.ts';
 import { OP } from './ops.generated.ts';
 import { newRing } from './ring.ts';
@@ -55,6 +56,8 @@ export interface Frame {
 /** A machine between two instructions, copied: everything but memories, tables, globals and segments. */
 export interface MachineState {
   readonly cells: Int32Array;
+  /** High halves of vectors, as far as there may be any. */
+  readonly high: Int32Array;
   readonly refs: readonly Ref[];
   readonly frames: Int32Array;
   readonly codes: readonly Code[];
@@ -113,10 +116,14 @@ export class Machine implements State {
   /** Prepares a call of a defined function; nothing runs yet. @throws EngineBug for a host function, and if the arguments do not fit */
   start(func: FuncInst, args: readonly Value[]): void {
     const { params } = func.type;
-    assert(args.length === params.length && args.every((arg, i) => arg.type === params[i]), 'arguments do not fit');
+    assert(
+      args.length === params.length && args.every((arg, i) => sameKind(arg.type, params[i]!)),
+      'arguments do not fit',
+    );
     this.code = codeOf(func);
     this.#makeRoom(this.code.frameCells);
     this.i32.fill(0, 0, this.code.frameCells);
+    this.high.fill(0, 0, this.code.frameCells);
     this.refs.fill(null, 0, this.code.frameCells >> 1);
     for (const [i, arg] of args.entries()) writeSlot(this, i, arg);
     this.pc = this.fp = this.depth = this.steps = 0;
@@ -270,6 +277,7 @@ export class Machine implements State {
     const { code, pc, sp, fp, steps, running, depth } = this;
     return {
       cells: this.i32.slice(0, this.#top),
+      high: this.high.slice(0, this.#top),
       refs: this.refs.slice(0, this.#top >> 1),
       frames: this.frames.slice(0, 2 * depth),
       codes: this.codes.slice(0, depth),
@@ -293,6 +301,8 @@ export class Machine implements State {
     while (this.frames.length < state.frames.length) this.frames = new Int32Array(2 * this.frames.length);
     this.#makeRoom(state.code.frameCells);
     this.i32.set(state.cells);
+    this.high.fill(0, 0, this.sp);
+    if (state.high.length > 0) highOf(this).set(state.high);
     for (let i = 0; i < state.refs.length; i++) this.refs[i] = state.refs[i]!;
     this.frames.set(state.frames);
     for (let i = 0; i < state.codes.length; i++) this.codes[i] = state.codes[i]!;

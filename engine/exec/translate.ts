@@ -10,7 +10,7 @@
  * counted from the frame's base.
  */
 import { byOpcode, type Instruction } from '../isa/table.ts';
-import { type Code, type FuncInst, typeIdOf } from '../runtime/store.ts';
+import type { Code, FuncInst } from '../runtime/store.ts';
 import { assert, EngineBug } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { type BlockType, readImmediate, skipImmediate } from '../syntax/immediates.ts';
@@ -108,7 +108,7 @@ export class Translator {
       paramCells: 2 * type.params.length,
       localCells: 2 * locals,
       frameCells: 2 * (locals + this.#maxHeight + 1),
-      hasRefs: this.locals.some(isRef),
+      hasRefs: flagsOf(this.locals) > 0,
     };
   }
 
@@ -265,8 +265,9 @@ export class Translator {
         return;
       }
       case 'call_indirect': {
-        const type = funcTypeOf(this.module, reader.u32());
-        this.emit('call_indirect', typeIdOf(type), reader.u32());
+        const index = reader.u32();
+        const type = funcTypeOf(this.module, index);
+        this.emit('call_indirect', this.func.instance!.typeIds[index]!, reader.u32());
         this.adjust(type.params.length + 1, type.results.length);
         return;
       }

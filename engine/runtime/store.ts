@@ -5,10 +5,12 @@
  * and two modules share a memory by holding the same object.
  */
 
+import { canonicalFunc, canonicalIds, compOf } from '../syntax/matching.ts';
 import type { Module } from '../syntax/module.ts';
-import type { FuncType, GlobalType, ValType } from '../syntax/types.ts';
+import { type CompType, type FuncType, type GlobalType, V128, type ValType } from '../syntax/types.ts';
 import type { ExnInst } from './exception.ts';
 import type { MemInst } from './memory.ts';
+import type { ArrayInst, StructInst } from './object.ts';
 import type { TableInst } from './table.ts';
 
 /** A host object behind an `externref`; equal only to itself. */
@@ -18,8 +20,8 @@ export class ExternRef {
     this.host = host;
   }
 }
-/** A reference: null, a function, an object of the host, or an exception. */
-export type Ref = null | FuncInst | ExternRef | ExnInst;
+/** A reference: null, a small integer (`i31`), a function, an object of the program or of the host, or an exception. */
+export type Ref = null | number | FuncInst | StructInst | ArrayInst | ExternRef | ExnInst;
 /** A value, exact: `bits` are the raw bits of the number, `0 <= bits < 2^width`. */
 export type Value = { readonly type: ValType; readonly bits: bigint } | { readonly type: ValType; readonly ref: Ref };
 
@@ -46,7 +48,7 @@ export interface Code {
   readonly localCells: number;
   /** Everything that a call of it may touch. */
   readonly frameCells: number;
-  /** Some local is a reference, so entry must clear `refs` as well. */
+  /** Some local is a reference or a vector, so entry must clear `refs` and `high` as well. */
   readonly hasRefs: boolean;
 }
 
@@ -55,8 +57,9 @@ export type HostCall = (args: readonly Value[]) => readonly Value[];
 
 /** A function of an instance, or of the host. One shape for both keeps calls fast. */
 export class FuncInst {
+  /** Closed: its type indices are canonical numbers. */
   readonly type: FuncType;
-  /** Equal for two functions exactly if their types are. */
+  /** Canonical number of its type, see `canon.ts`. */
   readonly typeId: number;
   readonly instance: Instance | null;
   /** Index in `instance.module.funcs`; -1 for the host's. */
@@ -65,9 +68,9 @@ export class FuncInst {
   readonly name: string;
   /** Set by the compiler at the first call. */
   code: Code | null = null;
-  constructor(type: FuncType, instance: Instance | null, index: number, host: HostCall | null, name: string) {
-    this.type = type;
-    this.typeId = typeIdOf(type);
+  constructor(typeId: number, instance: Instance | null, index: number, host: HostCall | null, name: string) {
+    this.type = compOf(typeId) as FuncType & CompType;
+    this.typeId = typeId;
     this.instance = instance;
     this.index = index;
     this.host = host;
@@ -75,29 +78,35 @@ export class FuncInst {
   }
 }
 
-/** A function of the host, ready to be imported. */
-export function hostFunc(type: FuncType, call: HostCall, name = 'host'): FuncInst {
-  return new FuncInst(type, null, -1, call, name);
+/** A function of the host, ready to be imported: of a closed plain function type, or of the type with this canonical number. */
+export function hostFunc(type: FuncType | number, call: HostCall, name = 'host'): FuncInst {
+  return new FuncInst(typeof type === 'number' ? type : canonicalFunc(type), null, -1, call, name);
 }
 
 /** A global: a number in `cells`, or a reference in `ref`, as its type says. */
 export class GlobalInst {
   readonly type: GlobalType;
-  /** The two halves of a number, low first. */
-  readonly cells = new Int32Array(2);
+  /** The two halves of a number, low first; the four quarters of a vector. */
+  readonly cells: Int32Array;
   ref: Ref = null;
   constructor(type: GlobalType) {
     this.type = type;
+    this.cells = new Int32Array(type.val === V128 ? 4 : 2);
   }
 }
 
 /** An exception tag: what `except` goes by. Two tags of one type are different tags. */
 export class TagInst {
+  /** Closed. */
   readonly type: FuncType;
+  /** Canonical number of its type. */
+  readonly typeId: number;
   /** As the module that made it calls it; for people. */
   readonly name: string;
-  constructor(type: FuncType, name = 'tag') {
-    this.type = type;
+  /** Of a closed plain function type, or of the type with this canonical number. */
+  constructor(type: FuncType | number, name = 'tag') {
+    this.typeId = typeof type === 'number' ? type : canonicalFunc(type);
+    this.type = compOf(this.typeId) as FuncType & CompType;
     this.name = name;
   }
 }
@@ -134,23 +143,12 @@ export class Instance {
   readonly tags: TagInst[] = [];
   readonly elems: ElemInst[] = [];
   readonly datas: DataInst[] = [];
-  /** Canonical number of each function type, by type index. */
-  readonly typeIds: number[] = [];
+  /** Canonical number of each type, by type index. */
+  readonly typeIds: Uint32Array;
   readonly exports = new Map<string, ExternInst>();
   /** Empty index spaces; `instantiate` fills them. */
   constructor(module: Module) {
     this.module = module;
+    this.typeIds = canonicalIds(module.types);
   }
-}
-
-const typeIds = new Map<string, number>();
-/** One number per function type, the same in every module. */
-export function typeIdOf(type: FuncType): number {
-  const key = `${type.params.join(' ')}>${type.results.join(' ')}`;
-  let id = typeIds.get(key);
-  if (id === undefined) {
-    id = typeIds.size;
-    typeIds.set(key, id);
-  }
-  return id;
 }
