@@ -31,7 +31,10 @@ export function replace(m: State, callee: FuncInst, end: number, flags: number):
   const locals = carry(m, fp, end, next.paramCells >> 1, flags);
   m.sp = fp + next.localCells;
   m.i32.fill(0, locals, m.sp);
-  if (next.hasRefs) m.refs.fill(null, locals >> 1, m.sp >> 1);
+  if (next.hasRefs) {
+    m.refs.fill(null, locals >> 1, m.sp >> 1);
+    m.high.fill(0, locals, m.sp);
+  }
   m.code = next;
   m.pc = 0;
   return FUEL;

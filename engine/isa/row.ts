@@ -84,4 +84,8 @@ export const implemented: ReadonlySet<Feature> = new Set<Feature>([
   'multi-value',
   'reference-types',
   'bulk-memory',
+  'extended-const',
+  'tail-call',
+  'vector',
+  'relaxed-vector',
 ]);

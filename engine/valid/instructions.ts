@@ -124,13 +124,6 @@ export function popRef(w: Walk): ValType {
   });
 }
 
-/** Reads a table's index; gives the type of its elements. */
-function table(w: Walk): ValType {
-  const index = w.r.u32();
-  checkIndex(w, 'table', index);
-  return w.context.module.tables[index]!.type.ref;
-}
-
 /** Checks that an instruction may name this type. @throws Invalid */
 export function requireType(w: Walk, type: ValType): void {
   const { types } = w.context.module;
@@ -139,8 +132,8 @@ export function requireType(w: Walk, type: ValType): void {
   if (feature) throw new Invalid(notYet(typeName(type), feature, spanOf(w.context.module, w.at)));
 }
 
-/** A value may go from a table or segment of `from` into a table of `to`. */
-function requireElement(w: Walk, from: ValType, to: ValType): void {
+/** A value may go from a table or segment of `from` into a table of `to`. @throws Invalid */
+export function requireElement(w: Walk, from: ValType, to: ValType): void {
   if (w.context.matches(from, to)) return;
   w.fail('VAL309', `: ${w.instruction.name} takes ${typeName(from)} to a table of ${typeName(to)}`, {
     needed: [to],
@@ -222,19 +215,6 @@ const rules = {
     w.popAll(w.results, 'return');
     w.stack.cut();
   },
-  call(w) {
-    const index = w.r.u32();
-    checkIndex(w, 'func', index);
-    callOf(w, w.context.funcs[index] ?? w.fail('VAL312', ` ${w.context.module.funcs[index]!.type}`));
-  },
-  call_indirect(w) {
-    const index = w.r.u32();
-    const element = table(w);
-    const type = funcTypeAt(w, index);
-    requireElement(w, element, FUNCREF);
-    w.pop(I32);
-    callOf(w, type);
-  },
   drop: (w) => void w.popAny(),
   select(w) {
     w.pop(I32);
@@ -297,45 +277,6 @@ const rules = {
       });
     w.pop(type.val);
   },
-  'table.get'(w) {
-    const element = table(w);
-    w.pop(I32);
-    w.push(element);
-  },
-  'table.set'(w) {
-    const element = table(w);
-    w.pop(element);
-    w.pop(I32);
-  },
-  'table.grow'(w) {
-    const element = table(w);
-    w.pop(I32);
-    w.pop(element);
-    w.push(I32);
-  },
-  'table.fill'(w) {
-    const element = table(w);
-    w.popAll([I32, element, I32]);
-  },
-  'table.copy'(w) {
-    const to = table(w);
-    requireElement(w, table(w), to);
-    w.popAll(THREE);
-  },
-  'table.init'(w) {
-    const segment = w.r.u32();
-    const to = table(w);
-    checkIndex(w, 'elem', segment);
-    requireElement(w, w.context.module.elems[segment]!.type, to);
-    w.popAll(THREE);
-  },
-  // The segment stands first in the bytes; the scripts expect the memory to be missed first.
-  'memory.init'(w) {
-    const segment = w.r.u32();
-    checkIndex(w, 'memory', w.r.u32());
-    checkIndex(w, 'data', segment);
-    w.popAll(THREE);
-  },
   'ref.null'(w) {
     const type = refType(true, readHeapType(w.r));
     requireType(w, type);
@@ -357,7 +298,6 @@ const rules = {
   },
 } satisfies Record<string, Rule>;
 
-const THREE: readonly ValType[] = [I32, I32, I32];
 const byOpcode = new Map<number, Rule>();
 const single: (Rule | undefined)[] = Array.from({ length: 256 });
 /** Enters rules by the names of their instructions. What a page seldom needs is entered by modules that it loads then. */

@@ -28,6 +28,7 @@ import { type Extra, Invalid, notYet, problem } from './problem.ts';
 import { checkTypes, mentionedTypes } from './types.ts';
 import { Walk } from './walk.ts';
 import './exceptions.ts';
+import './memories.ts';
 import './references.ts';
 import './aggregates.ts';
 import './vectors.ts';

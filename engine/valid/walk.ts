@@ -12,7 +12,7 @@ import type { Note } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { readMemFlags, skipImmediate, skipLong } from '../syntax/immediates.ts';
 import type { Func, Range } from '../syntax/module.ts';
-import { isDefaultable, typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
+import { I32, I64, isDefaultable, typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
 import type { Context } from './context.ts';
 import { checkConstant, checkIndex, ruleOf } from './instructions.ts';
 import { conversionHint, count, type Extra, Invalid, notYet, problem, sibling, spanOf } from './problem.ts';
@@ -129,8 +129,11 @@ export class Walk {
       this.instruction = plain;
       if (!this.func) checkConstant(this);
       const shape = SHAPE[plain.opcode]!;
-      if (shape === MEMORY) this.#checkMemArg(TOUCHED[plain.opcode]!);
-      else if (shape === CONST_32) r.s32();
+      if (shape === MEMORY && this.checkMemArg(TOUCHED[plain.opcode]!) === I64) {
+        this.#apply([I64, ...plain.params!.slice(1)], plain.results!);
+        return true;
+      }
+      if (shape === CONST_32) r.s32();
       else if (shape === CONSTANT) skipImmediate(plain.immediates[0]!, r);
       this.#apply(plain.params!, plain.results!);
       return true;
@@ -159,7 +162,8 @@ export class Walk {
     for (let i = 0; i < results.length; i++) this.stack.push(results[i]!, this.at);
   }
 
-  #checkMemArg(bytes: number): void {
+  /** Reads a memory argument of an instruction that touches so many bytes; gives the type of its address. @throws Invalid */
+  checkMemArg(bytes: number): ValType {
     const flags = readMemFlags(this.r);
     const align = 2 ** (flags & 0x3f);
     const memory = flags & 0x40 ? this.r.u32() : 0;
@@ -171,9 +175,9 @@ export class Walk {
         `: \`${this.instruction.name}\` touches ${count(bytes, 'byte')}, the alignment says ${align}`,
       );
     }
-    if (offset > 0xffff_ffff && !this.context.module.mems[memory]!.type.limits.is64) {
-      this.fail('VAL321', ': the offset of a 32-bit memory is below 4294967296');
-    }
+    const { is64 } = this.context.module.mems[memory]!.type.limits;
+    if (offset > 0xffff_ffff && !is64) this.fail('VAL321', ': the offset of a 32-bit memory is below 4294967296');
+    return is64 ? I64 : I32;
   }
 
   push(type: ValType): void {
