@@ -24,7 +24,7 @@ interface MemoryPhoto {
 export interface Photo {
   readonly memories: readonly MemoryPhoto[];
   readonly tables: readonly (readonly Ref[])[];
-  readonly globals: readonly { readonly low: number; readonly high: number; readonly ref: Ref }[];
+  readonly globals: readonly { readonly cells: Int32Array; readonly ref: Ref }[];
   readonly elems: readonly (readonly Ref[])[];
   readonly datas: readonly Uint8Array[];
   /** Bytes that this photograph holds and the one before does not. */
@@ -39,8 +39,7 @@ export type Change =
   | {
       readonly kind: 'global';
       readonly global: number;
-      readonly low: number;
-      readonly high: number;
+      readonly cells: Int32Array;
       readonly ref: Ref;
     };
 
@@ -113,7 +112,7 @@ export class World {
       fresh += table.refs.length * 8;
       return table.refs.slice();
     });
-    const globals = this.globals.map((g) => ({ low: g.cells[0]!, high: g.cells[1]!, ref: g.ref }));
+    const globals = this.globals.map((g) => ({ cells: g.cells.slice(), ref: g.ref }));
     return {
       memories,
       tables,
@@ -145,10 +144,10 @@ export class World {
     now.tables.forEach((refs, table) => {
       if (refs !== photo.tables[table]) changes.push({ kind: 'table', table, refs });
     });
-    now.globals.forEach(({ low, high, ref }, global) => {
+    now.globals.forEach(({ cells, ref }, global) => {
       const was = photo.globals[global]!;
-      if (low !== was.low || high !== was.high || ref !== was.ref)
-        changes.push({ kind: 'global', global, low, high, ref });
+      if (ref !== was.ref || cells.some((cell, i) => cell !== was.cells[i]))
+        changes.push({ kind: 'global', global, cells, ref });
     });
     return changes;
   }
@@ -164,8 +163,7 @@ export class World {
         for (const ref of change.refs) refs.push(ref);
       } else {
         const global = this.globals[change.global]!;
-        global.cells[0] = change.low;
-        global.cells[1] = change.high;
+        global.cells.set(change.cells);
         global.ref = change.ref;
       }
     }
@@ -187,8 +185,7 @@ export class World {
     });
     photo.globals.forEach((was, i) => {
       const global = this.globals[i]!;
-      global.cells[0] = was.low;
-      global.cells[1] = was.high;
+      global.cells.set(was.cells);
       global.ref = was.ref;
     });
     photo.elems.forEach((was, i) => {

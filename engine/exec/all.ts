@@ -5,3 +5,4 @@
  * One idea: the same parts either all at once or one by one; nothing else in the machine knows which it was.
  */
 import './tail.ts';
+import './vector.ts';

@@ -8,10 +8,13 @@ import { skipExpression } from '../binary/code.ts';
 import type { Feature } from '../isa/table.ts';
 import { Reader } from '../syntax/bytes.ts';
 import type { Module } from '../syntax/module.ts';
+import { V128 } from '../syntax/types.ts';
 
 /** By feature: the part that runs its instructions. Importing it registers it, see `far.ts`. */
 const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
   'tail-call': () => import('./tail.ts'),
+  vector: () => import('./vector.ts'),
+  'relaxed-vector': () => import('./vector.ts'),
 };
 
 const equipped = new WeakSet<Module>();
@@ -25,7 +28,7 @@ export async function equip(module: Module): Promise<void> {
 
 /** The newer features that a module uses: those of its instructions, and those that its declarations show. */
 function featuresOf(module: Module): Set<Feature> {
-  const { code, funcs, globals, tables, elems, datas } = module;
+  const { code, types, funcs, globals, tables, elems, datas } = module;
   const features = new Set<Feature>();
   const noticed = { needsDataCount: 0, features };
   const modes = [...elems, ...datas].flatMap(({ mode }) => (mode.kind === 'active' ? mode.offset : []));
@@ -37,5 +40,11 @@ function featuresOf(module: Module): Set<Feature> {
     ...elems.flatMap((e) => e.items ?? []),
   ])
     if (range && range.to > range.from) skipExpression(new Reader(code, range.from, range.to), noticed);
+  const hasVector =
+    types.some(({ def: { comp } }) => comp.kind === 'func' && [...comp.params, ...comp.results].includes(V128)) ||
+    globals.some(({ type }) => type.val === V128) ||
+    funcs.some(({ locals }) => locals.some(({ type }) => type === V128));
+  // Vectors may be handed on without any instruction of theirs.
+  if (hasVector) features.add('vector');
   return features;
 }

@@ -115,7 +115,7 @@ if (base + next.frameCells > room || depth === deepest) { m.wanted = next.frameC
 frames[depth << 1] = pc + 2; frames[(depth << 1) | 1] = fp; codes[depth] = code; depth = (depth + 1) | 0;
 fp = base; sp = (base + next.localCells) | 0;
 for (let i = free; i < sp; i = (i + 1) | 0) I[i] = 0;
-if (next.hasRefs) for (let i = free >> 1; i < sp >> 1; i++) refs[i] = null;
+if (next.hasRefs) { for (let i = free >> 1; i < sp >> 1; i++) refs[i] = null; m.high.fill(0, free, sp); }
 code = next; words = code.words; pc = 0;
 if (code.instance !== instance) { instance = code.instance; funcs = instance.funcs; tables = instance.tables; globals = instance.globals; const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0; } break; }
 case 26: { // call_indirect
@@ -131,7 +131,7 @@ if (base + next.frameCells > room || depth === deepest) { m.wanted = next.frameC
 frames[depth << 1] = pc + 3; frames[(depth << 1) | 1] = fp; codes[depth] = code; depth = (depth + 1) | 0;
 fp = base; sp = (base + next.localCells) | 0;
 for (let i = free; i < sp; i = (i + 1) | 0) I[i] = 0;
-if (next.hasRefs) for (let i = free >> 1; i < sp >> 1; i++) refs[i] = null;
+if (next.hasRefs) { for (let i = free >> 1; i < sp >> 1; i++) refs[i] = null; m.high.fill(0, free, sp); }
 code = next; words = code.words; pc = 0;
 if (code.instance !== instance) { instance = code.instance; funcs = instance.funcs; tables = instance.tables; globals = instance.globals; const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0; } break; }
 case 27: { // far

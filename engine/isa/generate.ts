@@ -65,7 +65,7 @@ if (base + next.frameCells > room || depth === deepest) { m.wanted = next.frameC
 frames[depth << 1] = pc + ${length}; frames[(depth << 1) | 1] = fp; codes[depth] = code; depth += 1;
 fp = base; sp = (base + next.localCells) | 0;
 for (let i = free; i < sp; i += 1) I[i] = 0;
-if (next.hasRefs) for (let i = free >> 1; i < sp >> 1; i++) refs[i] = null;
+if (next.hasRefs) { for (let i = free >> 1; i < sp >> 1; i++) refs[i] = null; m.high.fill(0, free, sp); }
 code = next; words = code.words; pc = 0;
 if (code.instance !== instance) { ENTER }
 PLACE`;
@@ -266,8 +266,10 @@ function handlers(): { hot: Handler[]; rare: Handler[] } {
   const list: Handler[] = [...control, ...variables, row('memory.size', 2, 'sp', 'I[t] = end >>> 16; sp += 2;')];
   const known = new Set([...list.map((handler) => handler.name), ...cold]);
   for (const line of rows) {
-    const [name, , , , , effect, since] = line;
-    if (!implemented.has(since) || known.has(name)) continue;
+    const [name, opcode, , , , effect, since] = line;
+    // Objects, vectors and atomic accesses run in `exec/far.ts`.
+    const isFar = opcode > 255 && opcode >> 16 !== 0xfc;
+    if (isFar || !implemented.has(since) || known.has(name)) continue;
     const [kind, size] = effect.split(' ');
     const machine = machineOf(line);
     if (kind === 'load') list.push(load(name, Number(size)));

@@ -1,17 +1,18 @@
 /**
- * Values as people read and write them: `-7`, `2.5`, `nan:0x400001`, `null`.
+ * Values as people read and write them: `-7`, `2.5`, `nan:0x400001`, `null`, `i32x4 1 2 3 4`.
  * Leaves to others: literals to bits and back (`text/number.ts`), slots (`slot.ts`).
  * Specification: Text Format, Values.
  * One idea: text carries every value to the last bit, and JavaScript's numbers do not; so text is what crosses to the page.
  */
 
-import { F32, F64, I32, I64, isRef, type ValType } from '../syntax/types.ts';
+import { F32, F64, I32, I64, isRef, V128, type ValType } from '../syntax/types.ts';
 import { parseFloatBits, parseInteger, printFloatBits } from '../text/number.ts';
 import { ExnInst } from './exception.ts';
 import { ExternRef, FuncInst, type Ref, type Value } from './store.ts';
 
 /**
- * The value of that type that `text` spells: a literal of the text format, integers signed or unsigned; `null` for references.
+ * The value of that type that `text` spells: a literal of the text format, integers signed or unsigned; `null` for references;
+ * for a vector a shape and its lanes, with or without `v128.const`.
  * Undefined if it spells none.
  */
 export function valueFromText(type: ValType, text: string): Value | undefined {
@@ -32,8 +33,37 @@ function bitsFromText(type: ValType, text: string): bigint | string {
     case F64:
       return parseFloatBits(text, 64);
     default:
-      return 'form';
+      return type === V128 ? vectorFromText(text) : 'form';
   }
+}
+
+/** Ways to look at 128 bits. */
+export const shapes = ['i8x16', 'i16x8', 'i32x4', 'i64x2', 'f32x4', 'f64x2'] as const;
+export type Shape = (typeof shapes)[number];
+const widthOf = (shape: Shape): number => Number(/\d+/.exec(shape)![0]);
+
+function vectorFromText(text: string): bigint | string {
+  const [shape, ...lanes] = text.replace(/^v128\.const\s+/, '').split(/\s+/);
+  if (!shapes.includes(shape as Shape)) return 'form';
+  const width = widthOf(shape as Shape);
+  if (lanes.length !== 128 / width) return 'form';
+  let bits = 0n;
+  for (const lane of lanes.reverse()) {
+    const value = shape!.startsWith('f') ? parseFloatBits(lane, width as 32 | 64) : parseInteger(lane, width);
+    if (typeof value !== 'bigint') return value;
+    bits = (bits << BigInt(width)) | value;
+  }
+  return bits;
+}
+
+/** Shape and lanes, the lowest first. */
+export function vectorToText(bits: bigint, shape: Shape = 'i32x4'): string {
+  const width = widthOf(shape);
+  const lanes = Array.from({ length: 128 / width }, (_, i) => {
+    const lane = BigInt.asUintN(width, bits >> BigInt(i * width));
+    return shape.startsWith('f') ? printFloatBits(lane, width as 32 | 64) : BigInt.asIntN(width, lane);
+  });
+  return [shape, ...lanes].join(' ');
 }
 
 /** Integers are shown signed, floats by the shortest digits that lead back to the same bits. */
@@ -49,7 +79,7 @@ export function valueToText(value: Value): string {
     case F64:
       return printFloatBits(value.bits, 64);
     default:
-      return `0x${value.bits.toString(16)}`;
+      return vectorToText(value.bits);
   }
 }
 

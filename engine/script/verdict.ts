@@ -4,7 +4,7 @@
  * One idea: the specification fixes every bit of a result but some bits of a NaN, and scripts say which of those they mind.
  */
 import { ExternRef, FuncInst, type Value } from '../runtime/store.ts';
-import { EXTERNREF, F32, F64, HEAP, I32, I64, refType } from '../syntax/types.ts';
+import { EXTERNREF, F32, F64, HEAP, I32, I64, refType, V128 } from '../syntax/types.ts';
 import type { Argument, Expected } from '../text/script.ts';
 
 /** A command needs a part of the language that is not built yet. */
@@ -16,7 +16,7 @@ export class NotYet extends Error {
   }
 }
 
-const TYPES = { i32: I32, i64: I64, f32: F32, f64: F64 } as const;
+const TYPES = { i32: I32, i64: I64, f32: F32, f64: F64, v128: V128 } as const;
 const externs = new Map<number, ExternRef>();
 function extern(host: number): ExternRef {
   const ref = externs.get(host) ?? new ExternRef(host);
@@ -24,7 +24,7 @@ function extern(host: number): ExternRef {
   return ref;
 }
 
-/** @throws NotYet for vectors and for objects of the garbage collector */
+/** @throws NotYet for objects of the garbage collector */
 export function argument(arg: Argument): Value {
   switch (arg.type) {
     case 'null':
@@ -33,8 +33,6 @@ export function argument(arg: Argument): Value {
       return { type: EXTERNREF, ref: extern(arg.value) };
     case 'host':
       throw new NotYet('gc');
-    case 'v128':
-      throw new NotYet('vector');
     default:
       return { type: TYPES[arg.type], bits: arg.bits };
   }
@@ -49,7 +47,14 @@ function isNan(bits: bigint, size: 32 | 64, pattern: 'canonical' | 'arithmetic')
 /** @throws NotYet as `argument` */
 export function fits(value: Value, expected: Expected): boolean {
   if (expected.type === 'either') return expected.any.some((one) => fits(value, one));
-  if (expected.type === 'lanes') throw new NotYet('vector');
+  if (expected.type === 'lanes') {
+    if (!('bits' in value) || value.type !== V128) return false;
+    const { bits, lanes } = expected.vector;
+    return lanes.every((wanted, i) => {
+      const lane = BigInt.asUintN(bits, value.bits >> BigInt(i * bits));
+      return typeof wanted === 'bigint' ? lane === wanted : isNan(lane, bits as 32 | 64, wanted);
+    });
+  }
   if (expected.type === 'ref') {
     if (expected.heap !== 'func' && expected.heap !== 'extern') throw new NotYet('gc');
     return 'ref' in value && value.ref instanceof (expected.heap === 'func' ? FuncInst : ExternRef);
