@@ -15,6 +15,7 @@ import { Machine, type MachineState, type Stop } from '../exec/machine.ts';
 import { recording } from '../exec/recording.generated.ts';
 import { NOTHING, newRing, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
 import { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Instance, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import { heightAt, storeWidth } from './effects.ts';
@@ -25,10 +26,10 @@ export const INTERVAL = 65_536;
 /** Steps in the undo ring; also how many are recorded at a time. */
 export const RING = 4096;
 
-/** What one host call did: its answer, or the trap it ended in, and every part of the world that it changed. */
+/** What one host call did: its answer, or what it ended in, and every part of the world that it changed. */
 interface HostEntry {
   readonly results?: readonly Value[];
-  readonly trap?: Trap;
+  readonly thrown?: Trap | WasmThrow;
   readonly changes: readonly Change[];
 }
 /** Machine and world at one step, copied. */
@@ -227,7 +228,7 @@ export class History {
     machine.pc = place.pc;
     machine.sp = machine.fp + 2 * (place.code.locals + heightAt(place.code, place.pc));
     machine.steps--;
-    machine.trap = null;
+    machine.trap = machine.uncaught = null;
     return true;
   }
 
@@ -237,7 +238,7 @@ export class History {
     if (this.#replaying || known) {
       assert(known, 'a host call that was never recorded');
       this.world.apply(known.changes);
-      if (known.trap) throw known.trap;
+      if (known.thrown) throw known.thrown;
       return known.results!;
     }
     assert(func.host, 'only host functions are answered');
@@ -248,7 +249,7 @@ export class History {
       this.#log.push({ results, changes: changes() });
       return results;
     } catch (error) {
-      if (error instanceof Trap) this.#log.push({ trap: error, changes: changes() });
+      if (error instanceof Trap || error instanceof WasmThrow) this.#log.push({ thrown: error, changes: changes() });
       else this.#hostCalls--;
       throw error;
     }

@@ -4,5 +4,8 @@
  * Specification: Execution, Instructions: all of them.
  * One idea: the same parts either all at once or one by one; nothing else in the machine knows which it was.
  */
+import './exceptions.ts';
+import './memories.ts';
+import './tables.ts';
 import './tail.ts';
 import './vector.ts';

@@ -8,6 +8,7 @@
  * The loop writes its whole state back and reads it again afterwards, so `run` may call, jump, leave frames and grow memories.
  */
 import type { Instruction } from '../isa/table.ts';
+import type { ExnInst } from '../runtime/exception.ts';
 import { ROOM, type State, type Status } from './state.ts';
 import type { Translator } from './translate.ts';
 
@@ -20,6 +21,12 @@ export interface Extra {
    */
   run(m: State, opcode: number, at: number): Status;
 }
+
+/** Who catches exceptions, once that part is there (`exceptions.ts`); without it nobody can. */
+export const unwinder: {
+  /** Goes to the handler of an exception that came out of the call at `m.pc`; false, and nothing done, if there is none. */
+  catches?: (m: State, exn: ExnInst) => boolean;
+} = {};
 
 /** By the first byte of the opcode. */
 export const extras: (Extra | undefined)[] = [];

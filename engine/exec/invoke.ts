@@ -5,6 +5,7 @@
  * stays exactly as it was, and to whoever records it the whole excursion is one step: the host call.
  */
 import { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
 import { DiagnosticError } from '../source/diagnostic.ts';
 import { phrases } from '../source/phrases.generated.ts';
@@ -19,6 +20,7 @@ let nesting = 0;
 /**
  * Runs to the end and gives the results.
  * @throws Trap, also when the call stack is exhausted
+ * @throws WasmThrow when nobody catches an exception
  * @throws DiagnosticError (RUN520) when `fuel` instructions were not enough
  */
 export function invoke(func: FuncInst, args: readonly Value[], fuel = Number.POSITIVE_INFINITY): readonly Value[] {
@@ -34,6 +36,8 @@ export function invoke(func: FuncInst, args: readonly Value[], fuel = Number.POS
         return stop.results;
       case 'trap':
         throw stop.trap;
+      case 'exception':
+        throw new WasmThrow(stop.exn);
       case 'exhausted':
         throw new Trap('call stack exhausted');
       default: {

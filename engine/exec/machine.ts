@@ -8,15 +8,17 @@
  * A trap leaves the machine at the instruction that trapped, with its operands; `steps` counts the completed ones.
  */
 import type { Trap } from '../numeric/trap.ts';
+import { type Caught, type ExnInst, WasmThrow } from '../runtime/exception.ts';
 import { highOf, readSlot, writeSlot } from '../runtime/slot.ts';
 import type { Code, FuncInst, Instance, Ref, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import type { ValType } from '../syntax/types.ts';
 import { sameKind } from './cold.ts';
 import { codeOf, instructionAt } from './compile.ts';
+import { unwinder } from './far.ts';
 import { OP } from './ops.generated.ts';
 import { newRing } from './ring.ts';
-import { BREAKPOINT, DONE, FUEL, type Loop, ROOM, type State, TRAP } from './state.ts';
+import { BREAKPOINT, DONE, FUEL, type Loop, ROOM, type State, type Status, TRAP } from './state.ts';
 
 /** How far calls may go: frames, and slots of 8 bytes for all of them together. Beyond is "call stack exhausted". */
 export const DEEPEST = 50_000;
@@ -32,11 +34,13 @@ const CHUNK = 1 << 18;
 /**
  * Why a run came to rest. `done`: the started function returned. `fuel`: it may go on. `breakpoint`: it stands at one, not yet executed.
  * `trap`: it stands at the instruction that trapped. `exhausted`: it stands at the call that found no room.
+ * `exception`: it stands at the instruction that threw what nobody catches; all frames are still there.
  */
 export type Stop =
   | { readonly reason: 'done'; readonly results: readonly Value[] }
   | { readonly reason: 'fuel' | 'breakpoint' | 'exhausted' }
-  | { readonly reason: 'trap'; readonly trap: Trap };
+  | { readonly reason: 'trap'; readonly trap: Trap }
+  | { readonly reason: 'exception'; readonly exn: ExnInst };
 
 /** One call that is under way. Positions: `pc` in words, `offset` in bytes of `Module.code`; `base` and `operands` in slots. */
 export interface Frame {
@@ -67,6 +71,7 @@ export interface MachineState {
   readonly fp: number;
   readonly steps: number;
   readonly running: boolean;
+  readonly caught: Caught | null;
 }
 
 const NO_CODE = {} as Code;
@@ -90,6 +95,9 @@ export class Machine implements State {
   depth = 0;
   steps = 0;
   trap: Trap | null = null;
+  /** The exception that nobody caught, once that has happened. */
+  uncaught: ExnInst | null = null;
+  caught: Caught | null = null;
   wanted = 0;
   counts = new Float64Array(Object.keys(OP).length);
   ring: Int32Array = newRing(1);
@@ -128,18 +136,19 @@ export class Machine implements State {
     for (const [i, arg] of args.entries()) writeSlot(this, i, arg);
     this.pc = this.fp = this.depth = this.steps = 0;
     this.sp = this.code.localCells;
-    this.trap = null;
+    this.trap = this.uncaught = this.caught = null;
     this.running = true;
     this.passBreakpoint = false;
   }
 
   /**
    * Runs at most `fuel` instructions, any whole number or Infinity. Afterwards `steps` tells how many were completed in all.
-   * @throws what a host function throws, unless it is a `Trap`; the machine then stands at the call
+   * @throws what a host function throws, unless it is a `Trap` or a `WasmThrow`; the machine then stands at the call
    */
   run(fuel: number): Stop {
     assert(this.running, 'nothing was started');
     if (this.trap) return { reason: 'trap', trap: this.trap };
+    if (this.uncaught) return { reason: 'exception', exn: this.uncaught };
     const end = this.steps + fuel;
     if (this.passBreakpoint && fuel > 0) {
       this.passBreakpoint = false;
@@ -173,7 +182,19 @@ export class Machine implements State {
 
   /** One turn of the loop; undefined if the machine can go on. */
   #runOnce(fuel: number): Stop | undefined {
-    const status = this.loop(this, fuel);
+    let status: Status;
+    try {
+      status = this.loop(this, fuel);
+    } catch (error) {
+      if (!(error instanceof WasmThrow)) throw error;
+      // Thrown by the host, whose call is a step if somebody catches; or by the program, and then nobody does.
+      if (!unwinder.catches?.(this, error.exn)) {
+        this.uncaught = error.exn;
+        return { reason: 'exception', exn: error.exn };
+      }
+      this.steps++;
+      return undefined;
+    }
     switch (status) {
       case FUEL:
         return undefined;
@@ -287,6 +308,7 @@ export class Machine implements State {
       fp,
       steps,
       running,
+      caught: this.caught,
     };
   }
   /** Slots below this cell may still matter. */
@@ -312,7 +334,8 @@ export class Machine implements State {
     this.fp = state.fp;
     this.steps = state.steps;
     this.running = state.running;
-    this.trap = null;
+    this.caught = state.caught;
+    this.trap = this.uncaught = null;
     this.passBreakpoint = false;
   }
 }

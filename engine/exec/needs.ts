@@ -12,7 +12,11 @@ import { V128 } from '../syntax/types.ts';
 
 /** By feature: the part that runs its instructions. Importing it registers it, see `far.ts`. */
 const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
+  exceptions: () => import('./exceptions.ts'),
+  'legacy-exceptions': () => import('./exceptions.ts'),
   'tail-call': () => import('./tail.ts'),
+  'multi-memory': () => import('./memories.ts'),
+  memory64: () => import('./tables.ts'),
   vector: () => import('./vector.ts'),
   'relaxed-vector': () => import('./vector.ts'),
 };

@@ -9,6 +9,7 @@
  * `sp` is the first free cell. `frames[2d]`, `frames[2d + 1]` and `codes[d]` hold pc, fp and code of the caller at depth d.
  */
 import type { Trap } from '../numeric/trap.ts';
+import type { Caught } from '../runtime/exception.ts';
 import type { Code, FuncInst, Ref, Value } from '../runtime/store.ts';
 
 /** Why a loop came back. */
@@ -38,6 +39,8 @@ export interface State {
   /** Instructions completed since `start`. */
   steps: number;
   trap: Trap | null;
+  /** What arms of older exception blocks have caught, see `exceptions.ts`. */
+  caught: Caught | null;
   /** Cells that the refused call asked for. */
   wanted: number;
   /** Executions per handler; written by the counting loop. */

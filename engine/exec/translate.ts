@@ -10,6 +10,7 @@
  * counted from the frame's base.
  */
 import { byOpcode, type Instruction } from '../isa/table.ts';
+import type { Clause, Region } from '../runtime/exception.ts';
 import type { Code, FuncInst } from '../runtime/store.ts';
 import { assert, EngineBug } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
@@ -21,6 +22,8 @@ import { OP } from './ops.generated.ts';
 
 /** An offset that no address can make valid; see the bounds check in `isa/generate.ts`. */
 const FAR = 0x7ffffff0;
+/** The offset of a memory argument as a word. */
+export const offsetWord = (offset: bigint): number => (offset > FAR ? FAR : Number(offset));
 
 /** An open block, as branches see it. */
 export interface Label {
@@ -35,9 +38,16 @@ export interface Label {
   readonly patches: number[];
   /** The word of an `if` that is to hold where `else` begins; -1 when there is none left. */
   otherwise: number;
+  /** Clauses of handlers that lead to its end. */
+  readonly clauses: Clause[];
+  /** Index of the innermost handler's region that covers what is being translated, and of the one that this block opened; or -1. */
+  region: number;
+  own: number;
 }
 
 export type Handler = keyof typeof OP;
+/** Where code goes on that was left: what came before may be dead, what comes now is not. */
+const WAKES: ReadonlySet<string> = new Set(['end', 'else', 'catch', 'catch_all', 'delegate']);
 const plain: (number | undefined)[] = [];
 
 /** The handler that an instruction without special treatment has under its own name. */
@@ -72,6 +82,8 @@ export class Translator {
   readonly #offset: number[] = [];
   readonly #heights: number[] = [];
   readonly labels: Label[] = [];
+  /** See `Code.regions`. */
+  readonly regions: Region[] = [];
   height = 0;
   #maxHeight = 0;
   dead = false;
@@ -109,13 +121,26 @@ export class Translator {
       localCells: 2 * locals,
       frameCells: 2 * (locals + this.#maxHeight + 1),
       hasRefs: flagsOf(this.locals) > 0,
+      regions: this.regions,
     };
   }
 
   open(kind: Label['kind'], params: readonly ValType[], results: readonly ValType[]): void {
     const height = this.height - params.length;
     const start = this.words.length;
-    this.labels.push({ kind, height, params, results, start, patches: [], otherwise: -1 });
+    const region = this.labels.at(-1)?.region ?? -1;
+    this.labels.push({
+      kind,
+      height,
+      params,
+      results,
+      start,
+      patches: [],
+      otherwise: -1,
+      clauses: [],
+      region,
+      own: -1,
+    });
   }
 
   /** Begins an instruction that the machine will execute. */
@@ -197,9 +222,9 @@ export class Translator {
 
   /** In code that cannot be reached: skips the instruction, a whole block at a time, unless it ends the dead stretch. */
   #wakes(row: Instruction): boolean {
-    if (row.name === 'end' || row.name === 'else') return true;
+    if (WAKES.has(row.name)) return true;
     for (const kind of row.immediates) skipImmediate(kind, this.reader);
-    if (row.name === 'block' || row.name === 'loop' || row.name === 'if') this.#skipBlock();
+    if (row.immediates[0] === 'blocktype') this.#skipBlock();
     return false;
   }
 
@@ -209,7 +234,7 @@ export class Translator {
       const row = byOpcode(first >= 0xfb && first <= 0xfe ? (first << 16) | this.reader.u32() : first);
       assert(row, 'unknown opcode');
       for (const kind of row.immediates) skipImmediate(kind, this.reader);
-      if (row.name === 'end') depth--;
+      if (row.name === 'end' || row.name === 'delegate') depth--;
       else if (row.immediates[0] === 'blocktype') depth++;
     }
   }
@@ -235,7 +260,7 @@ export class Translator {
         this.#else();
         return;
       case 'end':
-        this.#end();
+        this.end();
         return;
       case 'br':
         this.branch('br', this.label(reader.u32()));
@@ -340,10 +365,8 @@ export class Translator {
       const value = readImmediate(kind, this.reader);
       if (typeof value === 'number') this.words.push(value);
       else if (typeof value === 'bigint') this.words.push(Number(BigInt.asIntN(32, value)));
-      else if (kind === 'memarg') {
-        const { offset } = value as { readonly offset: bigint };
-        this.words.push(offset > BigInt(FAR) ? FAR : Number(offset));
-      } else throw new EngineBug(`no machine operand for ${kind}`);
+      else if (kind === 'memarg') this.words.push(offsetWord((value as { readonly offset: bigint }).offset));
+      else throw new EngineBug(`no machine operand for ${kind}`);
     }
     if (row.name === 'nop') return;
     const [pops, pushes] = row.params && row.results ? [row.params.length, row.results.length] : effectOf(row.name);
@@ -362,13 +385,15 @@ export class Translator {
     this.dead = false;
   }
 
-  #end(): void {
+  /** The innermost block ends. */
+  end(): void {
     const label = this.labels.pop();
     assert(label, 'end without a block');
     const here = this.words.length;
     for (const patch of label.patches) this.words[patch] = here;
+    for (const clause of label.clauses) clause.target = here;
     if (label.otherwise >= 0) this.words[label.otherwise] = here;
-    const reached = !this.dead || label.patches.length > 0 || label.otherwise >= 0;
+    const reached = !this.dead || label.patches.length + label.clauses.length > 0 || label.otherwise >= 0;
     this.height = label.height;
     this.adjust(0, label.results.length);
     this.dead = !reached;

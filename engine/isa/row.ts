@@ -86,6 +86,10 @@ export const implemented: ReadonlySet<Feature> = new Set<Feature>([
   'bulk-memory',
   'extended-const',
   'tail-call',
+  'multi-memory',
+  'memory64',
   'vector',
   'relaxed-vector',
+  'exceptions',
+  'legacy-exceptions',
 ]);

@@ -29,3 +29,37 @@ export class WasmThrow extends Error {
     this.exn = exn;
   }
 }
+
+/** One clause of a handler, in a function's code. Positions are words; `cell` counts from the frame's base. */
+export interface Clause {
+  /** Index of the tag in its instance; -1: any exception. */
+  readonly tag: number;
+  /** Brings the exception itself as well, on top of its values. */
+  readonly hasRef: boolean;
+  /** Where to go on. */
+  target: number;
+  /** Where its values go. */
+  readonly cell: number;
+}
+
+/** Words `[from, to)` of a function, and what happens to exceptions that come from there. Listed from the outside in, by `from`. */
+export interface Region {
+  readonly from: number;
+  to: number;
+  /** Index of the region around it; -1: none, the exception leaves the function. */
+  readonly outer: number;
+  /** Index of the region that is asked next: `outer`, unless a `delegate` names another. */
+  next: number;
+  /** In order; the first that fits is taken. */
+  readonly clauses: Clause[];
+  /** What is caught here is kept for a `rethrow`. */
+  keeps: boolean;
+}
+
+/** What arms of older blocks have caught and may throw again: by call depth and region, innermost first. Never changed, only replaced. */
+export interface Caught {
+  readonly depth: number;
+  readonly region: number;
+  readonly exn: ExnInst;
+  readonly outer: Caught | null;
+}

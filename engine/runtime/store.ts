@@ -8,7 +8,7 @@
 import { canonicalFunc, canonicalIds, compOf } from '../syntax/matching.ts';
 import type { Module } from '../syntax/module.ts';
 import { type CompType, type FuncType, type GlobalType, V128, type ValType } from '../syntax/types.ts';
-import type { ExnInst } from './exception.ts';
+import type { ExnInst, Region } from './exception.ts';
 import type { MemInst } from './memory.ts';
 import type { ArrayInst, StructInst } from './object.ts';
 import type { TableInst } from './table.ts';
@@ -50,6 +50,8 @@ export interface Code {
   readonly frameCells: number;
   /** Some local is a reference or a vector, so entry must clear `refs` and `high` as well. */
   readonly hasRefs: boolean;
+  /** Its exception handlers, from the outside in. */
+  readonly regions: readonly Region[];
 }
 
 /** A host function: takes and gives exact values; may throw a `Trap`. */
