@@ -73,7 +73,8 @@ type Verdict = string | undefined;
 export async function check(text: string, exercise: Exercise, seed: number): Promise<CheckResult> {
   const { built, program } = buildText(text, 'answer.wat');
   if (exercise.tests.some(({ kind }) => kind === 'refused')) {
-    const tests = exercise.tests.map(({ name, ...test }): CheckResult['tests'][number] => {
+    const tests = exercise.tests.map((test): CheckResult['tests'][number] => {
+      const { name } = test;
       const message = test.kind === 'refused' ? refusedVerdict(test, program.diagnostics) : 'This program is not run.';
       return message === undefined ? { name, state: 'held' } : { name, state: 'failed', message };
     });
@@ -105,7 +106,7 @@ export async function check(text: string, exercise: Exercise, seed: number): Pro
 
 const ENDLESS = `did not end within ${FUEL.toLocaleString('en')} steps`;
 
-function refusedVerdict(test: Test & { kind: 'refused' }, diagnostics: readonly Diagnostic[]): Verdict {
+function refusedVerdict(test: Extract<Test, { kind: 'refused' }>, diagnostics: readonly Diagnostic[]): Verdict {
   const first = diagnostics.find((d) => d.severity === 'error');
   if (!first) return 'The program is valid.';
   if (first.code === test.code && first.message.includes(test.says ?? '')) return undefined;

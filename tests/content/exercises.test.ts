@@ -43,7 +43,11 @@ const written = exercises.filter(({ data }) => data.tests);
 const seeds = [1, 2, 3, 20_261_122, 4_294_967_295];
 
 describe.each(written)('exercise $folder', ({ folder, data }) => {
-  const exercise = { tests: data.tests!, solution: read(folder, 'solution.wat') };
+  const guests = readdirSync(join(top, folder)).filter(
+    (file) => /\.wat$/.test(file) && !/^(start|solution)\./.test(file),
+  );
+  const files = Object.fromEntries(guests.map((file) => [file, read(folder, file)]));
+  const exercise = { tests: data.tests!, solution: read(folder, 'solution.wat'), files };
   const passes = (text: string) => Promise.all(seeds.map(async (seed) => (await check(text, exercise, seed)).passed));
   const wrong = readdirSync(join(top, folder, 'wrong'));
 

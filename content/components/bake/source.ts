@@ -24,7 +24,15 @@ export function exerciseFiles(folder: string): {
   const path = `/content/exercises/${folder}`;
   const check = checks[`${path}/check.json`];
   if (!check) throw new Error(`exercise ${folder} has no check.json`);
-  return { check, start: programs[`${path}/start.wat`], solution: programs[`${path}/solution.wat`] };
+  const isGuest = (file: string) =>
+    file.startsWith(`${path}/`) && !/\/(wrong\/.+|start\.wat|solution\.wat)$/.test(file);
+  const guests = Object.entries(programs).filter(([file]) => isGuest(file));
+  const files = Object.fromEntries(guests.map(([file, text]) => [file.slice(path.length + 1), text]));
+  return {
+    check: guests.length > 0 ? { ...(check as object), files } : check,
+    start: programs[`${path}/start.wat`],
+    solution: programs[`${path}/solution.wat`],
+  };
 }
 
 /** Text of `file`: in `folder` (such as `chapters/02-stack`) or in `programs`. Throws if it is in neither. */

@@ -1,0 +1,23 @@
+(module
+  ;; Upwards if the target lies below the source: every byte is read before its place is written.
+  ;; Downwards, from the far end, if it lies above. $n counts down in both cases, so for the second one
+  ;; it is also the distance of the byte whose turn it is.
+  (memory (export "memory") 1)
+  (func (export "copy") (param $to i32) (param $from i32) (param $n i32)
+    (block $done
+      (if (i32.gt_u (local.get $to) (local.get $from))
+        (then
+          (loop $down
+            (br_if $done (i32.eqz (local.get $n)))
+            (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+            (i32.store8
+              (i32.add (local.get $to) (local.get $n))
+              (i32.load8_u (i32.add (local.get $from) (local.get $n))))
+            (br $down))))
+      (loop $up
+        (br_if $done (i32.eqz (local.get $n)))
+        (i32.store8 (local.get $to) (i32.load8_u (local.get $from)))
+        (local.set $to (i32.add (local.get $to) (i32.const 1)))
+        (local.set $from (i32.add (local.get $from) (i32.const 1)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+        (br $up)))))
