@@ -13,6 +13,7 @@ import { instantiate, LinkError } from '../exec/instantiate.ts';
 import { invoke } from '../exec/invoke.ts';
 import { spectest } from '../host/spectest.ts';
 import { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
 import { bitsAt } from '../runtime/slot.ts';
 import type { ExternInst, Instance, Value } from '../runtime/store.ts';
 import { valueToText } from '../runtime/value.ts';
@@ -179,8 +180,8 @@ class Runner {
         this.#mustTrap(() => this.#act(command.action), command.message);
         return;
       case 'assert_exception':
-        this.#slot(command.action.module);
-        throw new NotYet('exceptions');
+        this.#mustThrow(() => this.#act(command.action));
+        return;
       case 'assert_trap_module': {
         const module = this.#check(this.#read(command.source));
         this.#mustTrap(() => instantiate(module, this.#imports(module)), command.message);
@@ -284,6 +285,16 @@ class Runner {
       throw new Failed(`trapped with "${error.message}", not "${phrase}"`);
     }
     throw new Failed(`did not trap with "${phrase}"`);
+  }
+
+  #mustThrow(act: () => unknown): void {
+    try {
+      act();
+    } catch (error) {
+      if (error instanceof WasmThrow) return;
+      throw error;
+    }
+    throw new Failed('did not throw');
   }
 
   #mustRefuse(command: Extract<ScriptCommand, { readonly source: ScriptModule; readonly message: string }>): void {

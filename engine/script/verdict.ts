@@ -3,6 +3,7 @@
  * Leaves to others: running (`runner.ts`), reading scripts (`text/script.ts`).
  * One idea: the specification fixes every bit of a result but some bits of a NaN, and scripts say which of those they mind.
  */
+import { ExnInst } from '../runtime/exception.ts';
 import { ExternRef, FuncInst, type Value } from '../runtime/store.ts';
 import { EXTERNREF, F32, F64, HEAP, I32, I64, refType, V128 } from '../syntax/types.ts';
 import type { Argument, Expected } from '../text/script.ts';
@@ -56,6 +57,7 @@ export function fits(value: Value, expected: Expected): boolean {
     });
   }
   if (expected.type === 'ref') {
+    if (expected.heap === 'exn') return 'ref' in value && value.ref instanceof ExnInst;
     if (expected.heap !== 'func' && expected.heap !== 'extern') throw new NotYet('gc');
     return 'ref' in value && value.ref instanceof (expected.heap === 'func' ? FuncInst : ExternRef);
   }
