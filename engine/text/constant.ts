@@ -63,7 +63,8 @@ export function vector(c: Cursor, allowsPatterns = false): Vector {
     const pattern = allowsPatterns ? nanPattern(c) : undefined;
     lanes.push(pattern ?? (isFloat ? float(c, bits as 32 | 64) : integer(c, bits)));
   }
-  if (lanes.length < count || c.kind() === NUMBER) c.fail('TXT150', `${name} has ${count} lanes`, c.since(first));
+  if (lanes.length < count || c.kind() === NUMBER)
+    c.fail('TXT150', `${name} has ${count} lanes`, c.since(first), {}, 'wrong number of lane literals');
   return { bits, lanes };
 }
 /** The 128 bits of a vector constant. */

@@ -151,8 +151,8 @@ export class Cursor {
     this.diagnostics.push({ code, severity: 'error', message, span, notes: [], ...extra });
   }
   /** Reports and gives up the construct. */
-  fail(code: Code, detail: string, span: Span, extra: Extra = {}): never {
-    this.report(code, detail, span, extra);
+  fail(code: Code, detail: string, span: Span, extra: Extra = {}, phrase: string = phrases[code]): never {
+    this.report(code, detail, span, extra, phrase);
     throw new Abandon();
   }
   /** The token here, as a sentence shows it. */
