@@ -5,7 +5,9 @@
  * One idea: the same parts either all at once or one by one; nothing else in the machine knows which it was.
  */
 import './exceptions.ts';
+import './gc.ts';
 import './memories.ts';
+import './references.ts';
 import './tables.ts';
 import './tail.ts';
 import './vector.ts';

@@ -12,10 +12,12 @@ import { V128 } from '../syntax/types.ts';
 
 /** By feature: the part that runs its instructions. Importing it registers it, see `far.ts`. */
 const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
+  // The rules come along, for the types on the stack are shown of programs that the build has validated.
+  gc: () => Promise.all([import('./gc.ts'), import('../valid/aggregates.ts')]),
+  'typed-references': () => Promise.all([import('./references.ts'), import('../valid/references.ts')]),
   exceptions: () => import('./exceptions.ts'),
   'legacy-exceptions': () => import('./exceptions.ts'),
-  'tail-call': () => import('./tail.ts'),
-  'multi-memory': () => import('./memories.ts'),
+  'tail-call': () => Promise.all([import('./references.ts'), import('./tail.ts')]),
   memory64: () => import('./tables.ts'),
   vector: () => import('./vector.ts'),
   'relaxed-vector': () => import('./vector.ts'),
@@ -32,7 +34,7 @@ export async function equip(module: Module): Promise<void> {
 
 /** The newer features that a module uses: those of its instructions, and those that its declarations show. */
 function featuresOf(module: Module): Set<Feature> {
-  const { code, types, funcs, globals, tables, elems, datas } = module;
+  const { code, types, funcs, globals, tables, mems, elems, datas } = module;
   const features = new Set<Feature>();
   const noticed = { needsDataCount: 0, features };
   const modes = [...elems, ...datas].flatMap(({ mode }) => (mode.kind === 'active' ? mode.offset : []));
@@ -44,6 +46,8 @@ function featuresOf(module: Module): Set<Feature> {
     ...elems.flatMap((e) => e.items ?? []),
   ])
     if (range && range.to > range.from) skipExpression(new Reader(code, range.from, range.to), noticed);
+  // Memories and wide tables share their bulk instructions, so one part brings both.
+  if (mems.length > 1 || [...mems, ...tables].some(({ type }) => type.limits.is64)) features.add('memory64');
   const hasVector =
     types.some(({ def: { comp } }) => comp.kind === 'func' && [...comp.params, ...comp.results].includes(V128)) ||
     globals.some(({ type }) => type.val === V128) ||

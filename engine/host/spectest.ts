@@ -11,7 +11,7 @@ import { valueFromText } from '../runtime/value.ts';
 import { assert } from '../source/diagnostic.ts';
 import { F32, F64, FUNCREF, I32, I64, type Limits, type ValType } from '../syntax/types.ts';
 
-const limits = (min: bigint, max: bigint): Limits => ({ min, max, is64: false, shared: false });
+const limits = (min: bigint, max: bigint, is64 = false): Limits => ({ min, max, is64, shared: false });
 
 function global(val: ValType, text: string): ExternInst {
   const value = valueFromText(val, text);
@@ -37,6 +37,7 @@ export function spectest(): ReadonlyMap<string, ExternInst> {
     ['global_f32', global(F32, '666.6')],
     ['global_f64', global(F64, '666.6')],
     ['table', { kind: 'table', table: new TableInst({ ref: FUNCREF, limits: limits(10n, 20n) }, null) }],
+    ['table64', { kind: 'table', table: new TableInst({ ref: FUNCREF, limits: limits(10n, 20n, true) }, null) }],
     ['memory', { kind: 'memory', mem: new MemInst({ limits: limits(1n, 2n) }) }],
   ]);
 }
