@@ -25,6 +25,7 @@ export type TrapReason =
   | 'null exception reference'
   | 'out of bounds array access'
   | 'cast failure'
+  | 'array too large'
   | 'unaligned atomic'
   | 'expected shared memory';
 

@@ -305,6 +305,21 @@ export const catalogue = {
     hint: 'An exception travels outwards through the calls; put the `throw`, or a call that leads to it, into a `try_table` with a clause for its tag.',
     chapter: 8,
   },
+  RUN513: {
+    phrase: 'out of bounds array access',
+    hint: 'Elements go from 0 to one less than the length, and a range must end within the array; there is no negative index.',
+    chapter: 8,
+  },
+  RUN514: {
+    phrase: 'cast failure',
+    hint: 'The object is of another type; `ref.test` asks first, and `br_on_cast` goes another way.',
+    chapter: 8,
+  },
+  RUN515: {
+    phrase: 'array too large',
+    hint: 'One array may take 128 MiB here, as in browsers.',
+    chapter: 8,
+  },
   RUN520: {
     phrase: 'out of fuel',
     hint: 'The program went on longer than it was allowed to; perhaps a loop never ends.',
