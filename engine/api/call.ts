@@ -7,6 +7,7 @@
 import { Machine } from '../exec/machine.ts';
 import { plain } from '../exec/plain.generated.ts';
 import type { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
 import { RuntimeError, uncatchable } from './errors.ts';
 
@@ -26,6 +27,7 @@ export function callFunction(func: FuncInst, args: readonly Value[]): readonly V
     const stop = machine.run(Number.POSITIVE_INFINITY);
     if (stop.reason === 'done') return stop.results;
     if (stop.reason === 'trap') throw uncatchable(new RuntimeError(`${stop.trap.reason}${whereIn(machine)}`));
+    if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
     throw uncatchable(new RangeError('Maximum call stack size exceeded'));
   } finally {
     if (idle.length < MOST_IDLE) idle.push(machine);

@@ -24,12 +24,10 @@ export type ReadImports = readonly ExternInst[];
 /** Reads every import from the page's object. @throws TypeError, LinkError, and what its getters throw */
 export function readImports(compiled: CompiledModule, importObject: object | undefined, what: string): ReadImports {
   const { module } = compiled;
-  if (module.imports.length > 0 && importObject === undefined) {
-    throw new TypeError(`${what}: Imports argument must be present and must be an object`);
-  }
   return importsOf(module).map(({ kind, index, from, name }, i) => {
     const own = builtinImport(compiled, from, name);
     if (own) return own;
+    if (!importObject) throw new TypeError(`${what}: Imports argument must be present and must be an object`);
     const title = `${what}: Import #${i} "${from}"`;
     const object = (importObject as Record<string, unknown>)[from];
     if (!isObject(object)) throw new TypeError(`${title}: module is not an object or function`);

@@ -47,11 +47,11 @@ function refuseTypes({ params, results }: FuncType): void {
 const scratch = new DataView(new ArrayBuffer(8));
 const f32Bits = (number: number): bigint => {
   scratch.setFloat32(0, number);
-  return number === number ? BigInt(scratch.getUint32(0)) : 0x7fc0_0000n;
+  return Number.isNaN(number) ? 0x7fc0_0000n : BigInt(scratch.getUint32(0));
 };
 const f64Bits = (number: number): bigint => {
   scratch.setFloat64(0, number);
-  return number === number ? scratch.getBigUint64(0) : 0x7ff8_0000_0000_0000n;
+  return Number.isNaN(number) ? 0x7ff8_0000_0000_0000n : scratch.getBigUint64(0);
 };
 
 /** ToWebAssemblyValue. @throws TypeError, and what the value's own `valueOf` throws */

@@ -84,12 +84,14 @@ const operations = {
 /** What goes wrong, from the first argument on, rejects. */
 const promised = <T>(run: () => Promise<T>): Promise<T> => run();
 
-async function both(module: object, importObject: object | undefined, what: string): Promise<InstantiatedSource> {
+async function both(compiled: object, importObject: object | undefined, what: string): Promise<InstantiatedSource> {
+  // A page may have made modules thenable; then what it answers counts.
+  const module = await compiled;
   return { module, instance: await instantiateModule(module, importObject, what) };
 }
 /** Imports are read at once, the rest happens later, as hosts do it. */
 async function instantiateModule(module: object, importObject: unknown, what: string): Promise<object> {
-  const compiled = modules.of(module);
+  const compiled = modules.of(module, `${what}: Argument 0`);
   const imports = readImports(compiled, toOptionalObject(importObject, `${what}: Argument 1`), what);
   await null;
   return newInstance(compiled, imports, what);
