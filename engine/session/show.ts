@@ -9,21 +9,22 @@ import { decodeAt, gives, takes, touched } from '../debug/effects.ts';
 import type { History } from '../debug/history.ts';
 import { codeAt } from '../exec/compile.ts';
 import type { Frame } from '../exec/machine.ts';
+import { CAUGHT } from '../exec/ring.ts';
 import type { Trap } from '../numeric/trap.ts';
+import type { ExnInst } from '../runtime/exception.ts';
 import type { Code, FuncInst, Instance, Value } from '../runtime/store.ts';
-import { valueToText } from '../runtime/value.ts';
+import { exnToText, valueToText } from '../runtime/value.ts';
 import type { Code as MessageCode } from '../source/catalogue.ts';
 import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { type Module, originOf } from '../syntax/module.ts';
 import { isRef, typeName, type ValType } from '../syntax/types.ts';
-import { stackTypes } from '../valid/operands.ts';
+import { type StackTypes, stackTypes } from '../valid/operands.ts';
 import { type Built, funcName, signatureOf } from './describe.ts';
 import type { Access, Ending, FilmFrame, ShownFrame, ShownLocal, ShownTrap, ShownValue, Snapshot } from './protocol.ts';
 
 type Label = ShownFrame['labels'][number];
-type StackTypes = ReturnType<typeof stackTypes>;
 const NOWHERE: Span = { from: 0, to: 0 };
 /** Deeper call stacks show their innermost and outermost frames. */
 const MOST_FRAMES = 40;
@@ -56,7 +57,7 @@ export class Viewer {
     this.#types.set(module, funcs);
     const known = funcs.get(func) ?? stackTypes(module, func);
     funcs.set(func, known);
-    return known.types[known.offset.indexOf(offset)] ?? [];
+    return known.before(known.offset.indexOf(offset));
   }
 
   localTypes(module: Module, func: number): ValType[] {
@@ -105,13 +106,13 @@ export class Viewer {
       const instruction = readOpcode(reader);
       skipImmediates(instruction, reader);
       const { name } = instruction;
-      if (name === 'block' || name === 'loop' || name === 'if' || name === 'try_table') {
+      if (name === 'block' || name === 'loop' || name === 'if' || name === 'try_table' || name === 'try') {
         const label = labelNames?.get(count++);
         const below = this.stackTypes(module, func, at).length - (name === 'if' ? 1 : 0);
         const kind = name === 'try_table' ? 'try' : name;
         open.push({ kind, span: originOf(module, at), height: below, ...(label === undefined ? {} : { name: label }) });
       } else if (name === 'else') open.push({ ...open.pop()!, kind: 'else' });
-      else if (name === 'end') open.pop();
+      else if (name === 'end' || name === 'delegate') open.pop();
     }
     return open;
   }
@@ -171,11 +172,12 @@ export class Viewer {
   /** What the step with the entry `at` in the ring read and wrote; the machine stands just after it. */
   #touched({ machine }: History, at: number): { reads: Access[]; writes: Access[] } {
     const { code, pc } = codeAt(machine.ring[at]!)!;
-    const memory = this.#root.mems.indexOf(code.instance.mems[0]!);
-    if (memory < 0) return { reads: [], writes: [] };
     const { reads, writes } = touched(machine, code, pc, at);
-    const named = (a: { address: number; length: number }): Access => ({ memory, ...a });
-    return { reads: reads.map(named), writes: writes.map(named) };
+    const ours = (list: readonly Access[]): Access[] =>
+      list
+        .map((a) => ({ ...a, memory: this.#root.mems.indexOf(code.instance.mems[a.memory]!) }))
+        .filter(({ memory }) => memory >= 0);
+    return { reads: ours(reads), writes: ours(writes) };
   }
 
   /** The present step. */
@@ -236,11 +238,13 @@ export class Viewer {
     const { offset } = decodeAtWord(code, pc);
     const { instance, func } = code;
     // A call that entered has left nothing yet; a return has left the function's results with its caller.
-    const entered = machine.running && machine.pc === 0;
+    const entry = history.entry(history.step - 1);
+    const brought = machine.ring[entry + 1] === CAUGHT ? machine.ring[entry + 3]! : -1;
+    const entered = machine.running && machine.pc === 0 && brought < 0;
     const returned = !machine.running || (machine.code !== code && !entered);
     return {
       text: this.textAt(instance, offset),
-      gives: entered ? 0 : returned ? func.type.results.length : gives(code, pc),
+      gives: brought >= 0 ? brought : entered ? 0 : returned ? func.type.results.length : gives(code, pc),
       func: func.index,
       offset: this.#offset(instance, func.index, offset),
       span: this.#span(instance, offset),
@@ -268,7 +272,8 @@ export class Viewer {
     const frame = machine.frame(0);
     const types = this.stackTypes(frame.instance.module, frame.func.index, frame.offset).slice(0, frame.operands);
     const values = types.map((type, i) => valueToText(machine.read(frame.base + frame.code.locals + i, type)));
-    const border = label === 'in' ? 'call' : label === 'out' ? 'return' : undefined;
+    const isPast = ran && machine.ring[at + 1] === CAUGHT && machine.code !== ran.code;
+    const border = label === 'in' ? 'call' : label === 'out' || isPast ? 'return' : undefined;
     return {
       step,
       label,
@@ -287,6 +292,7 @@ export class Viewer {
     const last = name.split('.').at(-1)!;
     const local = (): string =>
       code.instance.module.funcs[code.func.index]!.localNames?.get(values[0] as number) ?? String(values[0]);
+    if (history.machine.ring[history.entry(history.step - 1) + 1] === CAUGHT) return 'catch';
     if (name === 'call' || name === 'call_indirect')
       return history.machine.running && history.machine.pc === 0 ? 'in' : 'host';
     if (name === 'end' || name === 'return') return 'out';
@@ -299,6 +305,11 @@ export class Viewer {
   trap(trap: Trap, history: History): ShownTrap {
     const frame = history.machine.frame(0);
     return this.trapCard(trap.message, this.codeOf(trap.message), frame);
+  }
+
+  /** An exception that nobody caught: it ends a run as a trap does, and is called by its name. */
+  uncaught(exn: ExnInst, frame: Frame): ShownTrap {
+    return this.trapCard(`${phrases.RUN512}: nobody caught ${exnToText(exn)}`, 'RUN512', frame);
   }
 
   /** The catalogue's code for a trap: that of the entry whose phrase begins the message. */

@@ -15,7 +15,7 @@ export function stackAt(module: Module | undefined, at: number): { readonly type
   const known = stackTypes(module, func);
   for (let i = 0; i < known.offset.length; i++) {
     const span = originOf(module, known.offset[i]!);
-    if (span.to >= at) return { types: known.types[i]!.map(typeName) };
+    if (span.to >= at) return { types: known.before(i).map(typeName) };
   }
   return { types: [] };
 }

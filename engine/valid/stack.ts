@@ -38,6 +38,8 @@ export class Stack {
   height = 0;
   /** Greatest height since `reset`. */
   highest = 0;
+  /** Least height since whoever asks has set it: what lies below has not been touched since. */
+  lowest = 0;
   /** Open blocks, outermost first, up to `depth`; the entries above are kept for reuse. */
   readonly blocks: Block[] = [];
   depth = 0;
@@ -51,6 +53,7 @@ export class Stack {
   reset(): void {
     this.height = 0;
     this.highest = 0;
+    this.lowest = 0;
     this.depth = 0;
     this.base = 0;
     this.isGiven = NO_LOCALS;
@@ -74,7 +77,11 @@ export class Stack {
 
   /** The type on top, taken off; `UNKNOWN` in code that cannot run, else `MISSING` if the block has none. */
   pop(): ValType {
-    if (this.height > this.base) return this.types[--this.height]!;
+    if (this.height > this.base) {
+      const height = --this.height;
+      if (height < this.lowest) this.lowest = height;
+      return this.types[height]!;
+    }
     return this.top.isUnreachable ? UNKNOWN : MISSING;
   }
 
@@ -118,6 +125,7 @@ export class Stack {
   cut(): void {
     this.top.isUnreachable = true;
     this.height = this.base;
+    if (this.base < this.lowest) this.lowest = this.base;
   }
 
   #grow(): void {

@@ -43,7 +43,7 @@ function slotTypes(instance: Instance, index: number, offset: number): readonly 
     const stack = stackTypes(module, index);
     const { params } = instance.funcs[index]!.type;
     const locals = module.funcs[index]!.locals.flatMap((l) => Array<ValType>(l.count).fill(l.type));
-    known = [...params, ...locals, ...stack.types[stack.offset.indexOf(offset)]!];
+    known = [...params, ...locals, ...stack.before(stack.offset.indexOf(offset))];
     cache.set(key, known);
   }
   return known;

@@ -96,20 +96,40 @@ describe('validate', () => {
 });
 
 describe('stackTypes', () => {
-  const text = '(module (func $poly (param i32) (result i32) local.get 0 i64.const 2 drop i32.const 3 i32.add))';
+  const stacksOf = (text: string): string[] => {
+    const known = stackTypes(moduleOf(text), 0);
+    return Array.from(known.offset, (_, i) => typeNames(known.before(i)));
+  };
 
   it('gives the types before each instruction', () => {
-    const { offset, types } = stackTypes(moduleOf(text), 0);
-    expect(types.map(typeNames)).toEqual(['[]', '[i32]', '[i32 i64]', '[i32]', '[i32 i32]', '[i32]']);
-    expect(offset.length).toBe(types.length);
+    const text = '(module (func $poly (param i32) (result i32) local.get 0 i64.const 2 drop i32.const 3 i32.add))';
+    expect(stacksOf(text)).toEqual(['[]', '[i32]', '[i32 i64]', '[i32]', '[i32 i32]', '[i32]']);
   });
-  it('stops in front of the first wrong instruction', () => {
-    expect(stackTypes(moduleOf('(module (func i32.const 1 i64.eqz drop))'), 0).types.map(typeNames)).toEqual([
+  it('forgets what code that cannot run has cut off, and what a block has taken', () => {
+    const text =
+      '(module (func i32.const 1 i64.const 2 f32.const 3 (block (param i64 f32) (result f64) drop drop br 1 f64.const 4) drop drop))';
+    expect(stacksOf(text)).toEqual([
       '[]',
       '[i32]',
+      '[i32 i64]',
+      '[i32 i64 f32]',
+      '[i32 i64 f32]',
+      '[i32 i64]',
+      '[i32]',
+      '[i32]',
+      '[i32 f64]',
+      '[i32 f64]',
+      '[i32]',
+      '[]',
     ]);
   });
-  it('has nothing to say of an import', () => {
-    expect(stackTypes(moduleOf('(module (import "m" "f" (func)))'), 0).types).toEqual([]);
+  it('stops in front of the first wrong instruction', () => {
+    expect(stacksOf('(module (func i32.const 1 i64.eqz drop))')).toEqual(['[]', '[i32]']);
+  });
+  it('has nothing to say of an import, nor of an instruction that is not there', () => {
+    const known = stackTypes(moduleOf('(module (import "m" "f" (func)))'), 0);
+    expect(known.offset.length).toBe(0);
+    expect(known.before(-1)).toEqual([]);
+    expect(known.before(0)).toEqual([]);
   });
 });
