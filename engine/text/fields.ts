@@ -24,7 +24,7 @@ import type {
   Table,
   Tag,
 } from '../syntax/module.ts';
-import { FUNCREF, type Limits, type ValType } from '../syntax/types.ts';
+import { FUNCREF, HEAP, type Limits, refType, type ValType } from '../syntax/types.ts';
 import type { Assembly } from './assembly.ts';
 import { Body } from './body.ts';
 import { CLOSE, ID, NUMBER, OPEN, STRING } from './lexer.ts';
@@ -211,12 +211,12 @@ export class Fields {
     return { from, to: a.code.length };
   }
   /** The constant expression `instruction value`, which a shorthand leaves unwritten. */
-  #implied(instruction: 'i32.const' | 'i64.const', span: Span): Range {
+  #implied(instruction: 'i32.const' | 'i64.const' | 'ref.func', operand: number, span: Span): Range {
     const { code } = this.a;
     const from = code.length;
     this.a.mark(span);
     writeOpcode(byName(instruction)!.opcode, code);
-    writeImmediate('i32', 0, code);
+    writeImmediate(instruction === 'ref.func' ? 'func' : 'i32', operand, code);
     this.a.mark(span);
     writeOpcode(byName('end')!.opcode, code);
     return { from, to: code.length };
@@ -243,7 +243,7 @@ export class Fields {
     c.close();
     const length = BigInt(list.items?.length ?? list.funcs?.length ?? 0);
     this.parts.tables.push({ ...head, span, type: { ref, limits: { min: length, max: length, is64, shared: false } } });
-    const offset = this.#implied(is64 ? 'i64.const' : 'i32.const', span);
+    const offset = this.#implied(is64 ? 'i64.const' : 'i32.const', 0, span);
     this.parts.elems.push({ span, mode: { kind: 'active', index, offset }, ...list });
   }
 
@@ -261,7 +261,7 @@ export class Fields {
     const pages = BigInt(Math.ceil(bytes.length / 65536));
     const size: Limits = { min: pages, max: pages, is64, shared: false };
     this.parts.mems.push({ ...head, span, type: { limits: size } });
-    const offset = this.#implied(is64 ? 'i64.const' : 'i32.const', span);
+    const offset = this.#implied(is64 ? 'i64.const' : 'i32.const', 0, span);
     this.parts.datas.push({ span, mode: { kind: 'active', index, offset }, bytes });
   }
 
@@ -333,9 +333,12 @@ export class Fields {
     const { c } = a;
     const isFuncs = form === 'funcs' || (form === 'typed' && c.takeWord('func'));
     if (isFuncs) {
+      const first = c.at;
       const funcs: number[] = [];
       while (c.kind() !== CLOSE) funcs.push(a.spaces.func.reference(c));
-      return { type: FUNCREF, funcs: Uint32Array.from(funcs) };
+      if (form === 'funcs' && given !== FUNCREF)
+        return { type: given, items: funcs.map((index) => this.#implied('ref.func', index, c.since(first))) };
+      return { type: refType(false, HEAP.func), funcs: Uint32Array.from(funcs) };
     }
     const type = form === 'items' ? given : refTypeHere(a);
     const items: Range[] = [];
