@@ -1,0 +1,17 @@
+(module
+  (type $binop (func (param i32 i32) (result i32)))
+  (table (export "ops") 4 funcref)
+  (elem (i32.const 0) $add $sub $mul $neg)
+  (func $add (type $binop)
+    (i32.add (local.get 0) (local.get 1)))
+  (func $sub (type $binop)
+    (i32.sub (local.get 0) (local.get 1)))
+  (func $mul (type $binop)
+    (i32.mul (local.get 0) (local.get 1)))
+  ;; the wrong shape, on purpose
+  (func $neg (param i32) (result i32)
+    (i32.sub (i32.const 0) (local.get 0)))
+  (func (export "apply") (param $op i32)
+    (param $a i32) (param $b i32) (result i32)
+    (call_indirect (type $binop)
+      (local.get $a) (local.get $b) (local.get $op))))

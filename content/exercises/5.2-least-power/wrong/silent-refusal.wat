@@ -1,0 +1,9 @@
+;; hint: You throw the other writes away and answer 1. The task says it is told.
+(module
+  (global $number (mut i32) (i32.const 0))
+  (func (export "open") (param $name i32) (param $length i32) (result i32) (i32.const -1))
+  (func (export "write") (param $file i32) (param $n i32) (result i32)
+    (if (i32.eq (local.get $file) (i32.const 1)) (then (global.set $number (local.get $n))))
+    (i32.const 1))
+  (func (export "clock") (result i32) (i32.const 0))
+  (func (export "written") (result i32) (global.get $number)))
