@@ -30,6 +30,14 @@ export const storeWidth = (word: number): number => WIDTH[word] ?? 0;
 /** `call`, `br_if/1` and so on; the part before the slash is a mnemonic. */
 export const handlerName = (word: number): string => HANDLERS[word] ?? '';
 
+/** Handler of the instruction at `pc`, by its mnemonic if it runs in `exec/far.ts`. */
+export function nameAt(code: Code, pc: number): string {
+  const word = code.words[pc]!;
+  return word === OP.far ? byOpcode(code.words[pc + 1]!)!.name : handlerName(word);
+}
+/** The operand of an instruction with one: of a local, a global, a function. */
+export const operandAt = (code: Code, pc: number): number => code.words[code.words[pc] === OP.far ? pc + 3 : pc + 1]!;
+
 /** Operands of the frame before the instruction at `pc`. */
 export const heightAt = (code: Code, pc: number): number => code.height[instructionAt(code, pc)]!;
 
@@ -62,21 +70,26 @@ export function takes(code: Code, pc: number, word: number): number {
   const { instruction, values } = decodedAt(code, pc);
   if (instruction.params) return instruction.params.length;
   const { instance, func } = code;
-  const name = handlerName(word).split('/')[0]!;
+  const handler = handlerName(word).split('/')[0]!;
+  const name = handler === 'far' ? instruction.name : handler;
   switch (name) {
     case 'call':
       return instance.funcs[values[0] as number]!.type.params.length;
     case 'call_indirect':
       return code.words[pc + 1] === undefined ? 1 : 1 + indirectParams(code, values[0] as number);
+    case 'throw':
+      return instance.tags[values[0] as number]!.type.params.length;
     case 'end':
     case 'return':
       return func.type.results.length;
     case 'select':
+    case 'select t':
     case 'table.fill':
       return 3;
     case 'br_if':
     case 'br_table':
     case 'if':
+    case 'throw_ref':
     case 'drop':
     case 'local.set':
     case 'local.tee':
@@ -125,28 +138,36 @@ export function gives(code: Code, pc: number): number {
 }
 
 export interface Bytes {
+  /** Index in the instance. */
+  readonly memory: number;
   readonly address: number;
   readonly length: number;
 }
-/** Bytes of memory 0 that the step read and wrote; the machine stands just after it and `at` is its entry in the ring. */
+/** Bytes of memory that the step read and wrote; the machine stands just after it and `at` is its entry in the ring. */
 export function touched(machine: Machine, code: Code, pc: number, at: number): { reads: Bytes[]; writes: Bytes[] } {
   const target = machine.ring[at + 1]!;
   const { instruction, values } = decodedAt(code, pc);
   const { name, effect } = instruction;
-  if (effect.startsWith('load')) {
+  const [kind, size] = effect.split(' ');
+  if (target === OPAQUE && (kind === 'load' || kind === 'store')) {
+    const bytes = [{ memory: (values[0] as MemArg).memory, address: machine.ring[at + 2]!, length: Number(size) }];
+    return kind === 'load' ? { reads: bytes, writes: [] } : { reads: [], writes: bytes };
+  }
+  if (kind === 'load') {
     // The value lies where the address lay, so the ring still holds the address.
     const address = (machine.ring[at + 2]! >>> 0) + Number((values[0] as MemArg).offset);
-    return { reads: [{ address, length: Number(effect.slice(5)) }], writes: [] };
+    return { reads: [{ memory: 0, address, length: Number(size) }], writes: [] };
   }
-  if (target <= STORE) return { reads: [], writes: [{ address: STORE - target, length: storeWidth(code.words[pc]!) }] };
+  if (target <= STORE)
+    return { reads: [], writes: [{ memory: 0, address: STORE - target, length: storeWidth(code.words[pc]!) }] };
   if (target !== OPAQUE) return { reads: [], writes: [] };
   // What a bulk instruction took still lies above the stack: destination, source or value, count.
   const operand = (i: number): number => machine.i32[machine.sp + 2 * i]! >>> 0;
-  const count = operand(2);
-  if (count === 0) return { reads: [], writes: [] };
-  if (name === 'memory.fill' || name === 'memory.init')
-    return { reads: [], writes: [{ address: operand(0), length: count }] };
-  if (name === 'memory.copy')
-    return { reads: [{ address: operand(1), length: count }], writes: [{ address: operand(0), length: count }] };
+  const length = operand(2);
+  if (length === 0) return { reads: [], writes: [] };
+  const memory = values[name === 'memory.init' ? 1 : 0] as number;
+  const writes = [{ memory, address: operand(0), length }];
+  if (name === 'memory.fill' || name === 'memory.init') return { reads: [], writes };
+  if (name === 'memory.copy') return { reads: [{ memory: values[1] as number, address: operand(1), length }], writes };
   return { reads: [], writes: [] };
 }

@@ -13,7 +13,7 @@
 import { codeAt } from '../exec/compile.ts';
 import { Machine, type MachineState, type Stop } from '../exec/machine.ts';
 import { recording } from '../exec/recording.generated.ts';
-import { NOTHING, newRing, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
+import { CAUGHT, NOTHING, newRing, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Instance, Value } from '../runtime/store.ts';
@@ -213,7 +213,7 @@ export class History {
     if (at < 0 || !machine.running) return false;
     const target = machine.ring[at + 1]!;
     const place = codeAt(machine.ring[at]!);
-    if (target === OPAQUE || !place || place.code !== machine.code) return false;
+    if (target === OPAQUE || target === CAUGHT || !place || place.code !== machine.code) return false;
     const low = machine.ring[at + 2]!;
     const high = machine.ring[at + 3]!;
     if (target >= 0) {

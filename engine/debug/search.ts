@@ -6,10 +6,9 @@
  */
 
 import { codeAt } from '../exec/compile.ts';
-import { OP } from '../exec/ops.generated.ts';
-import { NOTHING, OPAQUE, STORE } from '../exec/ring.ts';
+import { CAUGHT, NOTHING, OPAQUE, STORE } from '../exec/ring.ts';
 import type { Code } from '../runtime/store.ts';
-import { handlerName, storeWidth, touched } from './effects.ts';
+import { nameAt, operandAt, storeWidth, touched } from './effects.ts';
 import { type History, RING } from './history.ts';
 
 /** A place that can be written. `cell` is absolute; a byte lies in memory `memory` of the world. */
@@ -132,7 +131,7 @@ function writing(history: History, place: Place): Question {
       const { ring } = history.machine;
       for (let step = from; step < to; step++) {
         const target = ring[history.entry(step) + 1]!;
-        if (target === OPAQUE && mayWrite(ring[history.entry(step)]!, place.kind)) return true;
+        if ((target === OPAQUE || target === CAUGHT) && mayWrite(ring[history.entry(step)]!, place.kind)) return true;
         if (
           place.kind === 'cell'
             ? (target & ~1) === place.cell
@@ -157,9 +156,8 @@ function settle(history: History, step: number): number {
 function mayWrite(at: number, kind: Place['kind']): boolean {
   const ran = codeAt(at);
   if (!ran) return true;
-  const name = handlerName(ran.code.words[ran.pc]!);
-  const calls = name === 'call' || name === 'call_indirect';
-  if (kind === 'byte') return calls || /^memory\.(fill|copy|init)/.test(name);
+  const name = nameAt(ran.code, ran.pc);
+  if (kind === 'byte') return /call|^memory\.(fill|copy|init)|\.store|\.atomic\./.test(name);
   if (kind === 'global') return name.startsWith('global.set');
   return !/^(global\.set|table\.(set|fill|copy|init)|(elem|data)\.drop|memory\.(fill|copy|init))/.test(name);
 }
@@ -175,24 +173,25 @@ export function wrote(history: History, place: Place, step: number): boolean {
   const { code, pc } = ran;
   const word = code.words[pc]!;
   if (place.kind === 'byte') {
-    if (target > STORE && target !== OPAQUE) return false;
+    if (target > STORE && target !== OPAQUE && target !== CAUGHT) return false;
     const memory = history.world.mems[place.memory];
     const covers = (address: number, length: number): boolean =>
       place.address >= address && place.address < address + length;
-    if (word === OP.call || word === OP.call_indirect) return hostWrote(history, place.memory, covers);
-    if (code.instance.mems[0] !== memory) return false;
-    if (target <= STORE) return covers(STORE - target, storeWidth(word));
-    return touched(machine, code, pc, at).writes.some((w) => covers(w.address, w.length));
+    if (nameAt(code, pc).includes('call')) return hostWrote(history, place.memory, covers);
+    if (target <= STORE) return code.instance.mems[0] === memory && covers(STORE - target, storeWidth(word));
+    return touched(machine, code, pc, at).writes.some(
+      (w) => code.instance.mems[w.memory] === memory && covers(w.address, w.length),
+    );
   }
   if (place.kind === 'global') {
-    const name = handlerName(word);
     return (
-      name.startsWith('global.set') &&
-      code.instance.globals[code.words[pc + 1]!] === place.code.instance.globals[place.index]
+      nameAt(code, pc).startsWith('global.set') &&
+      code.instance.globals[operandAt(code, pc)] === place.code.instance.globals[place.index]
     );
   }
   if (target >= 0) return (target & ~1) === place.cell;
-  return target === OPAQUE && opaqueWrote(history, code, pc, word, place.cell);
+  if (target === CAUGHT) return place.cell < machine.sp && place.cell >= machine.sp - 2 * machine.ring[at + 3]!;
+  return target === OPAQUE && opaqueWrote(history, code, pc, place.cell);
 }
 
 function hostWrote(history: History, memory: number, covers: (address: number, length: number) => boolean): boolean {
@@ -206,12 +205,12 @@ function hostWrote(history: History, memory: number, covers: (address: number, l
 }
 
 /** Which cells a step wrote whose effect does not fit into the ring: what lies between its old and its new stack. */
-function opaqueWrote(history: History, code: Code, pc: number, word: number, cell: number): boolean {
+function opaqueWrote(history: History, code: Code, pc: number, cell: number): boolean {
   const { machine } = history;
-  const name = handlerName(word);
+  const name = nameAt(code, pc);
   const kind = name.split('/')[0]!;
   const top = (count: number): boolean => cell >= machine.sp - 2 * count && cell < machine.sp;
-  if (kind === 'call' || kind === 'call_indirect') {
+  if (kind.includes('call')) {
     const entered = machine.running && machine.pc === 0 && machine.code !== code;
     const again = machine.pc === 0 && machine.code === code;
     if (entered || again) return cell >= machine.fp + machine.code.paramCells && cell < machine.sp;
@@ -225,13 +224,13 @@ function opaqueWrote(history: History, code: Code, pc: number, word: number, cel
   }
   if (name === 'br/n' || name === 'br_if/n') return top(code.words[pc + 3]!);
   if (name === 'br_table/n') return top(code.words[pc + 2]!);
-  if (name === 'local.set/ref' || name === 'local.tee/ref') return cell === machine.fp + code.words[pc + 1]!;
+  if (kind === 'local.set' || kind === 'local.tee') return cell === machine.fp + operandAt(code, pc);
   if (
     kind.startsWith('global.set') ||
     kind === 'table.set' ||
     kind === 'table.fill' ||
     kind.endsWith('.drop') ||
-    /^(memory|table)\.(copy|init|fill)$/.test(kind)
+    /^(memory|table)\.(copy|init|fill)$|\.store/.test(kind)
   )
     return false;
   return top(1);

@@ -13,12 +13,13 @@ import { byOpcode, type Instruction } from '../isa/table.ts';
 import { trap } from '../numeric/trap.ts';
 import { type Caught, type Clause, ExnInst, type Region, WasmThrow } from '../runtime/exception.ts';
 import { readSlot, writeSlot } from '../runtime/slot.ts';
-import type { Code, TagInst } from '../runtime/store.ts';
+import type { Code, TagInst, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import { type Catch, readImmediate } from '../syntax/immediates.ts';
 import { HEAP, refType, type ValType } from '../syntax/types.ts';
 import { extend, unwinder } from './far.ts';
 import { OP } from './ops.generated.ts';
+import { CAUGHT, STRIDE } from './ring.ts';
 import { FUEL, type State, type Status } from './state.ts';
 import { funcTypeOf, type Translator } from './translate.ts';
 
@@ -151,7 +152,7 @@ function unwind(m: State, exn: ExnInst, pc: number): boolean {
   for (let at = isTailCall(code, pc) ? -1 : pc; ; at = m.frames[2 * depth]! - 1) {
     const found = find(code, at, exn.tag);
     if (found) {
-      arrive(m, exn, found.clause, fp);
+      arrive(m, exn, found.clause, fp, depth);
       if (code.regions[found.region]!.keeps) keep(m, exn, depth, found.region);
       m.code = code;
       m.depth = depth;
@@ -169,14 +170,18 @@ function isTailCall(code: Code, pc: number): boolean {
   return code.words[pc] === OP.far && byOpcode(code.words[pc + 1]!)!.name.startsWith('return_call');
 }
 
-/** Goes to the target of a clause, with the values that it brings. */
-function arrive(m: State, exn: ExnInst, clause: Clause, fp: number): void {
+/** Goes to the target of a clause, with the values that it brings, and writes that into the ring. */
+function arrive(m: State, exn: ExnInst, clause: Clause, fp: number, depth: number): void {
   const slot = (fp + clause.cell) >> 1;
-  for (const [i, value] of exn.args.entries()) if (clause.tag >= 0) writeSlot(m, slot + i, value);
-  const count = clause.tag < 0 ? 0 : exn.args.length;
-  if (clause.hasRef) writeSlot(m, slot + count, { type: EXN, ref: exn });
-  m.sp = 2 * (slot + count + (clause.hasRef ? 1 : 0));
+  const brought: Value[] = clause.tag < 0 ? [] : [...exn.args];
+  if (clause.hasRef) brought.push({ type: EXN, ref: exn });
+  for (const [i, value] of brought.entries()) writeSlot(m, slot + i, value);
+  m.sp = 2 * (slot + brought.length);
   m.pc = clause.target;
+  const entry = STRIDE * (m.steps % (m.ring.length / STRIDE));
+  m.ring[entry + 1] = CAUGHT;
+  m.ring[entry + 2] = depth;
+  m.ring[entry + 3] = brought.length;
 }
 
 /** Keeps what was caught; what deeper calls and inner arms had kept is over. */

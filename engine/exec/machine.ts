@@ -98,6 +98,7 @@ export class Machine implements State {
   /** The exception that nobody caught, once that has happened. */
   uncaught: ExnInst | null = null;
   caught: Caught | null = null;
+  place = 0;
   wanted = 0;
   counts = new Float64Array(Object.keys(OP).length);
   ring: Int32Array = newRing(1);

@@ -36,6 +36,7 @@ export function setSize(i32: Int32Array, cell: number, size: number, is64: boole
 export function placeIn(mem: MemInst, m: State, cell: number, offset: number, bytes: number): number {
   const at = unsigned(m.i32, cell, mem.type.limits.is64) + offset;
   if (at + bytes > mem.end) throw new Trap(OUT_OF_BOUNDS);
+  m.place = at;
   return at;
 }
 

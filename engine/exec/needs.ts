@@ -10,6 +10,7 @@ import { Reader } from '../syntax/bytes.ts';
 import type { Module } from '../syntax/module.ts';
 import { V128 } from '../syntax/types.ts';
 
+const vector = (): Promise<unknown> => Promise.all([import('./vector.ts'), import('../valid/vectors.ts')]);
 /** By feature: the part that runs its instructions. Importing it registers it, see `far.ts`. */
 const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
   // The rules come along, for the types on the stack are shown of programs that the build has validated.
@@ -19,8 +20,8 @@ const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
   'legacy-exceptions': () => import('./exceptions.ts'),
   'tail-call': () => Promise.all([import('./references.ts'), import('./tail.ts')]),
   memory64: () => import('./tables.ts'),
-  vector: () => import('./vector.ts'),
-  'relaxed-vector': () => import('./vector.ts'),
+  vector,
+  'relaxed-vector': vector,
 };
 
 const equipped = new WeakSet<Module>();

@@ -136,7 +136,7 @@ code = next; words = code.words; pc = 0;
 if (code.instance !== instance) { instance = code.instance; funcs = instance.funcs; tables = instance.tables; globals = instance.globals; const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0; } break; }
 case 27: { // far
 m.pc = pc; m.sp = sp; m.fp = fp; m.depth = depth; m.code = code; m.steps = start + (fuel - left - 1);
-status = far(m);
+status = far(m); 
 pc = m.pc | 0; sp = m.sp | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code; words = code.words; instance = code.instance; funcs = instance.funcs; tables = instance.tables; globals = instance.globals; const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0;
 
 if (status !== FUEL) break loop; break; }

@@ -151,7 +151,7 @@ if (code.instance !== instance) { instance = code.instance; funcs = instance.fun
 origin = code.base; break; }
 case 27: { // far
 ring[at | 1] = OPAQUE; m.pc = pc; m.sp = sp; m.fp = fp; m.depth = depth; m.code = code; m.steps = start + (fuel - left - 1);
-status = far(m);
+status = far(m); ring[at | 2] = m.place;
 pc = m.pc | 0; sp = m.sp | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code; words = code.words; instance = code.instance; funcs = instance.funcs; tables = instance.tables; globals = instance.globals; const mem = instance.mems[0] ?? NO_MEMORY; view = mem.view; bytes = mem.bytes; end = mem.end | 0;
 origin = code.base;
 if (status !== FUEL) break loop; break; }

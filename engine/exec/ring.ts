@@ -9,7 +9,9 @@
  *                               Odd: the cells `target - 1` and `target`; [2] and [3] are their old values
  *               NOTHING         nothing was overwritten (jumps, `drop`, ...)
  *               OPAQUE          calls, returns, moves of several values, references, globals, tables, growth and bulk
- *                               operations, host calls: go back by keyframe and replay
+ *                               operations, host calls: go back by keyframe and replay;
+ *                           of a load or store that is not the loop's own, [2] is the address
+ *               CAUGHT          as OPAQUE: an exception has come to its handler; [2] is the depth of calls there, [3] how many values it brought
  *               <= STORE        a store to memory 0 at address `STORE - target`; [2] and [3] hold the old bytes, as many as it wrote
  * What does not matter to a step is left as it was, for each word written costs time.
  * To undo: restore what was overwritten, set pc, and set sp to `fp + 2 * (code.locals + height)` with the height before the instruction.
@@ -18,6 +20,7 @@
 export const STRIDE = 4;
 export const NOTHING = -1;
 export const OPAQUE = -2;
+export const CAUGHT = -3;
 export const STORE = -16;
 
 /** A ring for `size` steps, a power of two. */

@@ -41,6 +41,8 @@ export interface State {
   trap: Trap | null;
   /** What arms of older exception blocks have caught, see `exceptions.ts`. */
   caught: Caught | null;
+  /** Address of the latest load or store that ran far. */
+  place: number;
   /** Cells that the refused call asked for. */
   wanted: number;
   /** Executions per handler; written by the counting loop. */

@@ -5,21 +5,20 @@
  * One idea: a stack of 64-bit slots can hold 128-bit values if the upper halves lie in a second row beside it (`State.high`);
  * whoever counts slots need not know.
  *
- * Operands in words: [lane], or for memory [memory, offset, 64-bit address?, lane], or sixteen bytes as four words.
+ * Operands in words: [lane], or for memory [memory, offset, lane], or sixteen bytes as four words.
  * Moves of locals and globals have the index, in cells for a local.
  */
 import { all, type Instruction } from '../isa/table.ts';
 import { I32, U8 } from '../numeric/lanes.ts';
-import { Trap } from '../numeric/trap.ts';
 import { kernels } from '../numeric/vector.generated.ts';
-import type { MemInst } from '../runtime/memory.ts';
 import { highOf } from '../runtime/slot.ts';
 import { readImmediate, skipImmediate } from '../syntax/immediates.ts';
 import { V128, type ValType } from '../syntax/types.ts';
 import { constants } from './constant.ts';
 import { extend } from './far.ts';
+import { placeIn } from './memories.ts';
 import { FUEL, type State, type Status } from './state.ts';
-import type { Translator } from './translate.ts';
+import { offsetWord, type Translator } from './translate.ts';
 
 const PREFIX = 0xfd;
 const SELECT = 0x1b;
@@ -58,8 +57,6 @@ const THROUGH: Readonly<Record<number, number>> = {
   10: 0x12,
 };
 
-/** An offset that no address can make valid. */
-const BEYOND = 0x7ffffff0n;
 const quarters = (bits: bigint): number[] =>
   [0n, 32n, 64n, 96n].map((shift) => Number(BigInt.asIntN(32, bits >> shift)));
 
@@ -70,8 +67,7 @@ function translate(t: Translator, row: Instruction): boolean {
   for (const kind of row.immediates) {
     if (kind === 'memarg') {
       const { memory, offset } = readImmediate(kind, reader);
-      const { is64 } = t.module.mems[memory]!.type.limits;
-      operands.push(memory, Number(offset < BEYOND ? offset : BEYOND), is64 ? 1 : 0);
+      operands.push(memory, offsetWord(offset));
     } else if (kind === 'v128') operands.push(...quarters(readImmediate(kind, reader)));
     else if (kind === 'lanes') {
       const bytes = Uint8Array.from(readImmediate(kind, reader));
@@ -201,27 +197,19 @@ function give(m: State, cell: number, isVector: boolean): void {
   m.sp = cell + 2;
 }
 
-/** The memory of an access, and in `place` the address of its first byte. */
-let place = 0;
-function locate(m: State, cell: number, size: number, at: number): MemInst {
-  const { words, instance } = m.code;
-  const mem = instance.mems[words[at]!]!;
-  place = (m.i32[cell]! >>> 0) + words[at + 1]!;
-  const isFar = words[at + 2] === 1 && m.i32[cell + 1] !== 0;
-  if (isFar || place + size > mem.end) throw new Trap('out of bounds memory access');
-  return mem;
-}
-
 function load(m: State, sub: number, size: number, at: number): void {
   const count = OPERANDS[sub]!;
   const base = m.sp - 2 * count;
-  const { bytes } = locate(m, base, size, at);
+  const { words, instance } = m.code;
+  const mem = instance.mems[words[at]!]!;
+  const { bytes } = mem;
+  const place = placeIn(mem, m, base, words[at + 1]!, size);
   const through = THROUGH[sub];
   let to = 48;
   if (through !== undefined) to = 0;
   else if (count === 2) {
     take(m, base + 2, 12);
-    to += size * m.code.words[at + 3]!;
+    to += size * words[at + 2]!;
   } else for (let i = 12; i < 16; i++) I32[i] = 0;
   for (let i = 0; i < size; i++) U8[to + i] = bytes[place + i]!;
   if (through !== undefined) kernels[through]!(0);
@@ -230,9 +218,12 @@ function load(m: State, sub: number, size: number, at: number): void {
 
 function store(m: State, size: number, at: number): void {
   const base = m.sp - 4;
-  const { bytes } = locate(m, base, size, at);
+  const { words, instance } = m.code;
+  const mem = instance.mems[words[at]!]!;
+  const { bytes } = mem;
+  const place = placeIn(mem, m, base, words[at + 1]!, size);
   take(m, base + 2, 0);
-  const from = size < 16 ? size * m.code.words[at + 3]! : 0;
+  const from = size < 16 ? size * words[at + 2]! : 0;
   for (let i = 0; i < size; i++) bytes[place + i] = U8[from + i]!;
   m.sp = base;
 }

@@ -125,7 +125,7 @@ const control: readonly Handler[] = [
     0,
     OPAQUE,
     `m.pc = pc; m.sp = sp; m.fp = fp; m.depth = depth; m.code = code; m.steps = start + (fuel - left - 1);
-status = far(m);
+status = far(m); AFTER
 pc = m.pc | 0; sp = m.sp | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code; words = code.words; ENTER
 PLACE
 if (status !== FUEL) break loop;`,
@@ -299,6 +299,7 @@ function caseOf(handler: Handler, index: number, variant: Variant): string {
   body = body.includes('RECORD') ? body.replace('RECORD', record) : `${record} ${body}`;
   if (isCell) body = `const t = (${target}) | 0; ${body}`;
   body = body.replaceAll('ENTER', ENTER).replaceAll('PLACE', variant === 'recording' ? 'origin = code.base;' : '');
+  body = body.replace('AFTER', variant === 'recording' ? 'ring[at | 2] = m.place;' : '');
   const advance = words > 0 ? ` pc += ${words};` : '';
   return int32(`case ${index}: { // ${name}\n${body.trim()}${advance}${name === 'unreachable' ? '' : ' break;'} }`);
 }

@@ -90,3 +90,6 @@ export function refToText(ref: Ref): string {
   if (ref instanceof FuncInst) return ref.host ? `func ${ref.name}` : `func ${ref.index}`;
   return `extern ${ref instanceof ExternRef && typeof ref.host === 'number' ? ref.host : 'object'}`;
 }
+
+/** Tag and values: `$oops(7, 2.5)`. */
+export const exnToText = ({ tag, args }: ExnInst): string => `${tag.name}(${args.map(valueToText).join(', ')})`;
