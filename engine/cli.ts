@@ -14,6 +14,7 @@ import {
   DiagnosticError,
   decode,
   encode,
+  exnToText,
   type Module,
   parse,
   print,
@@ -124,8 +125,11 @@ function run([file, name, ...texts]: readonly string[]): void {
     console.error(`${machine.steps} ${machine.steps === 1 ? 'step' : 'steps'}`);
     return;
   }
-  const reason = stop.reason === 'trap' ? stop.trap.message : 'call stack exhausted';
-  throw new Fault(`trap after ${machine.steps} steps: ${reason}\n${trace(machine, source)}`);
+  const what =
+    stop.reason === 'exception'
+      ? `exception after ${machine.steps} steps: nobody caught ${exnToText(stop.exn)}`
+      : `trap after ${machine.steps} steps: ${stop.reason === 'trap' ? stop.trap.message : 'call stack exhausted'}`;
+  throw new Fault(`${what}\n${trace(machine, source)}`);
 }
 
 /** Innermost first, the middle of a long one left out. */

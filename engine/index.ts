@@ -31,6 +31,7 @@ export { plain } from './exec/plain.generated.ts';
 export { recording } from './exec/recording.generated.ts';
 export type { Loop } from './exec/state.ts';
 export { Trap, type TrapReason } from './numeric/trap.ts';
+export { ExnInst, WasmThrow } from './runtime/exception.ts';
 export { caps, MemInst, PAGE } from './runtime/memory.ts';
 export {
   type ExternInst,
@@ -44,7 +45,7 @@ export {
   type Value,
 } from './runtime/store.ts';
 export { TableInst } from './runtime/table.ts';
-export { valueFromText, valueToText } from './runtime/value.ts';
+export { exnToText, valueFromText, valueToText } from './runtime/value.ts';
 export { type Report, type Route, runScript } from './script/runner.ts';
 export { advised } from './source/advice.ts';
 export { type Diagnostic, DiagnosticError, EngineBug, type Note } from './source/diagnostic.ts';

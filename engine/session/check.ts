@@ -12,9 +12,11 @@ import { equip } from '../exec/needs.ts';
 import { plain } from '../exec/plain.generated.ts';
 import { byName, type Instruction } from '../isa/table.ts';
 import { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
 import type { Instance, Value } from '../runtime/store.ts';
-import { valueFromText, valueToText } from '../runtime/value.ts';
+import { exnToText, valueFromText, valueToText } from '../runtime/value.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
+import { phrases } from '../source/phrases.generated.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { readImmediate } from '../syntax/immediates.ts';
 import { F32, F64, I32, I64, typeNames, type ValType } from '../syntax/types.ts';
@@ -179,6 +181,7 @@ function call(built: Built, name: string, args: readonly Value[]): Outcome {
     return { values: invoke(item.func, args, FUEL) };
   } catch (error) {
     if (error instanceof Trap) return { trap: error.message };
+    if (error instanceof WasmThrow) return { trap: `${phrases.RUN512}: ${exnToText(error.exn)}` };
     if (error instanceof DiagnosticError && error.diagnostics[0]?.code === 'RUN520') return { fuel: true };
     throw error;
   }

@@ -9,6 +9,7 @@ import { Machine } from '../exec/machine.ts';
 import { equip } from '../exec/needs.ts';
 import { recording } from '../exec/recording.generated.ts';
 import { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
 import { MemInst } from '../runtime/memory.ts';
 import { type ExternInst, type FuncInst, hostFunc, type Instance, type Value } from '../runtime/store.ts';
 import { TableInst } from '../runtime/table.ts';
@@ -55,6 +56,7 @@ function start(func: FuncInst): void {
   machine.start(func, []);
   const stop = machine.run(START_FUEL);
   if (stop.reason === 'trap') throw stop.trap;
+  if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
   if (stop.reason === 'exhausted') throw new Trap('call stack exhausted');
   if (stop.reason === 'fuel')
     throw new DiagnosticError([

@@ -88,6 +88,7 @@ export class Race {
             kind: 'trapped',
             trap: viewer.trapCard(stop.trap.message, viewer.codeOf(stop.trap.message), machine.frame(0)),
           };
+        if (stop.reason === 'exception') return { kind: 'trapped', trap: viewer.uncaught(stop.exn, machine.frame(0)) };
         if (stop.reason === 'exhausted')
           return { kind: 'trapped', trap: viewer.trapCard('call stack exhausted', 'RUN510', machine.frame(0)) };
         return { kind: 'stopped' };

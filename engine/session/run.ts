@@ -109,6 +109,8 @@ export class Run {
       this.#results = end.results;
       this.#ending = { kind: 'returned', results: end.results.map(shown) };
     } else if (end.reason === 'trap') this.#ending = { kind: 'trapped', trap: this.viewer.trap(end.trap, history) };
+    else if (end.reason === 'exception')
+      this.#ending = { kind: 'trapped', trap: this.viewer.uncaught(end.exn, machine.frame(0)) };
     else
       this.#ending = {
         kind: 'trapped',

@@ -5,6 +5,8 @@
  */
 
 import { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
+import { exnToText } from '../runtime/value.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Module } from '../syntax/module.ts';
 import { adopt } from './adopt.ts';
@@ -244,12 +246,13 @@ export class Session {
     try {
       return await begin();
     } catch (error) {
-      if (!(error instanceof Trap)) throw error;
+      if (!(error instanceof Trap) && !(error instanceof WasmThrow)) throw error;
+      const why = error instanceof Trap ? error.message : `nobody caught ${exnToText(error.exn)}`;
       throw new DiagnosticError([
         {
           code: 'LNK406',
           severity: 'error',
-          message: `trap while starting: ${error.message}`,
+          message: `trap while starting: ${why}`,
           span: { from: 0, to: 0 },
           notes: [],
         },

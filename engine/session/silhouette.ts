@@ -9,6 +9,7 @@ import { handlerName, storeWidth } from '../debug/effects.ts';
 import type { History } from '../debug/history.ts';
 import { codeAt, instructionAt } from '../exec/compile.ts';
 import { OP } from '../exec/ops.generated.ts';
+import { CAUGHT } from '../exec/ring.ts';
 import type { Code } from '../runtime/store.ts';
 import type { Timeline } from './protocol.ts';
 
@@ -45,7 +46,9 @@ export class Silhouette {
       this.#put(step, this.#heights[pc]!);
       const last = step === to - 1;
       const following = last ? (running ? codeNow.base + pcNow : -1) : ring[history.entry(step + 1)]!;
-      this.#note(step, code, pc, following);
+      const entry = history.entry(step);
+      if (ring[entry + 1] === CAUGHT) this.#caught(step, place, ring[entry + 2]!);
+      else this.#note(step, code, pc, following);
     }
     this.#steps = to;
   }
@@ -89,6 +92,12 @@ export class Silhouette {
     if (height < this.#low[bucket]!) this.#low[bucket] = height;
     if (height > this.#high[bucket]!) this.#high[bucket] = height;
     if (this.#depth > this.#calls[bucket]!) this.#calls[bucket] = this.#depth;
+  }
+
+  /** An exception went to its handler, perhaps past some calls. */
+  #caught(step: number, place: number, depth: number): void {
+    this.#mark(step + 1, depth < this.#depth ? 'return' : 'branch', false, place);
+    this.#depth = depth;
   }
 
   #note(step: number, code: Code, pc: number, following: number): void {

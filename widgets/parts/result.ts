@@ -23,8 +23,13 @@ export interface ResultModel {
 
 const valueWord = (n: number): string => `${countWord(n)} ${n === 1 ? 'value' : 'values'}`;
 
+const UNCAUGHT = 'RUN512';
+/** A trap by its name; an exception is none, only nobody caught it. */
+const titleOf = ({ code, message }: ShownTrap): string =>
+  code === UNCAUGHT ? message.replace(/^u/, 'U') : `Trap: ${message}`;
+
 function trapHtml(id: string, trap: ShownTrap, line?: number): string {
-  return html`<div class="trap" role="group" aria-labelledby="${id}-trap"><h4 id="${id}-trap">Trap: ${trap.message}</h4>${trap.hint ? raw(html`<p>${raw(inline(trap.hint))}</p>`) : null}<dl class="facts"><dt>in</dt><dd>${trap.func}${line ? `, line ${line}` : ''}, byte 0x${hex(trap.offset)}</dd><dt>code</dt><dd>${trap.code}</dd></dl></div>`;
+  return html`<div class="trap" role="group" aria-labelledby="${id}-trap"><h4 id="${id}-trap">${titleOf(trap)}</h4>${trap.hint ? raw(html`<p>${raw(inline(trap.hint))}</p>`) : null}<dl class="facts"><dt>in</dt><dd>${trap.func}${line ? `, line ${line}` : ''}, byte 0x${hex(trap.offset)}</dd><dt>code</dt><dd>${trap.code}</dd></dl></div>`;
 }
 
 /** The last line of a cell. */
@@ -55,7 +60,7 @@ export function endingSentence(ending: Ending): string {
         ? `The call returned ${ending.results.map(spoken).join(', ')}.`
         : 'The call returned.';
     case 'trapped':
-      return `The machine trapped: ${ending.trap.message}. ${plain(ending.trap.hint ?? '')}`.trim();
+      return `${ending.trap.code === UNCAUGHT ? 'The call ended with an' : 'The machine trapped:'} ${ending.trap.message}. ${plain(ending.trap.hint ?? '')}`.trim();
     case 'limit':
       return `The recording ends here after ${grouped(ending.steps)} steps; the program would go on.`;
     case 'stopped':
