@@ -4,8 +4,8 @@
  * One idea: reading an import may run the page's own code, so all are read, in order, before anything of the program exists.
  */
 import { bringToLife, newGlobal, LinkError as Refused } from '../exec/life.ts';
-import { funcTypeOf } from '../exec/translate.ts';
 import { Trap } from '../numeric/trap.ts';
+import { closed, typeIdsOf } from '../runtime/canon.ts';
 import type { ExternInst, Instance as Store } from '../runtime/store.ts';
 import type { Module as Parsed } from '../syntax/module.ts';
 import { F32, F64, I32, I64, typeName, V128 } from '../syntax/types.ts';
@@ -49,10 +49,8 @@ function externFrom(
   switch (kind) {
     case 'func': {
       if (typeof value !== 'function') return needs('a callable');
-      return {
-        kind,
-        func: funcOf(value) ?? hostFunction(value as Callable, funcTypeOf(module, module.funcs[index]!.type)),
-      };
+      const typeId = typeIdsOf(module)[module.funcs[index]!.type]!;
+      return { kind, func: funcOf(value) ?? hostFunction(value as Callable, typeId, index) };
     }
     case 'table':
       return tables.has(value) ? { kind, table: tables.of(value) } : needs('a WebAssembly.Table');
@@ -67,7 +65,8 @@ function externFrom(
 
 /** A global that holds a plain value. */
 function globalFrom(module: Parsed, index: number, value: unknown, needs: (needed: string) => never): ExternInst {
-  const { val, mutable } = module.globals[index]!.type;
+  const { mutable, val: own } = module.globals[index]!.type;
+  const val = closed(module, own);
   if (mutable) needs('a WebAssembly.Global object, since it is mutable');
   if (val === V128) needs('a WebAssembly.Global object, since it is a v128');
   if (val === I64 && typeof value !== 'bigint') needs('a BigInt');
@@ -101,9 +100,9 @@ export function newInstance({ module }: CompiledModule, imports: ReadImports, wh
 
 function exportsOf(instance: Store): object {
   const exports = Object.create(null) as Record<string, unknown>;
-  for (const { name, index } of instance.module.exports) {
+  for (const [name, extern] of instance.exports) {
     Object.defineProperty(exports, name, {
-      value: objectFor(instance.exports.get(name)!, index),
+      value: objectFor(extern),
       writable: true,
       enumerable: true,
       configurable: true,
@@ -112,10 +111,10 @@ function exportsOf(instance: Store): object {
   return Object.freeze(exports);
 }
 
-function objectFor(extern: ExternInst, index: number): unknown {
+function objectFor(extern: ExternInst): unknown {
   switch (extern.kind) {
     case 'func':
-      return exportedFunction(extern.func, index);
+      return exportedFunction(extern.func);
     case 'table':
       return tables.objectOf(extern.table);
     case 'memory':

@@ -5,10 +5,11 @@
  * may run them as instructions.
  */
 import { newGlobal } from '../exec/life.ts';
+import type { ArrayInst } from '../runtime/object.ts';
 import { type ExternInst, ExternRef, type FuncInst, hostFunc, type Value } from '../runtime/store.ts';
 import { canonical, canonicalFunc, canonicalIds, matchesDefined, matchesGlobal } from '../syntax/matching.ts';
 import { type ExternKind, type Module, spaceOf } from '../syntax/module.ts';
-import { EXTERNREF, type FuncType, HEAP, I32, refType, type ValType } from '../syntax/types.ts';
+import { EXTERNREF, type FuncType, HEAP, I16, I32, refType, type TypeDef, type ValType } from '../syntax/types.ts';
 import type { CompiledModule } from './brand.ts';
 import { RuntimeError, uncatchable } from './errors.ts';
 import { refToJs } from './values.ts';
@@ -17,13 +18,22 @@ const SET = 'js-string';
 const STRING_MODULE = `wasm:${SET}`;
 const STRING = refType(false, HEAP.extern);
 
+const SHORT_ARRAY: TypeDef = {
+  final: true,
+  supers: [],
+  comp: { kind: 'array', field: { storage: I16, mutable: true } },
+  group: 0,
+  groupSize: 1,
+};
+const SHORTS = refType(true, canonicalIds([{ def: SHORT_ARRAY, span: { from: 0, to: 0 } }])[0]!);
+
 function trap(message: string): never {
   throw uncatchable(new RuntimeError(message));
 }
 const asString = (value: unknown): string => (typeof value === 'string' ? value : trap('illegal cast'));
 const orNull = (value: unknown): string | null => (value === null ? null : asString(value));
 
-/** Takes numbers without sign and values of JavaScript, gives a number or a string. */
+/** Takes numbers without sign, values of JavaScript and arrays of programs, gives a number or a string. */
 type Builtin = FuncType & { readonly run: (...args: never[]) => unknown };
 const builtin = (params: readonly ValType[], result: ValType, run: (...args: never[]) => unknown): Builtin => ({
   params,
@@ -34,6 +44,8 @@ const builtin = (params: readonly ValType[], result: ValType, run: (...args: nev
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
   ['cast', builtin([EXTERNREF], STRING, asString)],
   ['test', builtin([EXTERNREF], I32, (value) => (typeof value === 'string' ? 1 : 0))],
+  ['fromCharCodeArray', builtin([SHORTS, I32, I32], STRING, fromCharCodeArray)],
+  ['intoCharCodeArray', builtin([EXTERNREF, SHORTS, I32], I32, intoCharCodeArray)],
   ['fromCharCode', builtin([I32], STRING, (code: number) => String.fromCharCode(code))],
   [
     'fromCodePoint',
@@ -62,6 +74,20 @@ function compare(a: unknown, b: unknown): number {
   const [first, second] = [asString(a), asString(b)];
   if (first === second) return 0;
   return first < second ? -1 : 1;
+}
+function fromCharCodeArray(array: ArrayInst | null, from: number, to: number): string {
+  if (!array) return trap('dereferencing a null pointer');
+  if (from > to || to > array.length) return trap('array element access out of bounds');
+  let text = '';
+  for (let i = from; i < to; i++) text += String.fromCharCode(array.elements[i] as number);
+  return text;
+}
+function intoCharCodeArray(value: unknown, array: ArrayInst | null, from: number): number {
+  if (!array) return trap('dereferencing a null pointer');
+  const text = asString(value);
+  if (from + text.length > array.length) return trap('array element access out of bounds');
+  for (let i = 0; i < text.length; i++) array.elements[from + i] = text.charCodeAt(i);
+  return text.length;
 }
 
 const enabled = ({ builtins }: CompiledModule, from: string): boolean =>
@@ -117,6 +143,9 @@ function builtinFunc(name: string): FuncInst {
   made.set(name, func);
   return func;
 }
-const argOf = (value: Value): unknown => ('ref' in value ? refToJs(value.ref) : Number(value.bits));
+function argOf(value: Value): unknown {
+  if (!('ref' in value)) return Number(value.bits);
+  return value.type === SHORTS ? value.ref : refToJs(value.ref);
+}
 const toResult = (answer: unknown, type: ValType): Value =>
   type === I32 ? { type, bits: BigInt.asUintN(32, BigInt(answer as number)) } : { type, ref: new ExternRef(answer) };

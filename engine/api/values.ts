@@ -4,9 +4,11 @@
  * One idea: a program has kinds of values that JavaScript has not. A vector and an exception as a value stop here with a TypeError
  * instead of becoming something that looks like them; everything else has exactly one image, so what goes out and comes back is the same.
  */
+import { fitsRef } from '../runtime/canon.ts';
 import { ExnInst, WasmThrow } from '../runtime/exception.ts';
+import { ArrayInst, StructInst } from '../runtime/object.ts';
 import { ExternRef, FuncInst, hostFunc, type Ref, TagInst, type Value } from '../runtime/store.ts';
-import { matchesVal } from '../syntax/matching.ts';
+import { matchesVal, topOf } from '../syntax/matching.ts';
 import {
   EXTERNREF,
   F32,
@@ -26,6 +28,7 @@ import {
 import { exceptions } from './brand.ts';
 import { callFunction } from './call.ts';
 import { isUncatchable } from './errors.ts';
+import { faceOf, instOf } from './objects.ts';
 
 /** The tag of exceptions that JavaScript threw, with what it threw. */
 export const jsTag = new TagInst({ params: [EXTERNREF], results: [] });
@@ -71,21 +74,22 @@ export function toWasm(value: unknown, type: ValType): Value {
 }
 
 function toRef(value: unknown, type: ValType): Ref {
-  const heap = heapOf(type);
-  let ref: Ref = null;
-  let actual = refType(true, heap);
-  if (value !== null) {
-    const func = funcOf(value);
-    if (heap === HEAP.extern || heap === HEAP.noextern) {
-      ref = new ExternRef(value);
-      actual = refType(false, HEAP.extern);
-    } else if (func && matchesVal(type, refType(true, HEAP.func))) {
-      ref = func;
-      actual = refType(false, func.typeId);
-    } else throw new TypeError(`type incompatibility: not a value of type ${typeName(type)}`);
-  }
-  if (!matchesVal(actual, type)) throw new TypeError(`type incompatibility: not a value of type ${typeName(type)}`);
+  const ref = refFrom(value, type);
+  if (!fitsRef(ref, type)) throw new TypeError(`type incompatibility: not a value of type ${typeName(type)}`);
   return ref;
+}
+/** What a value is as a reference, in the hierarchy of the type. */
+function refFrom(value: unknown, type: ValType): Ref {
+  if (value === null) return null;
+  const isFunction = topOf(heapOf(type)) === HEAP.func;
+  if (isFunction) {
+    const func = funcOf(value);
+    if (!func) throw new TypeError(`type incompatibility: not a value of type ${typeName(type)}`);
+    return func;
+  }
+  // Small whole numbers need no object, also on their way to `extern`; -0 is not one of them.
+  if (typeof value === 'number' && value >= -(2 ** 30) && value < 2 ** 30 && Object.is(value, value | 0)) return value;
+  return instOf(value) ?? new ExternRef(value);
 }
 
 /** The value of a type that nothing was said about; undefined if there is none. */
@@ -114,6 +118,7 @@ export function toJs(value: Value): unknown {
 /** As `toJs`, for a reference. */
 export function refToJs(ref: Ref): unknown {
   if (ref instanceof FuncInst) return exportedFunction(ref);
+  if (ref instanceof StructInst || ref instanceof ArrayInst) return faceOf(ref);
   return ref instanceof ExternRef ? ref.host : ref;
 }
 
@@ -139,8 +144,11 @@ export function runForHost(func: FuncInst, args: readonly Value[]): readonly Val
   }
 }
 
-/** The Exported Function of `func`: always the same object. `index` names one that has none in a module. */
-export function exportedFunction(func: FuncInst, index = func.index): Callable {
+/** Functions of the host are named by their place among the imports that they answered first. */
+const importIndices = new WeakMap<FuncInst, number>();
+
+/** The Exported Function of `func`: always the same object. */
+export function exportedFunction(func: FuncInst): Callable {
   const known = functions.get(func);
   if (known) return known;
   const { params, results } = func.type;
@@ -153,16 +161,17 @@ export function exportedFunction(func: FuncInst, index = func.index): Callable {
   const property = { writable: false, enumerable: false, configurable: true };
   Object.defineProperties(made, {
     length: { value: params.length, ...property },
-    name: { value: String(index), ...property },
+    name: { value: String(importIndices.get(func) ?? func.index), ...property },
   });
   functions.set(func, made);
   funcs.set(made, func);
   return made;
 }
 
-/** A JavaScript function as programs call it. */
-export function hostFunction(call: Callable, type: FuncType): FuncInst {
-  return hostFunc(type, (args) => {
+/** A JavaScript function as programs call it, of the type with this canonical number; it answers the import of function `index`. */
+export function hostFunction(call: Callable, typeId: number, index: number): FuncInst {
+  const func: FuncInst = hostFunc(typeId, (args) => {
+    const { type } = func;
     try {
       refuseTypes(type);
       return resultsOf(Reflect.apply(call, undefined, args.map(toJs)), type.results);
@@ -170,6 +179,8 @@ export function hostFunction(call: Callable, type: FuncType): FuncInst {
       throw incoming(thrown);
     }
   });
+  importIndices.set(func, index);
+  return func;
 }
 
 function resultsOf(answer: unknown, types: readonly ValType[]): readonly Value[] {
