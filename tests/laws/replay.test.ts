@@ -55,6 +55,33 @@ const CASES: readonly (readonly [name: string, text: string, call: string, hosts
       'a.c': { kind: 'trap' },
     },
   ],
+  [
+    'vectors in locals, globals, memory, blocks, branches and calls, and through the host',
+    `(module (import "a" "b" (func $h (param v128 i32) (result v128))) (memory 1) (global $g (mut v128) (v128.const i64x2 1 -1))
+      (type $t (func (param v128 i32) (result v128))) (table funcref (elem $deep $h))
+      (func $deep (export "deep") (param $v v128) (param $n i32) (result v128) (local $w v128)
+        (local.set $w (i16x8.add (local.get $v) (i16x8.splat (local.get $n))))
+        (v128.store offset=2 (i32.mul (local.get $n) (i32.const 3)) (local.get $w))
+        (if (result v128) (local.get $n)
+          (then (i8x16.sub_sat_u (call $deep (local.get $w) (i32.sub (local.get $n) (i32.const 1))) (local.get $w)))
+          (else (global.set $g (i32x4.mul (global.get $g) (local.get $w)))
+            (v128.load32_lane 2 (i32.const 40) (call_indirect (type $t) (local.get $w) (local.get $n) (i32.const 1))))))
+      (func (export "f") (param $v v128) (result i32 v128 v128) (local $i i32) (local $w v128)
+        (local.set $w (call $deep (local.get $v) (i32.const 300)))
+        (loop $l (param) (result v128)
+          (local.set $w (block $out (result v128)
+            (i32.const 7)
+            (f32x4.div (f32x4.convert_i32x4_s (local.get $w)) (f32x4.splat (f32.const -3)))
+            (br_table $out $out (local.get $i))))
+          (global.set $g (select (local.get $w) (global.get $g) (i32.and (local.get $i) (i32.const 1))))
+          (local.tee $w (select (result v128) (local.get $v) (i64x2.extmul_high_i32x4_u (local.get $w) (global.get $g)) (local.get $i)))
+          (drop (br_if 1 (i32.const 3) (local.get $w) (local.get $w) (i32.eq (local.get $i) (i32.const 40))))
+          (drop) (drop)
+          (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 60))))
+        (drop) (i8x16.bitmask (local.get $w)) (local.get $v) (local.get $w)))`,
+    'f(f32x4 1.5 nan:0x200001 -0 1e9)',
+    { 'a.b': { kind: 'table', answers: [['i8x16 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 -1']] } },
+  ],
 ];
 
 const bare = ({ total: _total, ending: _ending, ...rest }: Snapshot): Omit<Snapshot, 'total' | 'ending'> => rest;
