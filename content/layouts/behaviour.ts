@@ -82,6 +82,16 @@ document.addEventListener('focusin', function tell(event) {
   setTimeout(() => note.remove(), 8000);
 });
 
+/** Sections that wait below are laid out one by one while nothing else is to do, so that scrolling and searching find a page that is whole. */
+const later: (act: () => void) => unknown =
+  'requestIdleCallback' in self ? (act) => requestIdleCallback(act) : (act) => setTimeout(act, 200);
+const waiting = document.querySelectorAll('.part');
+function layOut(i: number): void {
+  waiting[i]?.classList.add('laid');
+  if (i + 1 < waiting.length) later(() => layOut(i + 1));
+}
+addEventListener('load', () => later(() => layOut(0)), { once: true });
+
 dialog('erase')?.addEventListener('close', async function () {
   if ((this as HTMLDialogElement).returnValue !== 'erase') return;
   localStorage.clear();

@@ -50,7 +50,10 @@ if (near && asked) {
     const item = document.createElement('li');
     const link = document.createElement('a');
     link.href = address;
-    link.textContent = name;
+    // An instruction is something to type, so it is set as code.
+    const word = document.createElement(/\/reference\/./.test(address) ? 'code' : 'span');
+    word.textContent = name;
+    link.append(word);
     item.append(link);
     near.querySelector('ul')?.append(item);
   }

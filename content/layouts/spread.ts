@@ -16,10 +16,11 @@ export const marks = {
 /** Stands for the number of a sidenote until all of them are in their order. */
 export const noteNumber = '@note@';
 
-/** Numbers the sidenotes of a page from 1. */
+/** Numbers the sidenotes of a page from 1. A number follows the point or comma behind it, which an unfolded note would push onto a line of its own. */
 export function numbered(html: string): string {
   let number = 0;
-  return html.replace(/\s+(?=<label class="sup")/g, '').replace(/<label class="sup"|@note@/g, (found) => {
+  const led = html.replace(/(\s*<label class="sup"(?:(?!<!--note-->)[\s\S])*<!--note-->)([.,;:!?]+)/g, '$2$1');
+  return led.replace(/\s+(?=<label class="sup")/g, '').replace(/<label class="sup"|@note@/g, (found) => {
     if (found !== noteNumber) number++;
     return found === noteNumber ? String(number) : found;
   });

@@ -51,6 +51,12 @@ describe('spread', () => {
 });
 
 describe('numbered', () => {
+  it('lets a number follow the point behind it', () => {
+    const note = '<label class="sup">@note@</label><span>said.</span><!--note-->';
+    expect(numbered(`so ${note}, or ${note}. Then`)).toBe(
+      'so,<label class="sup">1</label><span>said.</span><!--note--> or.<label class="sup">2</label><span>said.</span><!--note--> Then',
+    );
+  });
   it('numbers notes in the order of the page and pulls them to their word', () => {
     const note = '<label class="sup" for="note-@note@">@note@</label>';
     expect(numbered(`a ${note} b ${note}`)).toBe(

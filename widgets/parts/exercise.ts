@@ -92,7 +92,7 @@ function sortHtml(id: string, task: SortTask): string {
         task.bins.map((b) => html`<label><input type="radio" name="${id}-s${i}" value="${b.id}"> ${b.name}</label>`),
       )}<p class="why" data-why="${i}" hidden></p></fieldset>`,
   );
-  return html`<dl class="facts">${raw(legend)}</dl>${raw(cards)}`;
+  return html`<dl class="facts bins">${raw(legend)}</dl>${raw(cards)}`;
 }
 
 function hexTaskHtml(id: string, task: HexTask): string {
