@@ -2,7 +2,8 @@
  * Memories, tables, globals and tags made by JavaScript, on both engines.
  * One idea: most of an interface is what it refuses, and in which order it looks.
  */
-import { describe as suite } from 'vitest';
+import { expect, describe as suite, test } from 'vitest';
+import { WebAssembly as ours } from '#engine/api/webassembly.ts';
 import { agree, each, type Namespace, noted, run, strangers } from '../../support/rivals.ts';
 
 type Loose = Record<string, (...args: unknown[]) => unknown>;
@@ -102,6 +103,50 @@ suite('Memory', () => {
       };
       return [run(W, text, { m: { memory, f } }).go(), new Uint8Array(memory.buffer)[65536], memory.buffer];
     },
+  });
+});
+
+suite('resizable buffers, which V8 keeps behind a flag', () => {
+  const make = (): InstanceType<typeof ours.Memory> => new ours.Memory({ initial: 1, maximum: 3 });
+  test('a memory with a maximum gives one, and takes the bytes from the old one', () => {
+    const memory = make();
+    const fixed = memory.buffer;
+    new Uint8Array(fixed)[5] = 9;
+    const resizable = memory.toResizableBuffer();
+    expect([fixed.detached, resizable.resizable, resizable.maxByteLength]).toEqual([true, true, 3 * 65536]);
+    expect([memory.buffer === resizable, memory.toResizableBuffer() === resizable]).toEqual([true, true]);
+    expect(new Uint8Array(resizable)[5]).toBe(9);
+  });
+  test('it grows in place, from either side', () => {
+    const memory = make();
+    const resizable = memory.toResizableBuffer();
+    const bytes = new Uint8Array(resizable);
+    const { size, store } = run(
+      ours as unknown as Namespace,
+      '(import "m" "m" (memory 1 3)) (func (export "size") (result i32) (memory.size)) (func (export "store") (param i32) (i32.store8 (local.get 0) (i32.const 7)))',
+      { m: { m: memory as never } },
+    );
+    expect([memory.grow(1), bytes.length, resizable.detached]).toEqual([1, 2 * 65536, false]);
+    resizable.resize(3 * 65536);
+    expect([size(), bytes.length]).toEqual([3, 3 * 65536]);
+    store(3 * 65536 - 1);
+    expect(bytes.at(-1)).toBe(7);
+    for (const length of [0, 2 * 65536, 3 * 65536 + 1, 4 * 65536])
+      expect(() => resizable.resize(length)).toThrow(RangeError);
+  });
+  test('it becomes fixed again', () => {
+    const memory = make();
+    const resizable = memory.toResizableBuffer();
+    const fixed = memory.toFixedLengthBuffer();
+    expect([resizable.detached, fixed.resizable, memory.toFixedLengthBuffer() === fixed]).toEqual([true, false, true]);
+    memory.grow(1);
+    expect([fixed.detached, memory.buffer.byteLength]).toEqual([true, 2 * 65536]);
+  });
+  test('a memory without a maximum has none', () => {
+    expect(() => new ours.Memory({ initial: 1 }).toResizableBuffer()).toThrow(TypeError);
+  });
+  test('a shared memory is refused, with the reason', () => {
+    expect(() => new ours.Memory({ initial: 1, maximum: 1, shared: true })).toThrow(/shared memory is not supported/);
   });
 });
 
