@@ -53,7 +53,7 @@ export class MemInst {
     let { buffer } = this;
     if (this.#isExposed) {
       try {
-        if (buffer.resizable) buffer.resize(end);
+        if (buffer.resizable) ArrayBuffer.prototype.resize.call(buffer, end);
         else buffer = buffer.transfer(end);
       } catch {
         return false;

@@ -261,7 +261,7 @@ suite('strings', () => {
         '(import "\'" "hello" (global $a (ref extern))) (import "\'" "" (global $b externref)) (import "m" "x" (global $c externref)) (export "a" (global $a)) (export "b" (global $b)) (export "c" (global $c))';
       const module = new (loose(W).Module)(bytesOf(text), { importedStringConstants: "'" });
       // biome-ignore lint/suspicious/noExplicitAny: exports are whatever the text says
-      const { a, b, c } = new W.Instance(module, { m: { x: 'given' } }).exports as any;
+      const { a, b, c } = new W.Instance(module, { m: { x: 'given' as never } }).exports as any;
       return [a.value, b.value, c.value, W.Module.imports(module)];
     },
     'need the right types, and names that exist come from the page': (W) => {
