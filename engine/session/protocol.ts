@@ -171,7 +171,7 @@ export type Target =
   | { readonly kind: 'global'; readonly index: number }
   | { readonly kind: 'byte'; readonly memory: number; readonly address: number };
 
-/** Requests: `id` and `cell` are added by the client. */
+/** Requests: `id` and `cell` are added by the client, `version` by whoever owns the text. */
 export type Request =
   // the program
   | { readonly type: 'update'; readonly text: string }
@@ -335,9 +335,16 @@ export type Event =
   | { readonly type: 'output'; readonly text: string }
   | { readonly type: 'bug'; readonly message: string };
 
-export type ToWorker = Request & { readonly id: number; readonly cell: string };
+/**
+ * Which text of a cell a message is about, as LSP counts them: `update`, `adopt` and `open` bring a version in, every other request
+ * names the one it asks about and is refused when a newer one has come. Without it a request is about whatever is there.
+ */
+export interface Versioned {
+  readonly version?: number;
+}
+export type ToWorker = Request & Versioned & { readonly id: number; readonly cell: string };
 export type FromWorker =
-  | { readonly kind: 'reply'; readonly id: number; readonly cell: string; readonly value: unknown }
+  | (Versioned & { readonly kind: 'reply'; readonly id: number; readonly cell: string; readonly value: unknown })
   | {
       readonly kind: 'failed';
       readonly id: number;

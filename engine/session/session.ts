@@ -12,7 +12,7 @@ import type { Module } from '../syntax/module.ts';
 import { adopt } from './adopt.ts';
 import type { Exercise } from './check.ts';
 import type { Built } from './describe.ts';
-import type { Event, Program, Replies, Request } from './protocol.ts';
+import type { Event, Program, Replies, Request, Versioned } from './protocol.ts';
 import { LIMIT, type Pace, Run } from './run.ts';
 import { stackAt } from './stack.ts';
 
@@ -25,6 +25,11 @@ const LARGE = 200_000;
 /** The most steps that a launch may ask to record. */
 const MOST_STEPS = 50_000_000;
 
+/** Requests that bring a program. */
+const BRINGS: ReadonlySet<string> = new Set(['update', 'adopt', 'open']);
+/** Requests that may not wait for one. */
+const AT_ONCE: ReadonlySet<string> = new Set(['cancel', 'pause', 'terminate', 'check']);
+
 export class Session {
   readonly #around: Surroundings;
   #text = '';
@@ -35,6 +40,10 @@ export class Session {
   #run: Run | undefined;
   #recording: { cancel(): void } | undefined;
   #race: { stop(): void } | undefined;
+  /** The newest text that was sent; it may still be on its way to a program. */
+  #version = 0;
+  /** Ends when the newest text is a program, or is known to be none. */
+  #building: Promise<unknown> | undefined;
   /** Counts programs and launches, so that a recording that was overtaken does not win. */
   #turn = 0;
 
@@ -42,13 +51,35 @@ export class Session {
     this.#around = around;
   }
 
-  /** Answers a request. @throws DiagnosticError with what is wrong with the program, the call or the host */
-  async handle<T extends Request['type']>(request: Request & { readonly type: T }): Promise<Replies[T]> {
+  /**
+   * Answers a request, after those texts that came before it.
+   * @throws DiagnosticError with what is wrong with the program, the call or the host, or that a newer text has come
+   */
+  async handle<T extends Request['type']>(request: Request & Versioned & { readonly type: T }): Promise<Replies[T]> {
     try {
+      if (BRINGS.has(request.type)) return (await this.#brought(request)) as Replies[T];
+      if (!AT_ONCE.has(request.type)) while (this.#building) await this.#building;
+      if (request.version !== undefined && request.version !== this.#version) throw overtaken();
       return (await this.#answer(request)) as Replies[T];
     } catch (error) {
       if (error instanceof DiagnosticError) throw new DiagnosticError(await withAdvice(error.diagnostics));
       throw error;
+    }
+  }
+
+  /** A text, or a file: from here on it is the newest, and what comes after it waits for it. */
+  async #brought(request: Request & Versioned): Promise<Program> {
+    const version = request.version ?? this.#version;
+    if (version < this.#version) throw overtaken();
+    this.#version = version;
+    this.#forget();
+    const work = this.#answer(request) as Promise<Program>;
+    const building = work.catch(() => undefined);
+    this.#building = building;
+    try {
+      return await work;
+    } finally {
+      if (this.#building === building) this.#building = undefined;
     }
   }
 
@@ -154,10 +185,10 @@ export class Session {
     this.#built = undefined;
   }
 
-  // What is loaded on the way is awaited first: requests that come meanwhile find the program as it was, and their order stays theirs.
   async #update(text: string): Promise<Program> {
+    const turn = this.#turn;
     const { buildText } = await import('./program.ts');
-    this.#forget();
+    if (turn !== this.#turn) throw overtaken();
     this.#text = text;
     const { built, module, program } = buildText(text);
     this.#built = built;
@@ -170,7 +201,6 @@ export class Session {
   async #adopt(text: string, packed: Uint8Array): Promise<Program> {
     const built = adopt(text, packed);
     if (!built) return this.#update(text);
-    this.#forget();
     this.#text = text;
     this.#built = built;
     this.#module = built.module;
@@ -179,7 +209,6 @@ export class Session {
   }
 
   async #open(name: string, bytes: Uint8Array): Promise<Program> {
-    this.#forget();
     const turn = this.#turn;
     const { buildBytes } = await import('./open.ts');
     const { built, module, program } = await buildBytes(bytes, name, async (done, of, what) => {
@@ -187,7 +216,7 @@ export class Session {
         this.#around.emit({ type: 'progress', done, of, what });
         await this.#around.breathe();
       }
-      if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another program came meanwhile.')]);
+      if (turn !== this.#turn) throw overtaken();
     });
     this.#built = built;
     this.#module = module;
@@ -260,6 +289,8 @@ export class Session {
     }
   }
 }
+
+const overtaken = (): DiagnosticError => new DiagnosticError([nothingRuns('Another program came meanwhile.')]);
 
 function nothingRuns(detail: string): Diagnostic {
   return {

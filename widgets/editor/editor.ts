@@ -15,7 +15,7 @@ import type { Program } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { Span } from '#engine/source/span.ts';
 import { EDITOR_KEYS } from '../parts/keys.ts';
-import type { Client } from '../session/client.ts';
+import type { Source } from '../session/source.ts';
 import { explainHere, type Help, help } from './help.ts';
 import { wat } from './language.ts';
 import { breakpointLines, marks, offsetGutter, setBreakpoints, setHeat, setOffsets, setStep } from './marks.ts';
@@ -28,10 +28,9 @@ export interface EditorOptions {
   readonly doc: string;
   /** Spoken name, such as `poly.wat`. */
   readonly label: string;
-  /** Answers questions about words, as the session of `cell`. Without them there is no help. */
-  readonly client?: Client;
-  readonly cell?: string;
-  /** Assembles the text a moment after each change, for its diagnostics and offsets. By default the client's `update`. */
+  /** Answers questions about words of the text. Without it there is no help. */
+  readonly source?: Pick<Source, 'assemble' | 'ask'>;
+  /** Assembles the text a moment after each change, for its diagnostics and offsets. By default the source's own `assemble`. */
   readonly check?: Check;
   /** After every change by the reader; not after `setText`. */
   readonly onChange?: (text: string) => void;
@@ -76,39 +75,29 @@ let editors = 0;
 /** What is the answer when the engine is being replaced: none, and none is missed, for it will be asked again. */
 const orNothing = async <T>(answer: Promise<T>): Promise<T | undefined> => answer.catch(() => undefined);
 
+/** Questions about words: the text that the reader sees is made the newest first, and what is answered about an older one is nothing. */
 class Language implements Help {
   readonly page: Help['page'];
   readonly check: Check;
-  readonly #client: Client;
-  readonly #cell: string;
-  #known: string | undefined;
+  readonly #source: Pick<Source, 'assemble' | 'ask'>;
 
-  constructor(client: Client, cell: string, { check, page }: EditorOptions) {
-    this.#client = client;
-    this.#cell = cell;
+  constructor(source: Pick<Source, 'assemble' | 'ask'>, { check, page }: EditorOptions) {
+    this.#source = source;
     this.page = page;
-    const ask = check ?? ((text: string) => client.request(cell, 'update', { text }));
-    this.check = async (text) => {
-      const found = await orNothing(ask(text));
-      this.#known = found ? text : undefined;
-      return found;
-    };
-  }
-  /** The worker answers about the text that it has; this makes it the text that the reader sees. */
-  async #send(text: string): Promise<void> {
-    if (text !== this.#known) await this.check(text);
+    const ask = check ?? ((text: string) => source.assemble(text));
+    this.check = (text) => orNothing(ask(text));
   }
   async completion(text: string, at: number) {
-    await this.#send(text);
-    return (await orNothing(this.#client.request(this.#cell, 'completion', { at }))) ?? [];
+    if (!(await this.check(text))) return [];
+    return (await orNothing(this.#source.ask('completion', { at }))) ?? [];
   }
   async hover(text: string, at: number) {
-    await this.#send(text);
-    return (await orNothing(this.#client.request(this.#cell, 'hover', { at }))) ?? null;
+    if (!(await this.check(text))) return null;
+    return (await orNothing(this.#source.ask('hover', { at }))) ?? null;
   }
   async format(text: string): Promise<string | undefined> {
-    await this.#send(text);
-    return (await orNothing(this.#client.request(this.#cell, 'format', {})))?.text;
+    if (!(await this.check(text))) return undefined;
+    return (await orNothing(this.#source.ask('format', {})))?.text;
   }
 }
 
@@ -192,7 +181,7 @@ function keysOf(o: EditorOptions, language: Language | undefined): KeyBinding[] 
 
 /** Puts an editor into `parent`. */
 export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandle {
-  const language = o.client && o.cell !== undefined ? new Language(o.client, o.cell, o) : undefined;
+  const language = o.source && new Language(o.source, o);
   const check = language?.check ?? o.check;
   const id = `editor-${++editors}-keys`;
   const bytes = new Compartment();

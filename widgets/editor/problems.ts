@@ -16,7 +16,7 @@ import { setOffsets } from './marks.ts';
 /** The text is assembled after so many milliseconds without a change. */
 const PAUSE = 150;
 
-/** Assembles `text`; undefined when there is no answer, as when the engine was started anew. */
+/** Assembles `text`; undefined when there is no answer: a newer text came, or the engine was started anew. */
 export type Check = (text: string) => Promise<Pick<Program, 'diagnostics' | 'offsets'> | undefined>;
 
 const keep = StateEffect.define<readonly Diagnostic[]>();
@@ -112,7 +112,8 @@ export function problems(check: Check | undefined): Extension {
   const source = async (view: EditorView): Promise<Lint[]> => {
     const { doc } = view.state;
     const found = await check?.(doc.toString());
-    if (!found || view.state.doc !== doc) return [];
+    if (view.state.doc !== doc) return [];
+    if (!found) return lints(view.state, view.state.field(kept));
     view.dispatch({ effects: [keep.of(found.diagnostics), setOffsets.of(found.offsets)] });
     return lints(view.state, found.diagnostics);
   };

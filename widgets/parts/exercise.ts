@@ -100,7 +100,7 @@ function hexTaskHtml(id: string, task: HexTask): string {
   const cells = Array.from(
     { length: count },
     (_, i) =>
-      html`<input id="${id}-h${i}" name="byte" aria-label="Byte ${i}" maxlength="2" size="2" autocomplete="off" autocapitalize="off" spellcheck="false">`,
+      html`<input id="${id}-h${i}" name="byte" aria-label="Byte ${i}" size="2" autocomplete="off" autocapitalize="off" spellcheck="false">`,
   );
   return html`<div class="hexes" role="group" aria-label="${count} bytes">${raw(cells)}</div><p class="why" data-why="hex" hidden></p>`;
 }

@@ -3,8 +3,9 @@
  * It leaves the meaning of messages to the cells and knows nothing of what they draw.
  * One idea: a worker that does not answer can always be thrown away, because everything it knew can be sent again.
  */
-import type { Event, FromWorker, Replies, Request } from '#engine/session/protocol.ts';
+import type { Event, FromWorker, Replies, Request, Versioned } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
+import { Source } from './source.ts';
 
 /** The worker could not do what was asked; `diagnostics` say why, if it was the program's fault. */
 export class RequestFailed extends Error {
@@ -27,7 +28,7 @@ const STURDY = 2000;
 export type Listener = (event: Event | { readonly type: 'restarted'; readonly reason: string }) => void;
 /** The request whose `type` may be T; some requests share one shape. */
 type Asking<T, R = Request> = R extends { readonly type: infer K } ? (T extends K ? R : never) : never;
-type Of<T extends Request['type']> = Omit<Asking<T>, 'type'>;
+export type Of<T extends Request['type']> = Omit<Asking<T>, 'type'> & Versioned;
 interface Waiting {
   readonly cell: string;
   resolve(value: unknown): void;
@@ -39,6 +40,14 @@ export class Client {
   #next = 1;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #sources = new Map<string, Source>();
+
+  /** The text of `cell`: one owner, whoever asks. */
+  source(cell: string): Source {
+    const source = this.#sources.get(cell) ?? new Source(this, cell);
+    this.#sources.set(cell, source);
+    return source;
+  }
 
   /**
    * Asks the session of `cell`. Rejects with `RequestFailed` or `WorkerLost`.

@@ -43,10 +43,11 @@ function sessionOf(cell: string): Session {
 }
 
 port.onmessage = async ({ data: request }) => {
-  const { id, cell } = request;
+  const { id, cell, version } = request;
   try {
     const value = await sessionOf(cell).handle(request);
-    port.postMessage({ kind: 'reply', id, cell, value }, [...buffers(value)]);
+    const about = version === undefined ? {} : { version };
+    port.postMessage({ kind: 'reply', id, cell, ...about, value }, [...buffers(value)]);
   } catch (error) {
     const diagnostics = error instanceof DiagnosticError ? error.diagnostics : [];
     const message = error instanceof Error ? error.message : String(error);

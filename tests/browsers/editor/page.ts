@@ -11,8 +11,7 @@ const doc = `(module
 const editor = createEditor(document.querySelector('main')!, {
   doc,
   label: 'twice.wat',
-  client: new Client(),
-  cell: 'only',
+  source: new Client().source('only'),
   original: doc,
   onBreakpoint: (line) => editor.setBreakpoints([line]),
   page: (name) => `/reference/${name}/`,

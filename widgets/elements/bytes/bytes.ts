@@ -33,6 +33,8 @@ class Bytes implements Live {
   #sections: Program['sections'] = [];
   #selected = 0;
   #digit: string | undefined;
+  /** Counts what was asked about the bytes: an answer about former ones is none. */
+  #asked = 0;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -45,15 +47,27 @@ class Bytes implements Live {
 
   async start(): Promise<void> {
     const { text, packed } = this.#seed;
-    if (text === undefined) await this.#decode();
-    else {
-      const program = packed
-        ? await client.request(this.#host.id, 'adopt', { text, packed: bytesOf(packed) })
-        : await client.request(this.#host.id, 'update', { text });
-      this.#program = { ...program, text };
-    }
-    this.#sections = this.#program?.sections ?? [];
-    this.#draw();
+    const isNew = await (text === undefined
+      ? this.#decode()
+      : this.#newest(
+          packed
+            ? client.request(this.#host.id, 'adopt', { text, packed: bytesOf(packed) })
+            : client.request(this.#host.id, 'update', { text }),
+          text,
+        ));
+    if (isNew) this.#draw();
+  }
+
+  /** Keeps what came of the bytes, unless they were changed meanwhile; whether it did. */
+  async #newest(answer: Promise<Program>, text?: string): Promise<boolean> {
+    const asked = ++this.#asked;
+    const program = await answer.catch((error: unknown) => {
+      if (asked === this.#asked) throw error;
+    });
+    if (!program || asked !== this.#asked) return false;
+    this.#program = text === undefined ? program : { ...program, text };
+    if (program.sections.length) this.#sections = program.sections;
+    return true;
   }
 
   handle(event: Event): void {
@@ -107,31 +121,33 @@ class Bytes implements Live {
     this.#bytes[at] = byte;
     this.#draw();
     void this.#decode().then(
-      () => {
+      (isNew) => {
+        if (!isNew) return;
         this.#draw();
         const [first] = this.#program?.diagnostics ?? [];
         this.#announcer.say(
           first ? diagnosticSentence(first) : `Byte ${at} is ${hex(byte, 2)} now, and the module is still valid.`,
         );
       },
-      (error: unknown) =>
-        notice(this.#host, `The engine did not answer: ${(error as Error).message}`, [
-          { words: 'Load the page again', run: () => location.reload() },
-        ]),
+      (error: unknown) => this.#failed(error),
     );
+  }
+
+  #failed(error: unknown): void {
+    notice(this.#host, `The engine did not answer: ${(error as Error).message}`, [
+      { words: 'Load the page again', run: () => location.reload() },
+    ]);
   }
 
   #restore(): void {
     this.#bytes = this.#rest.slice();
-    void this.start();
+    void this.start().catch((error: unknown) => this.#failed(error));
   }
 
   /** Asks the decoder and the checker; when the sections cannot be read any more, the former ones stay on the map. */
-  async #decode(): Promise<void> {
+  #decode(): Promise<boolean> {
     const bytes = this.#bytes.slice().buffer;
-    const program = await client.request(this.#host.id, 'open', { name: this.#seed.name, bytes }, [bytes]);
-    this.#program = program;
-    if (program.sections.length) this.#sections = program.sections;
+    return this.#newest(client.request(this.#host.id, 'open', { name: this.#seed.name, bytes }, [bytes]));
   }
 
   #model(): BytesModel {

@@ -3,6 +3,7 @@
  * Leaves to others: the run (`run.ts`), drawing (`draw.ts`), single commands (`commands.ts`), the editor (`edit.ts`).
  * One idea: on start the machine is brought to the very step that was baked, so becoming alive changes nothing on the page.
  */
+import type { Program } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { CellSeed } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
@@ -45,23 +46,24 @@ export class Cell implements Live {
   #tape: typeof import('./tape.ts') | undefined;
   /** The call before this one could not be made, and a notice says so. */
   #wasRefused = false;
-  #busy: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement) {
     this.host = host;
     this.figure = host.querySelector<HTMLElement>('.cell')!;
     this.seed = JSON.parse(host.querySelector('script[type="application/json"]')!.textContent!) as CellSeed;
     this.#drawn = this.seed.text;
-    this.run = new Run(client, host.id, this.seed, (what) => this.#draw(what));
+    this.run = new Run(client.source(host.id), host.id, this.seed, (what) => this.#draw(what));
     this.announcer = new Announcer(part(host, 'say'));
     this.links = new Links(host);
     this.player = new Player({
       place: () => ({ step: this.run.step, total: this.run.total }),
       goTo: (step) => this.run.goTo(step).catch((error: unknown) => this.#failed(error)),
-      changed: () => this.#playing(),
+      changed: (what) => this.#playing(what),
     });
-    client.on(host.id, (event) => {
-      if (event.type === 'restarted') void this.#again(event.reason);
+    const off = client.on(host.id, (event) => {
+      // A figure that was replaced has nothing to say any more.
+      if (!host.isConnected) off();
+      else if (event.type === 'restarted') void this.#again(event.reason);
       else if (event.type === 'bug') notice(this.figure, `The engine stumbled: ${event.message}`);
     });
     new IntersectionObserver(([entry]) => entry?.isIntersecting || this.player.pause()).observe(host);
@@ -97,6 +99,17 @@ export class Cell implements Live {
     );
   }
 
+  /**
+   * Makes `text` the program and gives what came of it, or nothing when a newer text came meanwhile; behind that, it runs
+   * again and stands where it stood.
+   */
+  async show(text: string): Promise<Program | undefined> {
+    const program = await this.run.assemble(text);
+    const { call, snapshot, step } = this.run;
+    if (program?.ok && call && this.run.isIdle) this.attempt(this.launch(call, snapshot && step));
+    return program;
+  }
+
   /** Records `call` and stands at step `at`, or at its end. Says why when the call cannot be made. */
   async launch(call: string, at?: number): Promise<void> {
     let problem: Diagnostic | undefined;
@@ -124,7 +137,7 @@ export class Cell implements Live {
         if (target.matches('.time input[type=range]')) {
           this.player.pause();
           if (this.run.program?.ok === false) return this.#standsStill();
-          this.#go((target as HTMLInputElement).valueAsNumber);
+          this.go((target as HTMLInputElement).valueAsNumber);
         }
         return;
       case 'submit':
@@ -151,7 +164,7 @@ export class Cell implements Live {
     if (name !== 'play' && name !== 'faster' && name !== 'slower') this.player.pause();
     const work = Promise.resolve(run(this, from));
     // A program that runs free may take as long as it likes.
-    void (name === 'free' ? work : this.#within(work)).catch((error: unknown) => this.#failed(error));
+    this.attempt(name === 'free' ? work : this.#within(work));
   }
 
   say(sentence: string): void {
@@ -162,7 +175,7 @@ export class Cell implements Live {
     if (this.#tape?.moveByKey(this, event, target)) return;
     if (target.matches('[data-part="hex"]') && /^Arrow/.test(event.key) && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      void import('./hex.ts').then(({ walkBytes }) => walkBytes(this, event.key));
+      this.attempt(import('./hex.ts').then(({ walkBytes }) => walkBytes(this, event.key)));
       return;
     }
     const onListing = target.matches('.code');
@@ -203,7 +216,7 @@ export class Cell implements Live {
     const step = target.closest<HTMLElement>('[data-step]')?.dataset['step'];
     if (step !== undefined) {
       this.player.pause();
-      return this.#go(Number(step));
+      return this.go(Number(step));
     }
     if (target.closest('.op, [data-at]')) this.links.pin(target);
     const line = target.closest<HTMLElement>('.code > li');
@@ -218,7 +231,7 @@ export class Cell implements Live {
     if (form.dataset['form'] === 'call') this.command('run', field);
     else if (form.dataset['form'] === 'memory') this.command('memory', field);
     else if (form.dataset['form'] === 'goto' && /^\d/.test(field.value))
-      this.#go(Number(field.value.replace(/\D/g, '')));
+      this.go(Number(field.value.replace(/\D/g, '')));
   }
 
   #draw(what: Change): void {
@@ -228,7 +241,8 @@ export class Cell implements Live {
       drawCode(this.host, model, this.run.lines);
       this.#drawn = model.text;
     }
-    if (what === 'program' && part(this.host, 'hex')) void import('./hex.ts').then(({ drawBytes }) => drawBytes(this));
+    if (what === 'program' && part(this.host, 'hex'))
+      this.attempt(import('./hex.ts').then(({ drawBytes }) => drawBytes(this)));
     if (what !== 'program') {
       drawTime(this.host, model, what !== 'step', { on: this.player.isPlaying, shown: this.player.shown });
       if (what !== 'marks') {
@@ -254,13 +268,16 @@ export class Cell implements Live {
     if (!at || !this.seed.views.includes('memory') || this.player.isPlaying || this.#focusedByte() !== undefined)
       return;
     if (at.memory === memory && at.address >= address && at.address + at.length <= address + count) return;
-    void this.run.watch({ memory: at.memory, address: Math.max(0, at.address - (at.address % 16) - 16), count });
+    this.attempt(
+      this.run.watch({ memory: at.memory, address: Math.max(0, at.address - (at.address % 16) - 16), count }),
+    );
   }
 
-  #playing(): void {
+  #playing(what: 'playing' | 'speed'): void {
     const model = this.run.model();
     if (model) drawTime(this.host, model, false, { on: this.player.isPlaying, shown: this.player.shown });
-    this.say(this.player.isPlaying ? `Playing, ${grouped(this.player.speed)} steps a second.` : 'Paused.');
+    const speed = `${grouped(this.player.speed)} steps a second.`;
+    this.say(this.player.isPlaying ? `Playing, ${speed}` : what === 'speed' ? `Space plays ${speed}` : 'Paused.');
   }
 
   /** Address of the byte that has the focus now. */
@@ -276,8 +293,14 @@ export class Cell implements Live {
     if (!(await this.run.lastWrite(target))) this.say('Nothing has written this before the present step.');
   }
 
-  #go(step: number): void {
-    void this.#within(this.run.goTo(step)).catch((error: unknown) => this.#failed(error));
+  /** Goes to `step`. */
+  go(step: number): void {
+    this.attempt(this.#within(this.run.goTo(step)));
+  }
+
+  /** Says so when `work` fails. */
+  attempt(work: Promise<unknown>): void {
+    void work.catch((error: unknown) => this.#failed(error));
   }
 
   /** A program with an error has no run; what is drawn is the last one that had. */
@@ -289,8 +312,7 @@ export class Cell implements Live {
 
   /** Waits for the engine, and offers to stop it when it takes long. */
   async #within<T>(work: Promise<T>): Promise<T> {
-    clearTimeout(this.#busy);
-    this.#busy = setTimeout(() => {
+    const busy = setTimeout(() => {
       notice(this.figure, 'The engine is still busy.', [
         { words: 'Stop it', run: () => client.restart('It was stopped by you.') },
       ]);
@@ -298,7 +320,7 @@ export class Cell implements Live {
     try {
       return await work;
     } finally {
-      clearTimeout(this.#busy);
+      clearTimeout(busy);
     }
   }
 
@@ -308,8 +330,8 @@ export class Cell implements Live {
     const step = this.run.snapshot?.step;
     notice(this.figure, `The engine was started again. ${reason}`);
     try {
-      await this.run.assemble(this.run.text);
-      if (this.run.launched) await this.run.launch(this.run.call, step);
+      await this.run.assemble(this.run.source.text ?? this.run.text);
+      if (this.run.program?.ok && this.run.launched) await this.run.launch(this.run.call, step);
     } catch (error) {
       this.#failed(error);
     }

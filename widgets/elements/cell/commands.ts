@@ -18,9 +18,10 @@ function openField(cell: Cell, name: string): void {
 }
 
 async function run(cell: Cell): Promise<void> {
-  if (cell.editor && !(await cell.run.assemble(cell.editor.text)))
-    return cell.say('The program has an error and does not run.');
-  if (!cell.run.program?.ok) return;
+  const program = cell.editor ? await cell.run.assemble(cell.editor.text) : cell.run.program;
+  // A newer text is launched by whoever brings it.
+  if (!program) return;
+  if (!program.ok) return cell.editor ? cell.say('The program has an error and does not run.') : undefined;
   await cell.launch(field(cell, 'call')?.value || cell.run.call);
 }
 
@@ -64,10 +65,10 @@ async function showMemory(cell: Cell, address: number): Promise<void> {
 }
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  step: (cell) => cell.run.goTo(cell.run.step + 1),
-  back: (cell) => cell.run.goTo(cell.run.step - 1),
+  step: (cell) => cell.run.by(1),
+  back: (cell) => cell.run.by(-1),
   first: (cell) => cell.run.goTo(0),
-  last: (cell) => cell.run.goTo(cell.run.total),
+  last: (cell) => cell.run.goTo(Number.POSITIVE_INFINITY),
   over: (cell) => cell.run.relative('next'),
   overBack: (cell) => cell.run.relative('previous'),
   out: (cell) => cell.run.relative('stepOut'),

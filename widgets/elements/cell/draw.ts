@@ -29,6 +29,14 @@ export function setMarkup(place: Element | null, markup: string): void {
 /** Forgets what was drawn in `place`, after somebody else has changed it. */
 export const forget = (place: Element): void => void drawn.delete(place);
 
+const claims = new WeakMap<Element, object>();
+/** Takes `place` for something that is not ready yet; gives whether nobody has taken it since. What was asked for last is shown. */
+export function claim(place: Element | null): () => boolean {
+  const mine = {};
+  if (place) claims.set(place, mine);
+  return () => place?.isConnected === true && claims.get(place) === mine;
+}
+
 /** The listing anew: after the text or its diagnostics changed. */
 export function drawCode(host: Element, model: CellModel, lines: readonly Line[]): void {
   const place = part(host, 'code');

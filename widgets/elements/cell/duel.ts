@@ -10,7 +10,7 @@ import { chip } from '../../parts/chip.ts';
 import { html, raw } from '../../parts/html.ts';
 import { endingSentence, resultHtml } from '../../parts/result.ts';
 import type { Cell } from './cell.ts';
-import { part, setMarkup } from './draw.ts';
+import { claim, part, setMarkup } from './draw.ts';
 
 /** The words between the parentheses of a call, without blanks. */
 export const argumentsOf = (call: string): string[] =>
@@ -83,15 +83,19 @@ export async function duel(cell: Cell): Promise<void> {
   const { program, call, launched } = cell.run;
   const info = program?.exports.find((e) => e.kind === 'func' && e.name === calledName(call));
   if (!program?.bytes || !info || !launched) return;
+  const place = part(cell.host, 'extra');
+  const isMine = claim(place);
   await cell.run.goTo(cell.run.total);
+  if (!isMine() || cell.run.program?.bytes !== program.bytes || cell.run.call !== call) return;
   const ending = cell.run.snapshot?.ending;
   const ours = resultHtml({ id: `${cell.host.id}-duel`, call, ending, types: info.results }).replace(
     call,
     `our engine, ${call}`,
   );
   const theirs = await native(program.bytes, call, info);
-  setMarkup(part(cell.host, 'extra'), html`<div class="duel">${raw(ours)}${raw(theirs)}</div>`);
+  if (!isMine()) return;
+  setMarkup(place, html`<div class="duel">${raw(ours)}${raw(theirs)}</div>`);
   cell.say(
-    `Ours: ${ending ? endingSentence(ending) : 'did not end.'} The browser’s: ${part(cell.host, 'extra')?.querySelector('.result:last-child')?.textContent ?? ''}`,
+    `Ours: ${ending ? endingSentence(ending) : 'did not end.'} The browser’s: ${place?.querySelector('.result:last-child')?.textContent ?? ''}`,
   );
 }

@@ -10,9 +10,9 @@ const FRAMES = 60;
 export interface Stage {
   /** The present step, and the last. */
   place(): { readonly step: number; readonly total: number };
-  goTo(step: number): Promise<void>;
-  /** Playing began, ended, or changed its speed. */
-  changed(): void;
+  goTo(step: number): Promise<unknown>;
+  /** Playing began or ended, or its speed is another now. */
+  changed(what: 'playing' | 'speed'): void;
 }
 
 export class Player {
@@ -20,6 +20,8 @@ export class Player {
   #speed = 2;
   #timer: number | undefined;
   #frame: number | undefined;
+  /** Counts halts: a step that was on its way to one does not go on playing after it. */
+  #halts = 0;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -44,7 +46,7 @@ export class Player {
       this.#halt();
       this.#next();
     }
-    this.#stage.changed();
+    this.#stage.changed('speed');
   }
 
   toggle(): void {
@@ -55,16 +57,17 @@ export class Player {
     const { step, total } = this.#stage.place();
     if (step >= total) void this.#stage.goTo(0);
     this.#next();
-    this.#stage.changed();
+    this.#stage.changed('playing');
   }
 
   pause(): void {
     if (!this.isPlaying) return;
     this.#halt();
-    this.#stage.changed();
+    this.#stage.changed('playing');
   }
 
   #halt(): void {
+    this.#halts++;
     clearTimeout(this.#timer);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#timer = undefined;
@@ -79,7 +82,8 @@ export class Player {
   async #advance(by: number): Promise<void> {
     const { step, total } = this.#stage.place();
     if (step >= total) return this.pause();
+    const halts = this.#halts;
     await this.#stage.goTo(Math.min(total, step + by));
-    if (this.isPlaying) this.#next();
+    if (this.isPlaying && halts === this.#halts) this.#next();
   }
 }

@@ -1,14 +1,25 @@
 /**
  * One program and one recorded run of it, as the page knows them: asks the worker, keeps the answers, tells the cell.
  * Leaves to others: drawing (`cell.ts`), recording and time travel (engine/session).
+ * What is asked about a text or a run that is not the newest any more has no answer, and changes nothing.
  * One idea: being somewhere in time is one number, so a hundred key presses become one request for the last of them.
  */
-import type { HostAnswers, Launched, Program, Snapshot, Target, Timeline } from '#engine/session/protocol.ts';
+import type {
+  HostAnswers,
+  Launched,
+  Program,
+  Replies,
+  Request,
+  Snapshot,
+  Target,
+  Timeline,
+} from '#engine/session/protocol.ts';
 import { REACH, Trail } from '../../models/trail.ts';
 import type { CellModel, CellSeed } from '../../parts/cell.ts';
 import { type Line, listing } from '../../parts/code.ts';
 import { FILM_FRAMES } from '../../parts/film.ts';
-import type { Client } from '../../session/client.ts';
+import type { Of } from '../../session/client.ts';
+import type { Source } from '../../session/source.ts';
 import { bytesOf } from '../live.ts';
 
 /** What has changed: the text, the recording, the place in it, or only what is shown of that place. */
@@ -31,10 +42,16 @@ export function targetOf(name: string): Target | undefined {
 }
 const isOfCall = (name: string): boolean => /^(slot|local):/.test(name);
 
+interface Move {
+  goal?: number;
+  done: Promise<unknown>;
+}
+
 export class Run {
-  readonly client: Client;
+  readonly source: Source;
   readonly cell: string;
   readonly seed: CellSeed;
+  /** The text of `program`; `source.text` may be newer. */
   text: string;
   call: string;
   hosts: HostAnswers | undefined;
@@ -55,13 +72,19 @@ export class Run {
   /** Function whose disassembly is the listing; only for a module that was opened as bytes. */
   #listed: number | undefined;
   #wanted = 0;
-  #moving: Promise<void> | undefined;
+  /** What was asked for last, while it is under way; `goal` is the step it leads to, unless the machine must find that. */
+  #last: Move | undefined;
+  /** Ends when the newest text is assembled, or the newest call recorded; moves wait for it. */
+  #settling: Promise<unknown> | undefined;
+  /** Versions of the text that was launched last, and of the one whose run the worker holds. */
+  #begun = 0;
+  #held = -1;
   #rest: ReturnType<typeof setTimeout> | undefined;
   /** Counts launches: what was asked about one run says nothing about the next. */
   #runs = 0;
 
-  constructor(client: Client, cell: string, seed: CellSeed, changed: (what: Change) => void) {
-    this.client = client;
+  constructor(source: Source, cell: string, seed: CellSeed, changed: (what: Change) => void) {
+    this.source = source;
     this.cell = cell;
     this.seed = seed;
     this.text = seed.text;
@@ -86,23 +109,63 @@ export class Run {
     return this.text !== this.seed.text || this.call !== this.seed.call;
   }
 
-  /** Assembles `text`; true when it is a valid program. */
-  async assemble(text: string): Promise<boolean> {
-    this.text = text;
+  /** Whether the program was not launched since it became this text. */
+  get isIdle(): boolean {
+    return this.#begun !== this.source.version;
+  }
+
+  /** Assembles `text` and gives what came of it; undefined when a newer text came meanwhile. */
+  assemble(text: string): Promise<Program | undefined> {
     const { packed } = this.seed;
-    const program =
-      packed && text === this.seed.text
-        ? await this.client.request(this.cell, 'adopt', { text, packed: bytesOf(packed) })
-        : await this.client.request(this.cell, 'update', { text });
-    if (text !== this.text) return false;
+    const baked = packed && text === this.seed.text ? () => bytesOf(packed) : undefined;
+    return this.#settle(this.source.assemble(text, baked).then((program) => this.#became(text, program)));
+  }
+
+  #became(text: string, program: Program | undefined): Program | undefined {
+    if (!program || program === this.program) return program;
     this.program = program;
+    this.text = text;
     this.lines = listing(
       text,
       program.offsets,
       program.diagnostics.map((d) => d.span),
     );
     this.#changed('program');
-    return program.ok;
+    return program;
+  }
+
+  #settle<T>(work: Promise<T>): Promise<T> {
+    this.#settling = work;
+    const ended = (): void => {
+      if (this.#settling === work) this.#settling = undefined;
+    };
+    work.then(ended, ended);
+    return work;
+  }
+
+  /** Ends when nothing newer is on its way; what went wrong there is told where it was asked for. */
+  async #settled(): Promise<void> {
+    while (this.#settling) await this.#settling.catch(() => undefined);
+  }
+
+  /** Asks about the newest run; undefined when there is none, or a newer text or run came meanwhile. */
+  async #ask<T extends Request['type']>(type: T, body: Of<T>): Promise<Replies[T] | undefined> {
+    await this.#settled();
+    return this.#isHeld ? this.#askNow(type, body) : undefined;
+  }
+  get #isHeld(): boolean {
+    return this.#held === this.source.version;
+  }
+
+  async #askNow<T extends Request['type']>(type: T, body: Of<T>): Promise<Replies[T] | undefined> {
+    const run = this.#runs;
+    try {
+      const answer = await this.source.ask(type, body);
+      return run === this.#runs ? answer : undefined;
+    } catch (error) {
+      if (run !== this.#runs) return undefined;
+      throw error;
+    }
   }
 
   /** Takes a module that the worker has opened from bytes already; its listing is one function at a time. */
@@ -120,82 +183,128 @@ export class Run {
   async list(func: number): Promise<void> {
     if (this.#listed === func) return;
     this.#listed = func;
-    const { text, offsets } = await this.client.request(this.cell, 'disassemble', { func });
-    if (this.#listed !== func || !this.program) return;
+    const printed = await this.source.ask('disassemble', { func });
+    if (this.#listed !== func || !this.program || !printed) return;
+    const { text, offsets } = printed;
     this.lines = listing(text, offsets);
     this.program = { ...this.program, ...(offsets ? { offsets } : {}) };
     this.listed = text;
     this.#changed('program');
   }
 
-  /** Records `call` and stands at step `at`, or at the end. */
-  async launch(call: string, at?: number): Promise<void> {
-    this.call = call;
-    this.trail.clear();
+  /** Records `call` and stands at step `at`, or at the end. A launch that comes meanwhile takes its place. */
+  launch(call: string, at?: number): Promise<void> {
     this.#runs++;
+    this.#begun = this.source.version;
+    this.call = call;
+    return this.#settle(this.#launch(call, at));
+  }
+
+  async #launch(call: string, at: number | undefined): Promise<void> {
     const asked = { call, ...(this.hosts ? { hosts: this.hosts } : {}), ...(at === undefined ? {} : { at }) };
-    this.launched = await this.client.request(this.cell, 'launch', asked);
-    const total = this.total;
+    const launched = await this.#askNow('launch', asked);
+    if (!launched) return;
+    const { total } = launched.snapshot;
     if (this.breakpoints.size) await this.#sendBreakpoints();
     await this.#watchAgain();
-    if (this.seed.views.includes('memory')) await this.watch(this.window, false);
-    this.launched = {
-      ...this.launched,
-      timeline: await this.client.request(this.cell, 'timeline', { columns: COLUMNS }),
-    };
-    this.film =
-      total > 0 && total < FILM_FRAMES
-        ? (await this.client.request(this.cell, 'film', { from: 0, to: total })).frames
-        : undefined;
-    this.#wanted = Math.min(at ?? total, total);
-    if (this.snapshot?.step !== this.#wanted)
-      this.#keep(await this.client.request(this.cell, 'goto', { step: this.#wanted }));
-    else if (this.snapshot) this.#keep(this.snapshot);
+    const watched = this.seed.views.includes('memory') ? await this.#askNow('watchMemory', this.window) : null;
+    const timeline = await this.#askNow('timeline', { columns: COLUMNS });
+    const film = total > 0 && total < FILM_FRAMES ? await this.#askNow('film', { from: 0, to: total }) : null;
+    const wanted = Math.min(at ?? total, total);
+    const seen = watched ?? launched.snapshot;
+    const snapshot = seen.step === wanted ? seen : await this.#askNow('goto', { step: wanted });
+    if (watched === undefined || !timeline || film === undefined || !snapshot) return;
+    // Whoever asked for a step meanwhile gets there from here.
+    if (!this.#last) this.#wanted = snapshot.step;
+    this.#held = this.#begun;
+    this.trail.clear();
+    this.launched = { ...launched, timeline };
+    this.film = film?.frames;
+    this.#keep(snapshot);
     this.#changed('run');
     this.#restLater();
   }
 
   /** Moves to `step`, held within the run. Calls while a move is under way replace its goal. */
-  goTo(step: number): Promise<void> {
-    this.#wanted = Math.max(0, Math.min(this.total, Math.round(step)));
-    this.#moving ??= this.#move().finally(() => {
-      this.#moving = undefined;
-    });
-    return this.#moving;
+  goTo(step: number): Promise<unknown> {
+    this.#wanted = Math.max(0, Math.round(this.#settling ? step : Math.min(step, this.total)));
+    const last = this.#last;
+    if (last?.goal === undefined) return this.#after({ goal: this.#wanted }, (move) => this.#move(move));
+    last.goal = this.#wanted;
+    return last.done;
   }
 
-  async #move(): Promise<void> {
-    while (this.snapshot && this.snapshot.step !== this.#wanted) {
-      const step = this.#wanted;
-      this.#keep(await this.client.request(this.cell, 'goto', { step }));
-      this.#changed('step');
-      if (this.snapshot.step !== step && this.#wanted === step) break;
-    }
+  /** Moves by so many steps from where the moves that are under way will end. */
+  async by(steps: number): Promise<unknown> {
+    const last = this.#last;
+    if (last && last.goal === undefined) await last.done.catch(() => undefined);
+    return this.goTo(this.#wanted + steps);
+  }
+
+  /** Does `work` when what was asked for before it is done. */
+  #after<T>(begun: Pick<Move, 'goal'>, work: (move: Move) => Promise<T>): Promise<T> {
+    const before = this.#last?.done.catch(() => undefined);
+    const move: Move = { ...begun, done: Promise.resolve() };
+    const done = (async () => {
+      try {
+        await before;
+        await this.#settled();
+        return await work(move);
+      } finally {
+        this.#ended(move);
+      }
+    })();
+    move.done = done;
+    this.#last = move;
+    return done;
+  }
+
+  #ended(move: Move): void {
+    if (this.#last !== move) return;
+    this.#last = undefined;
     this.#wanted = this.snapshot?.step ?? 0;
     this.#restLater();
   }
 
+  async #move(move: Move): Promise<void> {
+    while (this.snapshot) {
+      const step = Math.min(move.goal!, this.total);
+      // Ended before anybody can set another goal for it.
+      if (this.snapshot.step === step) return this.#ended(move);
+      const run = this.#runs;
+      const s = await this.#ask('goto', { step });
+      // A run that came meanwhile is moved in its turn; without one, there is nothing to move in.
+      if (!s && run === this.#runs) return;
+      if (!s) await this.#settled();
+      else {
+        this.#keep(s);
+        this.#changed('step');
+        if (s.step !== step) return this.#ended(move);
+      }
+    }
+  }
+
   /** Moves by a command that the machine must work out: over a call, out of it, to a breakpoint. */
   async relative(type: Relative): Promise<void> {
-    await this.#moving;
-    this.#arrive(await this.client.request(this.cell, type, {}));
+    await this.#after({}, async () => this.#arrive(await this.#ask(type, {})));
   }
 
   /** Goes to the step that wrote `target`; false when none did. */
-  async lastWrite(target: Target): Promise<boolean> {
-    await this.#moving;
-    const found = await this.client.request(this.cell, 'lastWrite', { target });
-    if (found) this.#arrive(found);
-    return found !== null;
+  lastWrite(target: Target): Promise<boolean> {
+    return this.#after({}, async () => {
+      const found = await this.#ask('lastWrite', { target });
+      this.#arrive(found ?? undefined);
+      return found !== null;
+    });
   }
 
   /** Watches a window of memory. */
-  async watch(window: { memory: number; address: number; count: number }, draw = true): Promise<void> {
+  async watch(window: { memory: number; address: number; count: number }): Promise<void> {
     this.window = window;
-    const s = await this.client.request(this.cell, 'watchMemory', window);
-    if (!s || !this.launched) return;
+    const s = await this.#ask('watchMemory', window);
+    if (!s || window !== this.window) return;
     this.#keep(s);
-    if (draw) this.#changed('view');
+    this.#changed('view');
   }
 
   /** What is watched, if it can be seen at this step: a slot or a local belongs to one call. */
@@ -211,7 +320,7 @@ export class Run {
   async watchWrites(target?: string): Promise<void> {
     this.#watched = target ? { target, depth: this.snapshot?.frames.length ?? 0 } : undefined;
     const wanted = target ? targetOf(target) : undefined;
-    await this.client.request(this.cell, 'setDataBreakpoint', wanted ? { target: wanted } : {});
+    await this.#ask('setDataBreakpoint', wanted ? { target: wanted } : {});
     this.#changed('view');
   }
 
@@ -220,19 +329,17 @@ export class Run {
     const target = this.#watched && targetOf(this.#watched.target);
     if (!target) return;
     if (isOfCall(this.#watched!.target)) this.#watched = undefined;
-    else await this.client.request(this.cell, 'setDataBreakpoint', { target });
+    else await this.#askNow('setDataBreakpoint', { target });
   }
 
   /** Sets or takes away the breakpoint of a line; false when nothing on the line runs. */
   async toggleBreakpoint(line: number): Promise<boolean> {
     if (!this.lines[line]?.offsets.length) return false;
     if (!this.breakpoints.delete(line)) this.breakpoints.add(line);
-    if (this.launched) await this.#sendBreakpoints();
-    if (this.launched)
-      this.launched = {
-        ...this.launched,
-        timeline: await this.client.request(this.cell, 'timeline', { columns: COLUMNS }),
-      };
+    await this.#settled();
+    if (this.#isHeld) await this.#sendBreakpoints();
+    const timeline = await this.#ask('timeline', { columns: COLUMNS });
+    if (this.launched && timeline) this.launched = { ...this.launched, timeline };
     this.#changed('marks');
     return true;
   }
@@ -249,14 +356,13 @@ export class Run {
       const i = offsets ? offsets.byte.indexOf(this.lines[line]?.offsets[0] ?? -1) : -1;
       return i < 0 ? [] : [{ from: offsets!.from[i]!, to: offsets!.to[i]! }];
     });
-    await this.client.request(this.cell, 'setBreakpoints', { spans });
+    await this.#askNow('setBreakpoints', { spans });
   }
 
-  #arrive(s: Snapshot): void {
-    this.#wanted = s.step;
+  #arrive(s: Snapshot | undefined): void {
+    if (!s) return;
     this.#keep(s);
     this.#changed('step');
-    this.#restLater();
   }
 
   #keep(snapshot: Snapshot): void {
@@ -275,13 +381,12 @@ export class Run {
 
   async #fill(): Promise<void> {
     const step = this.snapshot?.step;
-    if (step === undefined || this.#moving || step !== this.#wanted) return;
+    if (step === undefined || this.#last || step !== this.#wanted) return;
     if (this.trail.isComplete(step)) return;
-    const run = this.#runs;
-    const trailed = await this.client.request(this.cell, 'trail', { steps: REACH });
-    if (run !== this.#runs) return;
+    const trailed = await this.#ask('trail', { steps: REACH });
+    if (!trailed) return;
     this.trail.addAll(trailed);
-    if (this.snapshot?.step === step && !this.#moving) this.#changed('view');
+    if (this.snapshot?.step === step && !this.#last) this.#changed('view');
   }
 
   /** The run as the parts draw it. */

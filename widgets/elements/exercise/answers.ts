@@ -39,10 +39,10 @@ const tally = (right: number, of: number): Verdict => ({
   says: right === of ? 'all right' : `${right} of ${of} right`,
 });
 
-/** The answer that the machine gives to a question, as text. */
+/** The answer that the machine gives to a question, as text; the session `cell` is that question's alone. */
 async function truth(q: PredictQuestion, client: Client, cell: string): Promise<string> {
   if (q.answer !== undefined || !q.program || !q.call) return q.answer ?? '';
-  await client.request(cell, 'update', { text: q.program });
+  await client.source(cell).assemble(q.program);
   const { snapshot } = await client.request(cell, 'launch', { call: q.call });
   const last = await client.request(cell, 'goto', { step: snapshot.total });
   const ending = last.ending ?? snapshot.ending;
@@ -53,13 +53,20 @@ async function truth(q: PredictQuestion, client: Client, cell: string): Promise<
       : '';
 }
 
-async function predict(host: HTMLElement, questions: readonly PredictQuestion[], client: Client): Promise<Verdict> {
+async function predict(
+  host: HTMLElement,
+  questions: readonly PredictQuestion[],
+  client: Client,
+  isMine: () => boolean,
+): Promise<Verdict> {
   let right = 0;
   for (const [i, q] of questions.entries()) {
     const field = host.querySelector<HTMLInputElement>(`[id="${host.id}-p${i}"]`);
-    if (!field?.value.trim()) continue;
-    const answer = await truth(q, client, `${host.id}-ask`);
-    const holds = normal(field.value) === normal(answer);
+    const given = field?.value ?? '';
+    if (!given.trim()) continue;
+    const answer = await truth(q, client, `${host.id}-ask${i}`);
+    if (!isMine()) break;
+    const holds = normal(given) === normal(answer);
     if (holds) right++;
     mark(host, String(i), holds, holds ? `${answer}. ${q.why ?? ''}` : 'The machine says something else.', field);
   }
@@ -100,9 +107,14 @@ function hexes(host: HTMLElement, task: HexTask): Verdict {
   return tally(right, fields.length);
 }
 
-/** Checks the answers in the fields of `host`, shows the reasons, and sums up. */
-export async function checkAnswers(host: HTMLElement, { kind, check }: ExerciseSeed, client: Client): Promise<Verdict> {
-  if (kind === 'predict') return predict(host, check.predict ?? [], client);
+/** Checks the answers in the fields of `host`, shows the reasons while `isMine`, and sums up. */
+export async function checkAnswers(
+  host: HTMLElement,
+  { kind, check }: ExerciseSeed,
+  client: Client,
+  isMine: () => boolean,
+): Promise<Verdict> {
+  if (kind === 'predict') return predict(host, check.predict ?? [], client, isMine);
   if (kind === 'sort' && check.sort) return sort(host, check.sort);
   if (kind === 'hex' && check.hex) return hexes(host, check.hex);
   return { passed: false, says: 'there is nothing to check' };

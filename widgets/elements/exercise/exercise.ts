@@ -9,7 +9,7 @@ import { diagnosticHtml, diagnosticSentence } from '../../parts/diagnostic.ts';
 import { type Check, heldWords, testsHtml, unrun } from '../../parts/exercise.ts';
 import { html, raw } from '../../parts/html.ts';
 import { Announcer } from '../cell/announce.ts';
-import { part, setMarkup } from '../cell/draw.ts';
+import { claim, part, setMarkup } from '../cell/draw.ts';
 import { client, instructionPage } from '../client.ts';
 import { Drafts, openStorage } from '../drafts.ts';
 import { type Kept, keep } from '../keeping.ts';
@@ -61,8 +61,7 @@ class Exercise implements Live {
       this.#editor = createEditor(place, {
         doc: this.#kept.text,
         label: `Exercise ${this.#seed.number}`,
-        client,
-        cell: this.#host.id,
+        source: client.source(this.#host.id),
         original: this.#seed.start ?? '',
         page: instructionPage,
         onChange: (text) => this.#kept.changed(text),
@@ -96,7 +95,7 @@ class Exercise implements Live {
       return;
     }
     if (event.type === 'input' && target.matches('input[name="byte"]')) {
-      advance(target as HTMLInputElement);
+      spread(target as HTMLInputElement);
       return;
     }
     if (event.type !== 'click') return;
@@ -104,7 +103,7 @@ class Exercise implements Live {
     if (does === 'check') void this.#check();
     else if (does === 'reset') this.#reset();
     else if (does === 'solution') this.#showSolution();
-    else if (does === 'step') void this.#step();
+    else if (does === 'step') this.#step().catch((error: unknown) => this.#refused(error));
     else if (!does && target.closest('.code li')) this.#editor?.focus();
   }
 
@@ -114,22 +113,24 @@ class Exercise implements Live {
 
   async #check(): Promise<void> {
     const { check, kind, start, solution } = this.#seed;
-    if (kind !== 'wat') {
-      const { passed, says } = await checkAnswers(this.#host, this.#seed, client);
-      this.#ended(passed, says);
-      return;
-    }
+    const isMine = claim(part(this.#host, 'extra'));
     try {
+      if (kind !== 'wat') {
+        const verdict = await checkAnswers(this.#host, this.#seed, client, isMine);
+        if (isMine()) this.#ended(verdict.passed, verdict.says);
+        return;
+      }
       const exercise = { ...check, start, solution };
       const result = await client.request(this.#host.id, 'check', {
         text: this.#kept.text,
         exercise,
         seed: this.#seedNumber++,
       });
+      if (!isMine()) return;
       setMarkup(part(this.#host, 'extra'), '');
       this.#show(result);
     } catch (error) {
-      this.#refused(error);
+      if (isMine()) this.#refused(error);
     }
   }
 
@@ -164,6 +165,7 @@ class Exercise implements Live {
   }
 
   #reset(): void {
+    claim(part(this.#host, 'extra'));
     resetAnswers(this.#host);
     this.#replace(this.#seed.start ?? '');
     setMarkup(part(this.#host, 'tests'), testsHtml(unrun(this.#seed.check)));
@@ -176,6 +178,7 @@ class Exercise implements Live {
   }
 
   #showSolution(): void {
+    claim(part(this.#host, 'extra'));
     const lines = listing(this.#seed.solution ?? '');
     setMarkup(
       part(this.#host, 'extra'),
@@ -185,17 +188,21 @@ class Exercise implements Live {
 
   /** A cell with the present text, below, to step through it. */
   async #step(): Promise<void> {
-    const { openCell } = await import('../open/stage.ts');
-    const program = await client.request(`${this.#host.id}-step`, 'update', { text: this.#kept.text });
     const place = part(this.#host, 'extra');
+    const isMine = claim(place);
+    const { text } = this.#kept;
+    const id = `${this.#host.id}-step`;
+    const { openCell } = await import('../open/stage.ts');
+    const program = await client.source(id).assemble(text);
+    if (!program || !isMine()) return;
     const first = program.exports.find((e) => e.kind === 'func');
     if (!program.ok || !first || !place) return void this.#check();
     const call = `${first.name}(${first.params.map((_, i) => ['7', '-2', '3'][i % 3]).join(', ')})`;
     openCell(place, {
-      id: `${this.#host.id}-step`,
+      id,
       notice: 'Your program, step by step.',
       name: 'yours.wat',
-      text: this.#kept.text,
+      text,
       call,
       program,
     });
@@ -203,10 +210,21 @@ class Exercise implements Live {
 }
 type CheckDiagnostics = Parameters<typeof diagnosticSentence>[0][];
 
-/** After two digits, on to the next field. */
-function advance(field: HTMLInputElement): void {
-  field.value = field.value.replace(/[^0-9a-fA-F]/g, '').slice(0, 2);
-  if (field.value.length === 2) (field.nextElementSibling as HTMLElement | null)?.focus();
+/**
+ * Two digits for each field, on to the next; what was pasted, or typed before the exercise was alive, is dealt out.
+ * An answer to a key that was pressed before the focus went on has been dealt out with the rest.
+ */
+function spread(field: HTMLInputElement): void {
+  if (field !== document.activeElement) return;
+  const digits = field.value.replace(/[^0-9a-fA-F]/g, '').match(/..?/g) ?? [''];
+  let at: HTMLInputElement | null = field;
+  for (const pair of digits) {
+    if (!at) break;
+    at.value = pair;
+    at.focus();
+    if (pair.length === 2) at = at.nextElementSibling as HTMLInputElement | null;
+  }
+  at?.focus();
 }
 
 const attach: Attach = async (host) => {

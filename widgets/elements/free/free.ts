@@ -5,7 +5,7 @@
  * One idea: the page draws at its own pace; a sample that comes between two frames is kept, not drawn.
  */
 import type { Ending } from '#engine/session/protocol.ts';
-import { type Frame, onFrame } from '../../charts/frame.ts';
+import { onFrame } from '../../charts/frame.ts';
 import { chartHtml, drawLine, lineSentence } from '../../charts/line.ts';
 import { mixHtml, mixSentence } from '../../charts/mix.ts';
 import { Profile } from '../../models/profile.ts';
@@ -13,7 +13,8 @@ import { grouped } from '../../parts/chip.ts';
 import { html, raw } from '../../parts/html.ts';
 import { endingSentence, resultHtml } from '../../parts/result.ts';
 import type { Cell } from '../cell/cell.ts';
-import { forget, part, setMarkup } from '../cell/draw.ts';
+import { claim, forget, part, setMarkup } from '../cell/draw.ts';
+import { client } from '../client.ts';
 
 const SERIES = [
   { of: 'stepsPerSecond', title: 'Speed', unit: 'steps a second', steps: false },
@@ -25,22 +26,40 @@ const SERIES = [
 /** The table of kinds is set anew at most so often, in milliseconds: numbers that flicker cannot be read. */
 const MIX = 250;
 
-/** Cells that run free at present. */
-const running = new Map<Cell, Frame>();
+/** What runs free at present: by cell, a promise that is kept when it has ended. */
+const running = new WeakMap<Cell, Promise<void>>();
 
 function board(): string {
   return html`<div class="free"><div class="charts">${raw(SERIES.map((s) => chartHtml(s.of, s.title)))}<div data-chart="mix"></div></div><div class="keys"><output data-part="rate">starting</output><button type="button" data-do="pause">Stop</button></div><div data-part="freed"></div></div>`;
 }
 
-/** Runs the present call free and draws it until it ends. */
+/** Runs the present call free and draws it until it ends; one that runs already is stopped before. */
 export async function runFree(cell: Cell): Promise<void> {
   const place = part(cell.host, 'extra');
-  if (!place || running.has(cell)) return;
+  if (!place) return;
+  const isMine = claim(place);
+  for (let before = running.get(cell); before; before = running.get(cell)) {
+    await pauseFree(cell);
+    await before;
+    if (!isMine()) return;
+  }
+  const ended = race(cell, place, isMine);
+  const over = ended
+    .catch(() => undefined)
+    .then(() => {
+      if (running.get(cell) === over) running.delete(cell);
+    });
+  running.set(cell, over);
+  await ended;
+}
+
+async function race(cell: Cell, place: HTMLElement, isMine: () => boolean): Promise<void> {
   // The board of the run before lacks its button, so it is never "the same as last time".
   forget(place);
   setMarkup(place, board());
   const profile = new Profile();
   const figures = SERIES.map((s) => place.querySelector(`[data-chart="${s.of}"]`)!);
+  const mix = place.querySelector('[data-chart="mix"]');
   const rate = part(place, 'rate')!;
   let mixed = 0;
   const draw = (isLast = false): void => {
@@ -51,43 +70,45 @@ export async function runFree(cell: Cell): Promise<void> {
     if (last) rate.textContent = `${grouped(last.steps)} steps in ${(last.milliseconds / 1000).toFixed(1)} s`;
     if (!isLast && performance.now() - mixed < MIX) return;
     mixed = performance.now();
-    setMarkup(place.querySelector('[data-chart="mix"]'), mixHtml(profile.mix()));
+    setMarkup(mix, mixHtml(profile.mix()));
   };
   const frame = onFrame(place, () => draw());
-  running.set(cell, frame);
-  const hears = cell.run.client.on(cell.host.id, (event) => {
+  let isLeft = false;
+  const hears = client.on(cell.host.id, (event) => {
     if (event.type !== 'sample') return;
     profile.add(event.sample);
-    frame.ask();
+    if (isMine()) return frame.ask();
+    // Something else stands in its place, and with it went the button that stops it.
+    if (!isLeft) void pauseFree(cell).catch(() => undefined);
+    isLeft = true;
   });
   cell.say('Running free.');
   try {
     const { hosts, call } = cell.run;
-    const raced = await cell.run.client.request(cell.host.id, 'race', { call, ...(hosts ? { hosts } : {}) });
+    const raced = await cell.run.source.ask('race', { call, ...(hosts ? { hosts } : {}) });
     frame.stop();
+    if (!isMine()) return;
+    // Without an answer another text came, and that stops it.
+    const ending: Ending = raced?.ending ?? { kind: 'stopped' };
     draw(true);
-    rate.textContent = `${grouped(raced.steps)} steps in ${grouped(Math.round(raced.milliseconds))} ms`;
+    if (raced) rate.textContent = `${grouped(raced.steps)} steps in ${grouped(Math.round(raced.milliseconds))} ms`;
     place.dataset['slowest'] = frame.slowest.toFixed(1);
     place.querySelector('[data-do="pause"]')?.remove();
-    setMarkup(part(place, 'freed'), ended(cell, raced.ending));
+    setMarkup(part(place, 'freed'), resultHtml({ id: `${cell.host.id}-free`, call, ending }));
     const speed = lineSentence({
       title: 'Speed',
       unit: 'steps a second',
       xUnit: 'seconds',
       points: profile.series('stepsPerSecond'),
     });
-    cell.say(`${endingSentence(raced.ending)} ${rate.textContent}. ${speed} ${mixSentence(profile.mix())}`);
+    cell.say(`${endingSentence(ending)} ${rate.textContent}. ${speed} ${mixSentence(profile.mix())}`);
   } finally {
     frame.stop();
     hears();
-    running.delete(cell);
   }
 }
 
-const ended = (cell: Cell, ending: Ending): string =>
-  resultHtml({ id: `${cell.host.id}-free`, call: cell.run.call, ending });
-
 /** Asks the engine to stop; the run then ends as `stopped`. */
 export async function pauseFree(cell: Cell): Promise<void> {
-  if (running.has(cell)) await cell.run.client.request(cell.host.id, 'pause', {});
+  if (running.has(cell)) await client.request(cell.host.id, 'pause', {});
 }

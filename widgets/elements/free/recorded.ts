@@ -6,7 +6,7 @@
 import { callsModel, operandsModel } from '../../charts/depth.ts';
 import { chartHtml, drawLine, type LineModel, stepAt } from '../../charts/line.ts';
 import type { Cell } from '../cell/cell.ts';
-import { part, setMarkup } from '../cell/draw.ts';
+import { claim, part, setMarkup } from '../cell/draw.ts';
 
 /** Draws both charts below the cell. */
 export function chartRun(cell: Cell): void {
@@ -17,11 +17,12 @@ export function chartRun(cell: Cell): void {
     ['operands', operandsModel(t, cell.run.step)],
     ['calls', callsModel(t, cell.run.step)],
   ];
+  claim(place);
   setMarkup(place, `<div class="charts">${models.map(([name, m]) => chartHtml(name, m.title)).join('')}</div>`);
   for (const [name, model] of models) {
     const figure = place.querySelector(`[data-chart="${name}"]`)!;
     drawLine(figure, model);
     figure.querySelector('details')?.addEventListener('toggle', () => drawLine(figure, model));
-    figure.querySelector('svg')!.addEventListener('click', (event) => void cell.run.goTo(stepAt(event, model)));
+    figure.querySelector('svg')!.addEventListener('click', (event) => cell.go(stepAt(event, model)));
   }
 }

@@ -24,7 +24,8 @@ export class FunctionList {
   readonly #box: HTMLElement;
   readonly #ask: Ask;
   readonly #known = new Map<number, FunctionInfo>();
-  readonly #asked = new Set<number>();
+  /** Batches that were asked for; another set with each filter, so that late answers find that they are late. */
+  #asked = new Set<number>();
   #total = 0;
   #filter = '';
   #frame = 0;
@@ -39,7 +40,7 @@ export class FunctionList {
   async show(filter: string): Promise<void> {
     this.#filter = filter;
     this.#known.clear();
-    this.#asked.clear();
+    this.#asked = new Set();
     this.#box.scrollTop = 0;
     await this.#fetch(0);
     this.#draw();
@@ -52,9 +53,9 @@ export class FunctionList {
   async #fetch(batch: number): Promise<void> {
     if (this.#asked.has(batch)) return;
     this.#asked.add(batch);
-    const filter = this.#filter;
-    const { total, items } = await this.#ask(batch * BATCH, BATCH, filter);
-    if (filter !== this.#filter) return;
+    const asked = this.#asked;
+    const { total, items } = await this.#ask(batch * BATCH, BATCH, this.#filter);
+    if (asked !== this.#asked) return;
     this.#total = total;
     for (const [i, item] of items.entries()) this.#known.set(batch * BATCH + i, item);
   }
@@ -71,7 +72,11 @@ export class FunctionList {
     const first = Math.max(0, Math.floor(scrollTop / ROW) - 4);
     const last = Math.min(this.#total, first + Math.ceil((clientHeight || 400) / ROW) + 8);
     for (let batch = Math.floor(first / BATCH); batch <= Math.floor(Math.max(first, last - 1) / BATCH); batch++) {
-      if (!this.#asked.has(batch)) void this.#fetch(batch).then(() => this.#draw());
+      if (!this.#asked.has(batch))
+        void this.#fetch(batch).then(
+          () => this.#draw(),
+          () => this.#asked.delete(batch),
+        );
     }
     const rows: string[] = [];
     for (let i = first; i < last; i++) rows.push(this.#row(i));

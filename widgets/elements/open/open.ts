@@ -9,7 +9,7 @@ import { bytesSayHtml, mapHtml } from '../../parts/bytes.ts';
 import { grouped } from '../../parts/chip.ts';
 import { codeHtml, listing } from '../../parts/code.ts';
 import { html, raw } from '../../parts/html.ts';
-import { part, setMarkup } from '../cell/draw.ts';
+import { claim, part, setMarkup } from '../cell/draw.ts';
 import { client } from '../client.ts';
 import type { Attach, Live } from '../live.ts';
 import { notice } from '../notice.ts';
@@ -62,7 +62,7 @@ class Opener implements Live {
       return;
     }
     if (event.type === 'input' && target.matches('[name="filter"]'))
-      return void this.#list?.show((target as HTMLInputElement).value);
+      return this.#filter((target as HTMLInputElement).value);
     if (event.type === 'submit') {
       event.preventDefault();
       this.#call();
@@ -78,6 +78,14 @@ class Opener implements Live {
       const file = (target as HTMLInputElement).files?.[0];
       if (file) void this.#read(file);
     } else if (target.matches('select[data-import]')) followChoice(this.#host, target as HTMLSelectElement);
+  }
+
+  #filter(name: string): void {
+    const list = this.#list;
+    void list?.show(name).catch((error: unknown) => {
+      // A module that was closed meanwhile has no functions to list.
+      if (list === this.#list) notice(this.#host, `The functions could not be listed: ${(error as Error).message}`);
+    });
   }
 
   #state(sentence: string): void {
@@ -110,7 +118,10 @@ class Opener implements Live {
     this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;
-    for (const name of ['about', 'call', 'stage', 'listing']) setMarkup(part(this.#host, name), '');
+    for (const name of ['about', 'call', 'stage', 'listing']) {
+      claim(part(this.#host, name));
+      setMarkup(part(this.#host, name), '');
+    }
     notice(this.#host, '');
     try {
       const bytes = new Uint8Array(file.size);
@@ -172,7 +183,7 @@ class Opener implements Live {
     this.#list = new FunctionList(box, (from, count, filter) =>
       client.request(session, 'functions', { from, count, ...(filter ? { filter } : {}) }),
     );
-    void this.#list.show('');
+    this.#filter('');
     const calls = program.exports.filter((e) => e.kind === 'func');
     const options = calls.map(
       (e) => html`<option value="${e.name}(${e.params.map(() => '0').join(', ')})">${e.type}</option>`,
@@ -205,13 +216,15 @@ class Opener implements Live {
   }
 
   async #disassemble(func: number): Promise<void> {
+    const isMine = claim(part(this.#host, 'listing'));
     try {
       const { text, offsets } = await client.request(this.#session, 'disassemble', { func });
+      if (!isMine()) return;
       const code = codeHtml({ id: `${this.#id}-f${func}`, label: `Function ${func}`, lines: listing(text, offsets) });
       setMarkup(part(this.#host, 'listing'), html`<div class="cell">${raw(code)}</div>`);
       part(this.#host, 'listing')?.querySelector<HTMLElement>('.code')?.focus();
     } catch (error) {
-      notice(this.#host, `Function ${func} could not be printed: ${(error as Error).message}`);
+      if (isMine()) notice(this.#host, `Function ${func} could not be printed: ${(error as Error).message}`);
     }
   }
 }
