@@ -8,7 +8,7 @@ export interface Driver {
   /** For the output: engine and version as the browser reports them. */
   readonly version: string;
   open(url: string): Promise<void>;
-  /** Value of an expression (a promise is awaited) as JSON would carry it. */
+  /** Value of an expression (a promise is awaited) as JSON would carry it; an element is no JSON, and each engine fails on it in its own way. */
   evaluate<T>(expression: string): Promise<T>;
   /** A key by its DOM name (`ArrowRight`, `Home`, `a`) to what has the focus. */
   press(key: string): Promise<void>;
@@ -17,13 +17,19 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-/** Waits until `expression` is truthy in the page and returns its value; throws with the expression after `milliseconds`. */
-export async function until<T>(driver: Driver, expression: string, milliseconds = 15_000): Promise<T> {
+/**
+ * Waits until `expression` is truthy in the page, whatever it is there: only yes or no crosses the wire.
+ * Throws after `milliseconds`, with the expression and with what the page threw last.
+ */
+export async function until(driver: Driver, expression: string, milliseconds = 15_000): Promise<void> {
   const end = Date.now() + milliseconds;
   for (;;) {
-    const value = await driver.evaluate<T>(expression).catch(() => undefined);
-    if (value) return value;
-    if (Date.now() > end) throw new Error(`still not so after ${milliseconds} ms: ${expression}`);
+    let said = '';
+    const holds = await driver.evaluate<boolean>(`Boolean(${expression})`).catch((error: unknown) => {
+      said = `: ${error}`;
+    });
+    if (holds) return;
+    if (Date.now() > end) throw new Error(`still not so after ${milliseconds} ms: ${expression}${said}`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }

@@ -47,12 +47,16 @@ test('every key of the help does what the help says', async ({ page }) => {
   await press('Home');
   await stands(cell, 0);
   await press('+');
+  await expect(says).toHaveText('Space plays 10 steps a second.');
+  await press('-');
+  await expect(says).toHaveText('Space plays 4 steps a second.');
   await press('Space');
   await expect(cell.locator('[data-do=play]')).toContainText('Pause');
   await expect.poll(async () => (await place(cell)).step).toBeGreaterThan(0);
   await press('-');
   await press('Space');
   await expect(cell.locator('[data-do=play]')).toContainText('Play');
+  await expect(says).toHaveText('Paused.');
 
   await press('g');
   await expect(cell.locator('input[name=step]')).toBeFocused();
@@ -60,10 +64,14 @@ test('every key of the help does what the help says', async ({ page }) => {
   await press('Enter');
   await stands(cell, 21);
   await take(cell);
-  const value = cell.locator('[data-part=stack] [data-target]').first();
+  const value = cell.locator('[data-part=stack] [data-target="local:1"]');
   await value.focus();
   await press('w');
-  await expect.poll(async () => (await place(cell)).step).toBeLessThanOrEqual(21);
+  await expect(value).toHaveClass(/watched/);
+  await expect(says).toContainText('Watched');
+  await press('Enter');
+  await expect.poll(async () => (await place(cell)).step, 'Enter leads to the step that wrote it').toBeLessThan(21);
+  await expect(cell.locator('.code .just')).toContainText('local.set $acc');
 
   await take(cell);
   await press('?');
