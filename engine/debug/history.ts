@@ -16,7 +16,7 @@ import { recording } from '../exec/recording.generated.ts';
 import { CAUGHT, NOTHING, newRing, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
-import type { FuncInst, Instance, Value } from '../runtime/store.ts';
+import type { FuncInst, Instance, Ref, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import { heightAt, storeWidth } from './effects.ts';
 import { type Change, type Photo, World } from './world.ts';
@@ -43,6 +43,8 @@ export interface Keyframe {
 }
 /** How a recorded run can end; out of fuel is no end. */
 export type HistoryEnd = Exclude<Stop, { reason: 'fuel' | 'breakpoint' }>;
+
+const refsOf = (values: readonly Value[]): Ref[] => values.flatMap((value) => ('ref' in value ? [value.ref] : []));
 
 /** A recorded run: `begin`, `record` until it is over or long enough, then `goto` any step. Changes the instances that it was given. */
 export class History {
@@ -195,11 +197,12 @@ export class History {
   }
 
   #keyframe(): void {
-    const photo = this.world.photograph(this.keyframes.at(-1)?.photo);
+    const machine = this.machine.snapshot();
+    const photo = this.world.photograph(this.keyframes.at(-1)?.photo, machine.refs);
     this.held += photo.fresh + this.machine.sp * 4;
     this.keyframes.push({
       step: this.step,
-      machine: this.machine.snapshot(),
+      machine,
       photo,
       hostCalls: this.#hostCalls,
       base: this.#base,
@@ -235,18 +238,20 @@ export class History {
   #host(func: FuncInst, args: readonly Value[]): readonly Value[] {
     const index = this.#hostCalls++;
     const known = this.#log[index];
+    const roots = (): Ref[] => [...this.machine.refs, ...refsOf(args)];
     if (this.#replaying || known) {
       assert(known, 'a host call that was never recorded');
-      this.world.apply(known.changes);
+      const results = this.world.apply(known.changes, known.results, roots);
       if (known.thrown) throw known.thrown;
-      return known.results!;
+      return results;
     }
     assert(func.host, 'only host functions are answered');
-    const before = this.#isQuiet(func) ? undefined : this.world.photograph(this.keyframes.at(-1)?.photo);
-    const changes = (): readonly Change[] => (before ? this.world.changesSince(before) : []);
+    const before = this.#isQuiet(func) ? undefined : this.world.photograph(this.keyframes.at(-1)?.photo, roots());
+    const changes = (results: readonly Value[] = []): readonly Change[] =>
+      before ? this.world.changesSince(before, [...roots(), ...refsOf(results)]) : [];
     try {
       const results = func.host(args);
-      this.#log.push({ results, changes: changes() });
+      this.#log.push({ results, changes: changes(results) });
       return results;
     } catch (error) {
       if (error instanceof Trap || error instanceof WasmThrow) this.#log.push({ thrown: error, changes: changes() });

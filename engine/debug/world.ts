@@ -1,13 +1,15 @@
 /**
- * Everything that a running program can change outside its own stack: memories, tables, globals, dropped segments.
+ * Everything that a running program can change outside its own stack: memories, tables, globals, dropped segments, objects.
  * `World` finds these from an instance, photographs them and puts them back. Leaves to others: stacks and frames (the machine's own
- * snapshot) and when to photograph (`history.ts`).
+ * snapshot), when to photograph (`history.ts`), and the inside of objects (`exec/heap.ts`, where a program has any).
  * One idea: two photographs of a memory share the pages that are equal, so a hundred keyframes of a large memory cost
  * what the program changed, not a hundred memories.
  */
+import { heap } from '../exec/far.ts';
+import type { HeapChange, HeapPhoto } from '../exec/heap.ts';
 import { ExnInst } from '../runtime/exception.ts';
 import type { MemInst } from '../runtime/memory.ts';
-import type { DataInst, ElemInst, GlobalInst, Instance, Ref } from '../runtime/store.ts';
+import type { DataInst, ElemInst, GlobalInst, Instance, Ref, Value } from '../runtime/store.ts';
 import { FuncInst } from '../runtime/store.ts';
 import type { TableInst } from '../runtime/table.ts';
 
@@ -27,12 +29,14 @@ export interface Photo {
   readonly globals: readonly { readonly cells: Int32Array; readonly ref: Ref }[];
   readonly elems: readonly (readonly Ref[])[];
   readonly datas: readonly Uint8Array[];
+  readonly heap: HeapPhoto | undefined;
   /** Bytes that this photograph holds and the one before does not. */
   readonly fresh: number;
 }
 
 /** A part of the world that somebody outside the program changed, and what it became. Bytes are trimmed to those that differ. */
 export type Change =
+  | HeapChange
   | { readonly kind: 'bytes'; readonly memory: number; readonly address: number; readonly bytes: Uint8Array }
   | { readonly kind: 'pages'; readonly memory: number; readonly pages: number }
   | { readonly kind: 'table'; readonly table: number; readonly refs: readonly Ref[] }
@@ -62,7 +66,10 @@ export class World {
     for (let instance = queue.pop(); instance; instance = queue.pop()) {
       if (!this.#fresh(instance)) continue;
       const follow = (ref: Ref): void => {
-        if (ref instanceof FuncInst && ref.instance) queue.push(ref.instance);
+        if (ref instanceof FuncInst) {
+          if (ref.instance) queue.push(ref.instance);
+        } else if (ref !== null && typeof ref === 'object')
+          for (const func of heap.keeper?.functions(ref) ?? []) follow(func);
         if (ref instanceof ExnInst) for (const arg of ref.args) if ('ref' in arg) follow(arg.ref);
       };
       for (const mem of instance.mems) if (this.#fresh(mem)) this.mems.push(mem);
@@ -89,8 +96,18 @@ export class World {
     return true;
   }
 
-  /** A photograph of now. Pieces equal to those of `before` are shared with it. */
-  photograph(before?: Photo): Photo {
+  /** Every reference in tables, globals and segments. */
+  *#refs(): Iterable<Ref> {
+    for (const table of this.tables) yield* table.refs;
+    for (const global of this.globals) yield global.ref;
+    for (const elem of this.elems) yield* elem.refs;
+  }
+
+  /**
+   * A photograph of now. Pieces equal to those of `before` are shared with it.
+   * @param roots references from which objects can be reached besides: those of the machine
+   */
+  photograph(before?: Photo, roots: readonly Ref[] = []): Photo {
     let fresh = 0;
     const memories = this.mems.map((mem, i): MemoryPhoto => {
       const old = before?.memories[i];
@@ -112,6 +129,7 @@ export class World {
       fresh += table.refs.length * 8;
       return table.refs.slice();
     });
+    const objects = heap.keeper?.photograph([...roots, ...this.#refs()], before?.heap);
     const globals = this.globals.map((g) => ({ cells: g.cells.slice(), ref: g.ref }));
     return {
       memories,
@@ -119,14 +137,16 @@ export class World {
       globals,
       elems: this.elems.map((e) => e.refs),
       datas: this.datas.map((d) => d.bytes),
-      fresh,
+      heap: objects,
+      fresh: fresh + (objects?.fresh ?? 0),
     };
   }
 
-  /** What is different now from `photo`. */
-  changesSince(photo: Photo): Change[] {
-    const now = this.photograph(photo);
+  /** What is different now from `photo`. `roots`: see `photograph`. */
+  changesSince(photo: Photo, roots: readonly Ref[] = []): Change[] {
+    const now = this.photograph(photo, roots);
     const changes: Change[] = [];
+    if (now.heap && photo.heap) changes.push(...(heap.keeper?.changes(now.heap, photo.heap) ?? []));
     now.memories.forEach(({ pages, pieces }, memory) => {
       const was = photo.memories[memory]!;
       if (pages !== was.pages) changes.push({ kind: 'pages', memory, pages });
@@ -152,21 +172,35 @@ export class World {
     return changes;
   }
 
-  /** Does again what `changesSince` found. */
-  apply(changes: readonly Change[]): void {
+  /**
+   * Does again what `changesSince` found, and gives `results` as they are now: for an object as it was recorded stands the one
+   * that a replay has made anew. `roots`: see `photograph`.
+   */
+  apply(
+    changes: readonly Change[],
+    results: readonly Value[] = [],
+    roots: () => readonly Ref[] = () => [],
+  ): readonly Value[] {
+    const isTouched = changes.length > 0 || results.some((value) => 'ref' in value);
+    const find = isTouched ? heap.keeper?.finder([...roots(), ...this.#refs()]) : undefined;
+    const place = find ?? ((ref: Ref) => ref);
     for (const change of changes) {
-      if (change.kind === 'bytes') this.mems[change.memory]!.bytes.set(change.bytes, change.address);
+      if (change.kind === 'object' || change.kind === 'births') heap.keeper?.apply(change, place);
+      else if (change.kind === 'bytes') this.mems[change.memory]!.bytes.set(change.bytes, change.address);
       else if (change.kind === 'pages') this.mems[change.memory]!.resize(change.pages);
       else if (change.kind === 'table') {
         const { refs } = this.tables[change.table]!;
         refs.length = 0;
-        for (const ref of change.refs) refs.push(ref);
+        for (const ref of change.refs) refs.push(place(ref));
       } else {
         const global = this.globals[change.global]!;
         global.cells.set(change.cells);
-        global.ref = change.ref;
+        global.ref = place(change.ref);
       }
     }
+    return find
+      ? results.map((value) => ('ref' in value ? { type: value.type, ref: find(value.ref) } : value))
+      : results;
   }
 
   /** Puts everything back as it was in `photo`. Store objects made since keep their state; nothing older refers to them. */
@@ -188,6 +222,7 @@ export class World {
       global.cells.set(was.cells);
       global.ref = was.ref;
     });
+    if (photo.heap) heap.keeper?.restore(photo.heap);
     photo.elems.forEach((was, i) => {
       this.elems[i]!.refs = was;
     });

@@ -9,6 +9,7 @@
  */
 import type { Instruction } from '../isa/table.ts';
 import type { ExnInst } from '../runtime/exception.ts';
+import type { Keeper } from './heap.ts';
 import { ROOM, type State, type Status } from './state.ts';
 import type { Translator } from './translate.ts';
 
@@ -27,6 +28,9 @@ export const unwinder: {
   /** Goes to the handler of an exception that came out of the call at `m.pc`; false, and nothing done, if there is none. */
   catches?: (m: State, exn: ExnInst) => boolean;
 } = {};
+
+/** Who photographs objects, once that part is there (`heap.ts`, with `gc.ts`); without it there are none. */
+export const heap: { keeper?: Keeper } = {};
 
 /** By the first byte of the opcode. */
 export const extras: (Extra | undefined)[] = [];

@@ -19,6 +19,7 @@ import { arrayEffect, runArray } from './arrays.ts';
 import { constants } from './constant.ts';
 import { extend } from './far.ts';
 import { put, putValue, take } from './parts.ts';
+import './heap.ts';
 import { farBranch, jump } from './references.ts';
 import { FUEL, type State } from './state.ts';
 import type { Translator } from './translate.ts';

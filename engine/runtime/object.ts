@@ -1,6 +1,6 @@
 /**
  * Objects that programs make and nobody frees: structures and arrays (specification: Structure Instances, Array Instances).
- * Leaves to others: the instructions on them (`exec/gc.ts`), their types (`canon.ts`), photographs (`debug/objects.ts`).
+ * Leaves to others: the instructions on them (`exec/gc.ts`), their types (`canon.ts`), photographs of them (`exec/heap.ts`).
  * One idea: the host's own collector already knows which of its objects can still be reached; so an object is a JavaScript object, and
  * being collected is being forgotten.
  *
