@@ -5,13 +5,12 @@
  * One idea: an example may be as small as its instruction, if it can be stepped.
  */
 import type { Row } from '#engine/isa/row.ts';
+import { control } from './control.ts';
+import { exceptionExamples } from './exampleexceptions.ts';
+import { type ExampleProgram, func, one } from './program.ts';
+import { vectorExample } from './vectors.ts';
 
-export interface ExampleProgram {
-  readonly text: string;
-  readonly call: string;
-  /** The stretch of memory worth seeing. */
-  readonly window?: { readonly address: number; readonly count: number };
-}
+export type { ExampleProgram } from './program.ts';
 
 /** Operands that show something: signs, carries, fractions, not just 1 and 2. */
 const operands: Readonly<Record<string, readonly string[]>> = {
@@ -37,10 +36,6 @@ const special: Readonly<Record<string, readonly string[]>> = {
   wrap_i64: ['4294967298'],
 };
 
-const indent = (lines: readonly string[], by = '    '): string => lines.map((line) => by + line).join('\n');
-const func = (results: string, lines: readonly string[], extra = ''): string =>
-  `(module${extra ? `\n${extra}` : ''}\n  (func (export "run")${results ? ` (result ${results})` : ''}\n${indent(lines)}))\n`;
-
 /** A program for an instruction of memory, by its name. */
 function memory(name: string, results: readonly string[]): ExampleProgram | undefined {
   const window = { address: 0, count: 32 };
@@ -65,11 +60,6 @@ const window = { address: 0, count: 32 };
 const twice = '  (func $twice (param i32) (result i32)\n    local.get 0\n    i32.const 2\n    i32.mul)';
 const answers = '  (func $seven (result i32)\n    i32.const 7)\n  (func $nine (result i32)\n    i32.const 9)';
 const table = `  (table $t 4 funcref)\n  (elem $e func $seven $nine)\n  (elem (table $t) (i32.const 0) func $seven $nine)\n${answers}`;
-const one = (text: string, extra: Omit<ExampleProgram, 'text' | 'call'> = {}): ExampleProgram => ({
-  text,
-  call: 'run()',
-  ...extra,
-});
 
 const byHand: Readonly<Record<string, ExampleProgram>> = {
   unreachable: one(func('i32', ['i32.const 7', 'unreachable'])),
@@ -177,13 +167,14 @@ const byHand: Readonly<Record<string, ExampleProgram>> = {
   'elem.drop': one(func('', ['elem.drop $e'], table)),
   'ref.null': one(func('i32', ['ref.null func', 'ref.is_null'])),
   'ref.is_null': one(func('i32', ['ref.null extern', 'ref.is_null'])),
+  ...exceptionExamples,
   'ref.func': one(func('i32', ['ref.func $seven', 'ref.is_null'], table)),
 };
 
 /** The example of an instruction, or nothing when it has none. */
 export function exampleOf(row: Row): ExampleProgram | undefined {
   const [name, , immediates, type] = row;
-  const written = byHand[name];
+  const written = byHand[name] ?? control[name] ?? vectorExample(row);
   if (written) return name === 'local.get' ? { ...written, call: 'run(7)' } : written;
   if (type === '*') return undefined;
   const [params = '', results = ''] = type.split('->').map((side) => side.trim());

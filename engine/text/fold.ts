@@ -111,6 +111,7 @@ function form(head: string, inside: readonly Piece[]): string {
   return `(${[head, ...texts].join('\n')}${texts.at(-1)?.includes(';;') ? '\n' : ''})`;
 }
 function list(word: string, pieces: readonly Piece[]): string {
+  if (word.startsWith('delegate')) return `(${word})`;
   return `(${[word, ...pieces.map((piece) => piece.text)].join('\n')}\n)`;
 }
 function close({ head, word, results, condition, pieces, arms: before, arm }: Block): Piece {
@@ -134,6 +135,7 @@ function read(r: Reader, module: Module): { instruction: Instruction; block?: Fu
       type.kind === 'index' ? typeOf(type.index) : { params: [], results: type.kind === 'value' ? [type.type] : [] };
     return { instruction, block };
   }
+  if (instruction.name === 'throw') return { instruction, callee: typeOf(module.tags[value as number]?.type) };
   if (instruction.effect !== 'call') return { instruction };
   const index = value as number;
   return { instruction, callee: typeOf(instruction.immediates[0] === 'func' ? module.funcs[index]?.type : index) };
@@ -158,6 +160,7 @@ const ARITY: Readonly<Record<string, readonly [number, number]>> = {
   'ref.is_null': [1, 1],
   'ref.func': [0, 1],
   'ref.as_non_null': [1, 1],
+  throw_ref: [1, 0],
 };
 
 /** How many operands an instruction takes and leaves, as far as that is known without validating. */
@@ -169,7 +172,11 @@ function arity(
 ): readonly [number, number] {
   const { name, params, results, immediates } = instruction;
   if (params && results) return [params.length, results.length];
-  if (callee) return [callee.params.length + (immediates[0] === 'func' ? 0 : 1), callee.results.length];
+  if (callee)
+    return [
+      callee.params.length + (immediates[0] === 'func' || immediates[0] === 'tag' ? 0 : 1),
+      callee.results.length,
+    ];
   if (name === 'return') {
     const comp = module.types[func.type]?.def.comp;
     return [comp?.kind === 'func' ? comp.results.length : 0, 0];

@@ -12,6 +12,8 @@ const STEP = '  ';
 /** Deeper lines are indented no further, or the spaces of a text with n parentheses in one another would number n². */
 const DEEPEST = 60;
 const FLAT_OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
+const FLAT_DIVIDERS: ReadonlySet<string> = new Set(['else', 'catch', 'catch_all']);
+const FLAT_CLOSERS: ReadonlySet<string> = new Set(['end', 'delegate']);
 
 /** `text` with lines indented and spaces mended; applying it twice changes nothing more. */
 export function format(text: string): string {
@@ -29,15 +31,16 @@ export function format(text: string): string {
     const gap = text.slice(i === 0 ? 0 : to[i - 1], from[i]);
     const breaks = i === 0 ? 0 : Math.min(2, gap.split(/\r\n|\r|\n/).length - 1);
     // The construct that this token closes, or divides, is the one whose line it lines up with.
-    const isLeaving =
-      kind[i] === CLOSE || (isFlat && (word === 'end' || word === 'else') && open.at(-1)?.isFlat === true);
+    const isInFlat = isFlat && open.at(-1)?.isFlat === true;
+    const isDividing = isInFlat && FLAT_DIVIDERS.has(word);
+    const isLeaving = kind[i] === CLOSE || isDividing || (isInFlat && FLAT_CLOSERS.has(word));
     if (i === 0 || breaks > 0) {
       const inner = open.at(-1);
       indent = inner === undefined ? 0 : isLeaving ? inner.indent : inner.indent + 1;
       out += '\n'.repeat(breaks) + STEP.repeat(Math.min(indent, DEEPEST));
     } else out += between(kind[i - 1]!, kind[i]!, gap);
     out += text.slice(from[i], to[i]).replace(kind[i] === COMMENT ? /[ \t\r]+$/ : /$^/, '');
-    if (isLeaving && !(isFlat && word === 'else')) open.pop();
+    if (isLeaving && !isDividing) open.pop();
     if (kind[i] === OPEN) open.push({ indent, isFlat: false });
     else if (isFlat && FLAT_OPENERS.has(word)) open.push({ indent, isFlat: true });
   }
