@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import library from './content/integrations/library.mjs';
 import licences from './content/integrations/licences.mjs';
 import { markdown } from './content/integrations/markdown.mjs';
 import offline from './content/integrations/offline.mjs';
@@ -28,7 +29,7 @@ export default defineConfig({
   publicDir: './content/public',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  integrations: [mdx(), sitemap(), licences(), offline()],
+  integrations: [mdx(), sitemap(), licences(), library(), offline()],
   markdown,
   security: {
     csp: {

@@ -16,8 +16,8 @@ import { constants, gzipSync } from 'node:zlib';
 
 /** Bytes that the offline copy may cost a reader. */
 export const budget = 1_000_000;
-/** For robots, debuggers and other sites' previews: no reader opens these. */
-const left = /^(sw\.js|robots\.txt|readme\.png)$|\.(xml|map|pack)$|^(og|pagefind)\//;
+/** For robots, debuggers, other sites' previews and other people's pages: no reader opens these. */
+const left = /^(sw\.js|robots\.txt|readme\.png|engine\/webassembly\.js)$|\.(xml|map|pack)$|^(og|pagefind)\//;
 
 /** @type {Record<string, string>} */
 const types = {

@@ -21,7 +21,7 @@ export class Tag {
     tags.put(this, new TagInst({ params, results: [] }));
   }
 }
-asInterface(Tag);
+asInterface(Tag, 'Tag');
 tags.prototype = Tag.prototype;
 
 const stacks = new WeakMap<object, string | undefined>();
@@ -66,5 +66,5 @@ export class Exception {
     return stacks.get(this);
   }
 }
-asInterface(Exception);
+asInterface(Exception, 'Exception');
 exceptions.prototype = Exception.prototype;

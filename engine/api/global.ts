@@ -39,7 +39,7 @@ export class Global {
     else setBits(inst.cells, 0, value.bits);
   }
 }
-asInterface(Global);
+asInterface(Global, 'Global');
 globals.prototype = Global.prototype;
 
 function refuse({ type }: GlobalInst): void {

@@ -86,17 +86,18 @@ export function copyBytes(source: unknown, what: string): Uint8Array<ArrayBuffer
   }
 }
 
-/** Gives a class what Web IDL gives an interface: members that enumerate, and `[object WebAssembly.Name]`. */
-export function asInterface(cls: { readonly name: string; readonly prototype: object }): void {
+/** Gives a class what Web IDL gives an interface: its name, whatever a minifier calls it, members that enumerate, and `[object WebAssembly.Name]`. */
+export function asInterface(cls: { readonly prototype: object }, name: string): void {
+  Object.defineProperty(cls, 'name', { value: name, writable: false, enumerable: false, configurable: true });
   for (const home of [cls, cls.prototype]) {
-    for (const name of Object.getOwnPropertyNames(home)) {
-      const own = Object.getOwnPropertyDescriptor(home, name)!;
-      const isMember = own.get !== undefined || (typeof own.value === 'function' && name !== 'constructor');
-      if (isMember) Object.defineProperty(home, name, { ...own, enumerable: true });
+    for (const key of Object.getOwnPropertyNames(home)) {
+      const own = Object.getOwnPropertyDescriptor(home, key)!;
+      const isMember = own.get !== undefined || (typeof own.value === 'function' && key !== 'constructor');
+      if (isMember) Object.defineProperty(home, key, { ...own, enumerable: true });
     }
   }
   Object.defineProperty(cls.prototype, Symbol.toStringTag, {
-    value: `WebAssembly.${cls.name}`,
+    value: `WebAssembly.${name}`,
     writable: false,
     enumerable: false,
     configurable: true,

@@ -138,5 +138,5 @@ export class Instance {
     return instances.of(this).exports;
   }
 }
-asInterface(Instance);
+asInterface(Instance, 'Instance');
 instances.prototype = Instance.prototype;

@@ -77,7 +77,7 @@ export class Memory {
     return inst.expose();
   }
 }
-asInterface(Memory);
+asInterface(Memory, 'Memory');
 memories.prototype = Memory.prototype;
 
 /** Grows and gives the old size in pages. @throws RangeError */

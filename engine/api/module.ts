@@ -88,5 +88,5 @@ export class Module {
       .map(({ bytes }) => new Uint8Array(bytes).slice().buffer);
   }
 }
-asInterface(Module);
+asInterface(Module, 'Module');
 modules.prototype = Module.prototype;

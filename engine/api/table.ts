@@ -71,7 +71,7 @@ export class Table {
     return fromAddress(inst.refs.length, inst.type.limits.is64);
   }
 }
-asInterface(Table);
+asInterface(Table, 'Table');
 tables.prototype = Table.prototype;
 
 function refuseExceptions(inst: TableInst, what: string): void {
