@@ -10,7 +10,6 @@
  *   go back        History, search
  *   test           runScript
  */
-import './exec/all.ts';
 import { decode } from './binary/decode.ts';
 import { encode } from './binary/encode.ts';
 import { type Diagnostic, DiagnosticError } from './source/diagnostic.ts';

@@ -1,6 +1,6 @@
 /**
- * Instructions that are not worth a place in the hot loop: references, tables, bulk memory, growth, host calls
- * (specification: Execution, Reference, Table and Memory Instructions).
+ * Instructions that are not worth a place in the hot loop but that many programs have: references, growth, host calls
+ * (specification: Execution, Reference and Memory Instructions).
  * Leaves to others: the hot instructions (`*.generated.ts`), the objects they act on (`runtime/`).
  * One idea: V8 gives up optimizing a function that is too large, and then everything in it is ten times slower;
  * so what runs rarely must not make what runs always larger.
@@ -11,7 +11,7 @@
 import { Trap } from '../numeric/trap.ts';
 import type { MemInst } from '../runtime/memory.ts';
 import { readSlot, writeSlot } from '../runtime/slot.ts';
-import { type Code, FuncInst, type Instance, type Ref } from '../runtime/store.ts';
+import { type Code, FuncInst, type Ref } from '../runtime/store.ts';
 import { assert, EngineBug } from '../source/diagnostic.ts';
 import { matchesDefined } from '../syntax/matching.ts';
 import { isRef, type ValType } from '../syntax/types.ts';
@@ -71,7 +71,6 @@ export function cold(m: State): void {
   const { code, pc, refs } = m;
   const word = (i: number): number => code.words[pc + i]!;
   const op = word(0);
-  const length = coldLength(op);
   const { instance } = code;
   const top = m.sp >> 1;
   switch (op) {
@@ -105,27 +104,13 @@ export function cold(m: State): void {
     case OP['ref.is_null']:
       setInt(m, m.sp - 2, refs[top - 1] === null ? 1 : 0);
       break;
+    case OP['memory.grow']:
+      setInt(m, m.sp - 2, instance.mems[word(1)]!.grow(m.i32[m.sp - 2]! >>> 0));
+      break;
     default:
-      if (isTable(op)) table(m, instance, op, word(1), word(2));
-      else memory(m, instance, op, word(1));
+      throw new EngineBug(`no instruction ${op}`);
   }
-  m.pc = pc + length;
-}
-
-/** Words of a cold instruction, its own included. */
-function coldLength(op: number): number {
-  switch (op) {
-    case OP['select/ref']:
-    case OP['ref.is_null']:
-      return 1;
-    case OP['memory.init']:
-    case OP['memory.copy']:
-    case OP['table.init']:
-    case OP['table.copy']:
-      return 3;
-    default:
-      return 2;
-  }
+  m.pc = pc + (op === OP['select/ref'] || op === OP['ref.is_null'] ? 1 : 2);
 }
 
 function push(m: State, ref: Ref): void {
@@ -135,55 +120,6 @@ function push(m: State, ref: Ref): void {
 function setInt(m: State, cell: number, value: number): void {
   m.i32[cell] = value;
   m.i32[cell + 1] = 0;
-}
-const isTable = (op: number): boolean => op >= OP['table.get'] && op <= OP['elem.drop'];
-
-function table(m: State, instance: Instance, op: number, first: number, second: number): void {
-  const { i32, refs } = m;
-  const top = m.sp >> 1;
-  const operand = (fromTop: number): number => i32[m.sp - 2 * fromTop]! >>> 0;
-  switch (op) {
-    case OP['table.get']: {
-      const elements = instance.tables[first]!.refs;
-      if (operand(1) >= elements.length) throw new Trap(OUT_OF_TABLE);
-      refs[top - 1] = elements[operand(1)]!;
-      return;
-    }
-    case OP['table.set']: {
-      const elements = instance.tables[first]!.refs;
-      if (operand(2) >= elements.length) throw new Trap(OUT_OF_TABLE);
-      elements[operand(2)] = refs[top - 1]!;
-      m.sp -= 4;
-      return;
-    }
-    case OP['table.size']:
-      setInt(m, m.sp, instance.tables[first]!.refs.length);
-      m.sp += 2;
-      return;
-    case OP['table.grow']:
-      setInt(m, m.sp - 4, instance.tables[first]!.grow(operand(1), refs[top - 2]!));
-      m.sp -= 2;
-      return;
-    case OP['table.fill']: {
-      const elements = instance.tables[first]!.refs;
-      const [at, count] = [operand(3), operand(1)];
-      if (at + count > elements.length) throw new Trap(OUT_OF_TABLE);
-      elements.fill(refs[top - 2]!, at, at + count);
-      m.sp -= 6;
-      return;
-    }
-    case OP['table.copy']:
-      copyRefs(instance.tables[first]!.refs, operand(3), instance.tables[second]!.refs, operand(2), operand(1));
-      m.sp -= 6;
-      return;
-    case OP['table.init']:
-      // The segment stands before the table in the bytes.
-      copyRefs(instance.tables[second]!.refs, operand(3), instance.elems[first]!.refs, operand(2), operand(1));
-      m.sp -= 6;
-      return;
-    case OP['elem.drop']:
-      instance.elems[first]!.refs = [];
-  }
 }
 
 /** Copies `count` references as if by way of a copy; also serves active segments. Traps before it writes. */
@@ -197,39 +133,4 @@ export function copyRefs(to: Ref[], at: number, from: readonly Ref[], source: nu
 export function copyBytes(mem: MemInst, at: number, from: Uint8Array, source: number, count: number): void {
   if (source + count > from.length || at + count > mem.end) throw new Trap(OUT_OF_MEMORY);
   mem.bytes.set(from.subarray(source, source + count), at);
-}
-
-function memory(m: State, instance: Instance, op: number, first: number): void {
-  const operand = (fromTop: number): number => m.i32[m.sp - 2 * fromTop]! >>> 0;
-  switch (op) {
-    case OP['memory.grow']:
-      setInt(m, m.sp - 2, instance.mems[first]!.grow(operand(1)));
-      return;
-    case OP['memory.fill']: {
-      const mem = instance.mems[first]!;
-      const [at, count] = [operand(3), operand(1)];
-      if (at + count > mem.end) throw new Trap(OUT_OF_MEMORY);
-      mem.bytes.fill(operand(2) & 0xff, at, at + count);
-      m.sp -= 6;
-      return;
-    }
-    case OP['memory.copy']: {
-      const mem = instance.mems[first]!;
-      copyBytes(mem, operand(3), mem.bytes, operand(2), operand(1));
-      m.sp -= 6;
-      return;
-    }
-    case OP['memory.init']: {
-      // The segment stands before the memory in the bytes.
-      const mem = instance.mems[0]!;
-      copyBytes(mem, operand(3), instance.datas[first]!.bytes, operand(2), operand(1));
-      m.sp -= 6;
-      return;
-    }
-    case OP['data.drop']:
-      instance.datas[first]!.bytes = new Uint8Array(0);
-      return;
-    default:
-      throw new EngineBug(`no instruction ${op}`);
-  }
 }

@@ -3,6 +3,7 @@
  * Leaves to others: everything before the start function (`life.ts`), calls (`invoke.ts`).
  * One idea: a start function is an ordinary call that nobody asked for; whoever instantiates decides on which machine it runs.
  */
+import './all.ts';
 import type { Instance } from '../runtime/store.ts';
 import type { Module } from '../syntax/module.ts';
 import { invoke } from './invoke.ts';

@@ -1,7 +1,7 @@
 /**
- * Memories other than one with 32-bit addresses: loads, stores, size, growth, fill, copy and segments with any memory and any address
+ * Memories other than one with 32-bit addresses: loads, stores, size, growth; and fill, copy and segments of every memory
  * (specification: Execution, Memory Instructions; multiple memories, 64-bit addresses).
- * Leaves to others: memory 0 with 32-bit addresses (the loops and `cold.ts`), growth itself (`runtime/memory.ts`), tables (`tables.ts`).
+ * Leaves to others: loads, stores, size and growth of memory 0 with 32-bit addresses (the loops and `cold.ts`), growth itself (`runtime/memory.ts`), tables (`tables.ts`).
  * One idea: memories end far below 2^53 here, so a 64-bit address may become a JavaScript number at once; what that rounds is out of
  * bounds anyway.
  */
@@ -19,7 +19,7 @@ const OUT_OF_BOUNDS = 'out of bounds memory access';
 const SIZE = 0x3f;
 const GROW = 0x40;
 const INIT = 0xfc_0008;
-const COPY = 0xfc_000a;
+const DROP = 0xfc_0009;
 const FILL = 0xfc_000b;
 
 /** The number in two cells, as an unsigned integer of 32 or 64 bits; exact below 2^53. */
@@ -117,32 +117,26 @@ function store(m: State, opcode: number, mem: MemInst, offset: number): void {
   m.sp -= 4;
 }
 
-/** Memory instructions of the prefix 0xfc. `tables.ts` has the others of that prefix. */
-export const bulk = {
-  translate(t: Translator, opcode: number): readonly number[] | undefined {
-    const { reader, module } = t;
-    if (opcode !== INIT && opcode !== COPY && opcode !== FILL) return undefined;
-    const first = reader.u32();
-    const second = opcode === FILL ? first : reader.u32();
-    const hot = opcode === INIT ? !isFar(module, second) : !isFar(module, first) && !isFar(module, second);
-    return hot ? undefined : [first, second];
-  },
-  run(m: State, opcode: number, first: number, second: number): void {
-    const { mems, datas } = m.code.instance;
-    const mem = mems[opcode === INIT ? second : first]!;
-    const { is64 } = mem.type.limits;
-    const to = unsigned(m.i32, m.sp - 6, is64);
-    if (opcode === FILL) {
-      const count = unsigned(m.i32, m.sp - 2, is64);
-      if (to + count > mem.end) throw new Trap(OUT_OF_BOUNDS);
-      mem.bytes.fill(m.i32[m.sp - 4]! & 0xff, to, to + count);
-    } else {
-      const from = opcode === INIT ? undefined : mems[second]!;
-      const from64 = from?.type.limits.is64 ?? false;
-      const source = unsigned(m.i32, m.sp - 4, from64);
-      const count = unsigned(m.i32, m.sp - 2, is64 && from64);
-      copyBytes(mem, to, from?.bytes ?? datas[first]!.bytes, source, count);
-    }
-    m.sp -= 6;
-  },
-};
+/** Runs `memory.init`, `memory.copy`, `memory.fill` and `data.drop`, whose operands are `first` and `second`; `tables.ts` translates them. */
+export function bulk(m: State, opcode: number, first: number, second: number): void {
+  const { mems, datas } = m.code.instance;
+  if (opcode === DROP) {
+    datas[first]!.bytes = new Uint8Array(0);
+    return;
+  }
+  const mem = mems[opcode === INIT ? second : first]!;
+  const { is64 } = mem.type.limits;
+  const to = unsigned(m.i32, m.sp - 6, is64);
+  if (opcode === FILL) {
+    const count = unsigned(m.i32, m.sp - 2, is64);
+    if (to + count > mem.end) throw new Trap(OUT_OF_BOUNDS);
+    mem.bytes.fill(m.i32[m.sp - 4]! & 0xff, to, to + count);
+  } else {
+    const from = opcode === INIT ? undefined : mems[second]!;
+    const from64 = from?.type.limits.is64 ?? false;
+    const source = unsigned(m.i32, m.sp - 4, from64);
+    const count = unsigned(m.i32, m.sp - 2, is64 && from64);
+    copyBytes(mem, to, from?.bytes ?? datas[first]!.bytes, source, count);
+  }
+  m.sp -= 6;
+}

@@ -11,6 +11,7 @@ import type { Module } from '../syntax/module.ts';
 import { V128 } from '../syntax/types.ts';
 
 const vector = (): Promise<unknown> => Promise.all([import('./vector.ts'), import('../valid/vectors.ts')]);
+const memories = (): Promise<unknown> => Promise.all([import('./tables.ts'), import('../valid/memories.ts')]);
 /** By feature: the part that runs its instructions. Importing it registers it, see `far.ts`. */
 const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
   // The rules come along, for the types on the stack are shown of programs that the build has validated.
@@ -18,8 +19,9 @@ const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
   'typed-references': () => Promise.all([import('./references.ts'), import('../valid/references.ts')]),
   exceptions: () => import('./exceptions.ts'),
   'legacy-exceptions': () => import('./exceptions.ts'),
-  'tail-call': () => Promise.all([import('./references.ts'), import('./tail.ts')]),
-  memory64: () => import('./tables.ts'),
+  'tail-call': () => Promise.all([memories(), import('./references.ts'), import('./tail.ts')]),
+  memory64: memories,
+  'bulk-memory': memories,
   vector,
   'relaxed-vector': vector,
 };
@@ -40,15 +42,11 @@ function featuresOf(module: Module): Set<Feature> {
   const noticed = { needsDataCount: 0, features };
   const modes = [...elems, ...datas].flatMap(({ mode }) => (mode.kind === 'active' ? mode.offset : []));
   const constants = [...globals, ...tables].map(({ init }) => init);
-  for (const range of [
-    ...funcs.map(({ body }) => body),
-    ...constants,
-    ...modes,
-    ...elems.flatMap((e) => e.items ?? []),
-  ])
+  const items = elems.flatMap((elem) => elem.items ?? []);
+  for (const range of [...funcs.map(({ body }) => body), ...constants, ...modes, ...items])
     if (range && range.to > range.from) skipExpression(new Reader(code, range.from, range.to), noticed);
-  // Memories and wide tables share their bulk instructions, so one part brings both.
-  if (mems.length > 1 || [...mems, ...tables].some(({ type }) => type.limits.is64)) features.add('memory64');
+  // Memories and tables share their bulk instructions, so one part brings both.
+  if (mems.length > 1 || tables.length > 0 || mems[0]?.type.limits.is64) features.add('memory64');
   const hasVector =
     types.some(({ def: { comp } }) => comp.kind === 'func' && [...comp.params, ...comp.results].includes(V128)) ||
     globals.some(({ type }) => type.val === V128) ||

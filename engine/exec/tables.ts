@@ -1,6 +1,7 @@
 /**
- * Tables with 64-bit indices, and the two registrations that tables and memories share (specification: Execution, Table Instructions).
- * Leaves to others: tables with 32-bit indices (`cold.ts`, and the loops for `call_indirect`), loads and stores (`memories.ts`).
+ * Tables: get, set, size, growth, fill, copy and segments, and calls through tables with 64-bit indices; also what memories have of the
+ * same prefix (specification: Execution, Table Instructions).
+ * Leaves to others: calls through tables with 32-bit indices (the loops), loads and stores (`memories.ts`).
  * One idea: an index that does not fit into a table traps however wide it is, so it may become a JavaScript number at once.
  */
 import { Trap } from '../numeric/trap.ts';
@@ -11,14 +12,16 @@ import { extend } from './far.ts';
 import { bulk, setSize, unsigned } from './memories.ts';
 import { FUEL, type State } from './state.ts';
 import { call } from './tail.ts';
-import { funcTypeOf, type Translator } from './translate.ts';
+import { funcTypeOf } from './translate.ts';
 
 const OUT_OF_BOUNDS = 'out of bounds table access';
 const CALL_INDIRECT = 0x11;
 const GET = 0x25;
 const SET = 0x26;
+const MEMORY_INIT = 0xfc_0008;
+const DATA_DROP = 0xfc_0009;
 const INIT = 0xfc_000c;
-const COPY = 0xfc_000e;
+const ELEM_DROP = 0xfc_000d;
 const GROW = 0xfc_000f;
 const SIZE = 0xfc_0010;
 const FILL = 0xfc_0011;
@@ -53,13 +56,7 @@ extend([CALL_INDIRECT], {
 
 extend([GET, SET], {
   translate(t, row) {
-    const start = t.reader.at;
-    const table = t.reader.u32();
-    if (!is64(t.module, table)) {
-      t.reader.at = start;
-      return false;
-    }
-    t.far(row, table);
+    t.far(row, t.reader.u32());
     t.adjust(row.opcode === GET ? 1 : 2, row.opcode === GET ? 1 : 0);
     return true;
   },
@@ -77,33 +74,27 @@ extend([GET, SET], {
   },
 });
 
-/** Operands of a table instruction of the prefix 0xfc, or nothing if the loops have it. */
-function operandsOf(t: Translator, opcode: number): readonly number[] | undefined {
-  if (opcode < INIT || opcode === 0xfc_000d) return undefined;
-  const first = t.reader.u32();
-  const second = opcode === COPY || opcode === INIT ? t.reader.u32() : first;
-  const hot = opcode === INIT ? !is64(t.module, second) : !is64(t.module, first) && !is64(t.module, second);
-  return hot ? undefined : [first, second];
-}
+/** Values that they take and give; all others of the prefix take three. */
+const EFFECTS: Readonly<Record<number, readonly [pops: number, pushes: number]>> = {
+  [DATA_DROP]: [0, 0],
+  [ELEM_DROP]: [0, 0],
+  [SIZE]: [0, 1],
+  [GROW]: [2, 1],
+};
 
 extend([0xfc], {
   translate(t, row) {
-    const start = t.reader.at;
-    const operands = bulk.translate(t, row.opcode) ?? operandsOf(t, row.opcode);
-    if (!operands) {
-      t.reader.at = start;
-      return false;
-    }
-    t.far(row, ...operands);
-    if (row.opcode === SIZE) t.adjust(0, 1);
-    else if (row.opcode === GROW) t.adjust(2, 1);
-    else t.adjust(3, 0);
+    const { opcode, immediates } = row;
+    // Conversions between numbers have the same prefix.
+    if (opcode < MEMORY_INIT) return false;
+    t.far(row, ...immediates.map(() => t.reader.u32()));
+    const [pops, pushes] = EFFECTS[opcode] ?? [3, 0];
+    t.adjust(pops, pushes);
     return true;
   },
   run(m, opcode, at) {
     const { words } = m.code;
-    if (opcode < INIT) bulk.run(m, opcode, words[at]!, words[at + 1]!);
-    else run(m, opcode, words[at]!, words[at + 1]!);
+    (opcode < INIT ? bulk : run)(m, opcode, words[at]!, words[at + 1]!);
     return FUEL;
   },
 });
@@ -111,6 +102,10 @@ extend([0xfc], {
 function run(m: State, opcode: number, first: number, second: number): void {
   const { i32 } = m;
   const { tables, elems } = m.code.instance;
+  if (opcode === ELEM_DROP) {
+    elems[first]!.refs = [];
+    return;
+  }
   const table = tables[opcode === INIT ? second : first]!;
   const wide = table.type.limits.is64;
   const { refs } = table;

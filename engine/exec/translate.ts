@@ -417,23 +417,7 @@ export class Translator {
 
 /** Operands and results of the instructions that are polymorphic only in a reference type. */
 function effectOf(name: string): readonly [pops: number, pushes: number] {
-  switch (name) {
-    case 'ref.null':
-    case 'ref.func':
-    case 'table.size':
-      return [0, 1];
-    case 'ref.is_null':
-    case 'table.get':
-      return [1, 1];
-    case 'table.set':
-      return [2, 0];
-    case 'table.grow':
-      return [2, 1];
-    case 'table.fill':
-    case 'table.copy':
-    case 'table.init':
-      return [3, 0];
-    default:
-      throw new EngineBug(`unknown effect of ${name}`);
-  }
+  if (name === 'ref.null' || name === 'ref.func') return [0, 1];
+  if (name === 'ref.is_null') return [1, 1];
+  throw new EngineBug(`unknown effect of ${name}`);
 }

@@ -227,7 +227,7 @@ function numericHandler(line: Row, machine: MachineMeaning): Handler {
   return row(line[0], 1, to, `${head}${body}${pop}`);
 }
 
-/** Rare instructions, executed by `cold`; those of tables stand together. */
+/** Rare instructions, executed by `cold`. */
 const cold = [
   'local.get/ref',
   'local.set/ref',
@@ -238,19 +238,7 @@ const cold = [
   'ref.null',
   'ref.func',
   'ref.is_null',
-  'table.get',
-  'table.set',
-  'table.size',
-  'table.grow',
-  'table.fill',
-  'table.copy',
-  'table.init',
-  'elem.drop',
   'memory.grow',
-  'memory.fill',
-  'memory.copy',
-  'memory.init',
-  'data.drop',
 ];
 
 /**
@@ -267,7 +255,7 @@ function handlers(): { hot: Handler[]; rare: Handler[] } {
   const known = new Set([...list.map((handler) => handler.name), ...cold]);
   for (const line of rows) {
     const [name, opcode, , , , effect, since] = line;
-    // Objects, vectors and atomic accesses run in `exec/far.ts`.
+    // Objects, vectors, atomic accesses, tables and bulk operations run by way of `exec/far.ts`.
     const isFar = opcode > 255 && opcode >> 16 !== 0xfc;
     if (isFar || !implemented.has(since) || known.has(name)) continue;
     const [kind, size] = effect.split(' ');

@@ -86,6 +86,13 @@ export function callOf(w: Walk, type: FuncType): void {
   w.pushAll(type.results);
 }
 
+/** Reads a function's index; gives its type. @throws Invalid */
+export function calleeOf(w: Walk): FuncType {
+  const index = w.r.u32();
+  checkIndex(w, 'func', index);
+  return w.context.funcs[index] ?? w.fail('VAL312', ` ${w.context.module.funcs[index]!.type}`);
+}
+
 /** Reads a local's index. */
 function local(w: Walk): number {
   const index = w.r.u32();
@@ -215,6 +222,7 @@ const rules = {
     w.popAll(w.results, 'return');
     w.stack.cut();
   },
+  call: (w) => callOf(w, calleeOf(w)),
   drop: (w) => void w.popAny(),
   select(w) {
     w.pop(I32);

@@ -7,7 +7,7 @@
  * Imported for its effect: it enters its rules into the table of `instructions.ts`. Letters: `w` the walk.
  */
 import { FUNCREF, type FuncType, I32, I64, type Limits, refType, typeNames, type ValType } from '../syntax/types.ts';
-import { callOf, checkIndex, funcTypeAt, register, requireElement } from './instructions.ts';
+import { calleeOf, callOf, checkIndex, funcTypeAt, register, requireElement } from './instructions.ts';
 import type { Walk } from './walk.ts';
 
 const addressOf = ({ is64 }: Limits): ValType => (is64 ? I64 : I32);
@@ -41,11 +41,6 @@ function tailCall(w: Walk, type: FuncType): void {
   w.stack.cut();
 }
 
-function calleeOf(w: Walk): FuncType {
-  const index = w.r.u32();
-  checkIndex(w, 'func', index);
-  return w.context.funcs[index] ?? w.fail('VAL312', ` ${w.context.module.funcs[index]!.type}`);
-}
 /** The type that a call through a table names; takes the index of the element. */
 function indirect(w: Walk): FuncType {
   const index = w.r.u32();
@@ -57,7 +52,6 @@ function indirect(w: Walk): FuncType {
 }
 
 register({
-  call: (w) => callOf(w, calleeOf(w)),
   call_indirect: (w) => callOf(w, indirect(w)),
   return_call: (w) => tailCall(w, calleeOf(w)),
   return_call_indirect: (w) => tailCall(w, indirect(w)),
