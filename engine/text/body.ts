@@ -272,6 +272,8 @@ export class Body {
       const needed = top.arms === BEFORE_BODY ? '(do …)' : 'the end of the try';
       const found = c.shown();
       c.leave(c.at);
+      // It is said once that the body is missing.
+      if (top.arms === BEFORE_BODY) top.arms = IN_BODY;
       c.fail('TXT100', `${found} stands where ${needed} is needed`, c.spanAt(token), { hint: FOLDED_TRY });
     }
     c.at += 2;
