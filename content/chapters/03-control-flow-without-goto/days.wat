@@ -1,15 +1,17 @@
 (module
-  ;; 1 is January; how many days, in a year that is not a leap year?
-  (func (export "days") (param $month i32) (result i32)
-    block $thirty-one
-      block $thirty
-        block $february
+  ;; 1 is January; how many days, in a year
+  ;; that is not a leap year?
+  (func (export "days") (param $month i32)
+    (result i32)
+    block $long
+      block $short
+        block $feb
           local.get $month
           br_table
-            $thirty-one $thirty-one $february $thirty-one
-            $thirty $thirty-one $thirty $thirty-one
-            $thirty-one $thirty $thirty-one $thirty
-            $thirty-one
+            $long $long $feb $long
+            $short $long $short $long
+            $long $short $long $short
+            $long
         end
         i32.const 28
         return

@@ -1,6 +1,8 @@
 (module
-  ;; 0 leaves the inner block, 1 the outer one
-  (func (export "where") (param $way i32) (result i32)
+  ;; 0 leaves the inner block, 1 the outer
+  ;; one
+  (func (export "where") (param $way i32)
+    (result i32)
     block
       block
         local.get $way

@@ -1,6 +1,8 @@
 (module
-  ;; an if that gives a value, like Python's  a if a > b else b
-  (func (export "larger") (param $a i32) (param $b i32)
+  ;; an if that gives a value, like
+  ;; Python's a if a > b else b
+  (func (export "larger") (param $a i32)
+    (param $b i32)
     (result i32)
     local.get $a
     local.get $b

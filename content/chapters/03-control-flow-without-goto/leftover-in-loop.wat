@@ -1,5 +1,6 @@
 (module
-  ;; every round would leave one more value behind
+  ;; every round would leave one more value
+  ;; behind
   (func (export "pile") (param $n i32)
     loop $again
       local.get $n

@@ -1,6 +1,7 @@
 (module
   (memory (export "memory") 1 4)
-  ;; four bytes at 65533, where three are left
+  ;; four bytes at 65533, where three are
+  ;; left
   (func (export "over")
     i32.const 65533
     i32.const 0x11223344

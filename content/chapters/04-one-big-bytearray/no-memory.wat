@@ -1,5 +1,6 @@
 (module
-  ;; there is no memory unless one is declared
+  ;; there is no memory unless one is
+  ;; declared
   (func (export "first") (result i32)
     i32.const 0
     i32.load))

@@ -1,5 +1,6 @@
 (module
-  (type $binop (func (param i32 i32) (result i32)))
+  (type $binop
+    (func (param i32 i32) (result i32)))
   (table (export "ops") 4 funcref)
   (elem (i32.const 0) $add $sub $mul $neg)
   (func $add (type $binop)
@@ -12,6 +13,8 @@
   (func $neg (param i32) (result i32)
     (i32.sub (i32.const 0) (local.get 0)))
   (func (export "apply") (param $op i32)
-    (param $a i32) (param $b i32) (result i32)
+    (param $a i32) (param $b i32)
+      (result i32)
     (call_indirect (type $binop)
-      (local.get $a) (local.get $b) (local.get $op))))
+      (local.get $a) (local.get $b)
+        (local.get $op))))

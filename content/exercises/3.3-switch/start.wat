@@ -1,6 +1,8 @@
 (module
-  ;; The first key works. The label behind it is for all other codes.
-  (func (export "op") (param $code i32) (param $a i32) (param $b i32) (result i32)
+  ;; The first key works. The label behind it is for all
+  ;; other codes.
+  (func (export "op") (param $code i32) (param $a i32)
+    (param $b i32) (result i32)
     block $default
       block $add
         local.get $code

@@ -1,5 +1,6 @@
 (module
-  ;; a "goto" program: a variable, a loop, a table of ways out
+  ;; a "goto" program: a variable, a loop, a table of ways
+  ;; out
   (func (export "run") (param $start i32) (result i32)
     (local $next i32) (local $trace i32)
     (local.set $next (local.get $start))

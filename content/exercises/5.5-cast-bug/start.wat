@@ -9,6 +9,7 @@
   (func $max (param $self i32) (param $n i32) (result i32)
     (select (local.get $self) (local.get $n)
       (i32.gt_s (local.get $self) (local.get $n))))
-  (func (export "call") (param $slot i32) (param $self i32) (param $n i32) (result i32)
+  (func (export "call") (param $slot i32) (param $self i32)
+    (param $n i32) (result i32)
     (call_indirect (type $method)
       (local.get $self) (local.get $n) (local.get $slot))))
