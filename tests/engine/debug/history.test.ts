@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { History, INTERVAL } from '#engine/debug/history.ts';
 import { backwards, forwards, lastWrite, next, nextWrite, previous, stepOut } from '#engine/debug/search.ts';
+import '#engine/exec/all.ts';
 import { codeOf } from '#engine/exec/compile.ts';
 import { instantiate } from '#engine/exec/instantiate.ts';
 import { Machine } from '#engine/exec/machine.ts';
@@ -99,13 +100,36 @@ const BUSY = `(module
       (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (local.get $n))))
     local.get $s))`;
 
-describe('history', () => {
+// Wide values wherever a value may be: locals not yet set, operands below a call, what branches carry, globals, memory, a choice.
+const VECTORS = `(module
+  (memory 1) (global $g (mut v128) (v128.const i64x2 1 -1)) (table funcref (elem $deep))
+  (type $t (func (param v128 i32) (result v128)))
+  (func $deep (type $t) (local $w v128) (local $x v128)
+    (local.set $w (i16x8.add (local.get 0) (i16x8.splat (local.get 1))))
+    (v128.store offset=2 (i32.mul (local.get 1) (i32.const 3)) (local.get $w))
+    (if (result v128) (local.get 1)
+      (then (i8x16.sub (call_indirect (type $t) (local.get $w) (i32.sub (local.get 1) (i32.const 1)) (i32.const 0)) (v128.not (local.get $x))))
+      (else (global.set $g (i32x4.mul (global.get $g) (local.get $w))) (v128.load32_lane 2 (i32.const 40) (local.get $w)))))
+  (func (export "run") (param $n i32) (result i32) (local $w v128)
+    (loop $l
+      (call $deep (local.get $w) (i32.and (local.get $n) (i32.const 7)))
+      (block $out (param v128) (result v128)
+        (i32.const 7) (i64x2.extmul_low_i32x4_u (local.get $w) (global.get $g)) (br_table $out $out (local.get $n)))
+      (local.set $w (f32x4.convert_i32x4_s (i32x4.add)))
+      (local.set $w (select (local.get $w) (i8x16.shuffle 0 17 2 19 4 21 6 23 8 25 10 27 12 29 14 31 (local.get $w) (global.get $g)) (i32.and (local.get $n) (i32.const 1))))
+      (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+    (i8x16.bitmask (local.get $w))))`;
+
+describe.each([
+  ['of every kind of effect', BUSY, 5000, 54],
+  ['of vectors', VECTORS, 2000, 6],
+])('history %s', (_, text, many, few) => {
   it('stands at any step exactly as the machine once did', () => {
     const seed = Number(process.env['SEED'] ?? 20261122);
     const dice = new Random(seed);
-    const instance = build(BUSY);
+    const instance = build(text);
     const history = new History([instance]);
-    history.begin(func(instance, 'run'), [bits(I32, 5000)]);
+    history.begin(func(instance, 'run'), [bits(I32, many)]);
     record(history);
     expect(history.end?.reason).toBe('done');
     expect(history.total).toBeGreaterThan(2 * INTERVAL);
@@ -120,9 +144,9 @@ describe('history', () => {
       ...Array.from({ length: 20 }, () => dice.below(history.total)),
     ];
     for (const target of targets) {
-      const fresh = build(BUSY);
+      const fresh = build(text);
       const machine = new Machine(plain);
-      machine.start(func(fresh, 'run'), [bits(I32, 5000)]);
+      machine.start(func(fresh, 'run'), [bits(I32, many)]);
       machine.run(target);
       history.goto(target);
       expect(history.step, `seed ${seed}`).toBe(target);
@@ -131,9 +155,9 @@ describe('history', () => {
   });
 
   it('goes back one step at a time to the very beginning', () => {
-    const instance = build(BUSY);
+    const instance = build(text);
     const history = new History([instance]);
-    history.begin(func(instance, 'run'), [bits(I32, 54)]);
+    history.begin(func(instance, 'run'), [bits(I32, few)]);
     const states: string[] = [state(history.machine, instance)];
     while (history.record(1)) states.push(state(history.machine, instance));
     states.push(state(history.machine, instance));
@@ -142,7 +166,9 @@ describe('history', () => {
       expect(state(history.machine, instance), `step ${step}`).toBe(states[step]);
     }
   });
+});
 
+describe('history', () => {
   it('replays a host that changed memory, table and global, and called back', () => {
     const text = `(module (import "h" "poke" (func $poke (param i32) (result i32))) (memory (export "m") 1) (global $g (export "g") (mut i32) (i32.const 1)) (table (export "t") 2 funcref)
       (func (export "back") (param i32) (result i32) (i32.store (i32.const 40) (local.get 0)) (i32.load (i32.const 40)))
