@@ -7,6 +7,7 @@
 import type { Row } from '#engine/isa/row.ts';
 import { control } from './control.ts';
 import { exceptionExamples } from './exampleexceptions.ts';
+import { objects } from './objects.ts';
 import { type ExampleProgram, func, one } from './program.ts';
 import { vectorExample } from './vectors.ts';
 
@@ -174,7 +175,7 @@ const byHand: Readonly<Record<string, ExampleProgram>> = {
 /** The example of an instruction, or nothing when it has none. */
 export function exampleOf(row: Row): ExampleProgram | undefined {
   const [name, , immediates, type] = row;
-  const written = byHand[name] ?? control[name] ?? vectorExample(row);
+  const written = byHand[name] ?? control[name] ?? objects[name] ?? vectorExample(row);
   if (written) return name === 'local.get' ? { ...written, call: 'run(7)' } : written;
   if (type === '*') return undefined;
   const [params = '', results = ''] = type.split('->').map((side) => side.trim());

@@ -30,11 +30,15 @@ const groups: readonly (readonly [RegExp, string])[] = [
 /** Rows that share a name (`select` with and without types) share a page. */
 const firsts = rows.filter((row, at) => rows.findIndex((other) => other[0] === row[0]) === at);
 
+/** Whether the machine runs it: a tail call through a reference needs both features. */
+const isBuilt = ([name, , , , , , since]: Row): boolean =>
+  implemented.has(since) && (name !== 'return_call_ref' || implemented.has('typed-references'));
+
 export const instructionPages: readonly InstructionPage[] = firsts.map((row) => ({
   name: row[0],
   slug: row[0].replace(' ', '-'),
   row,
-  built: implemented.has(row[6]),
+  built: isBuilt(row),
   group: groups.find(([pattern]) => pattern.test(row[0]))?.[1] ?? 'Control',
 }));
 
@@ -69,7 +73,7 @@ export function opcodeBytes(opcode: number): readonly number[] {
 export function signature(row: Row): { params: readonly string[]; results: readonly string[] } | undefined {
   if (row[3] === '*') return undefined;
   const [params = '', results = ''] = row[3].split('->').map((side) => side.trim());
-  const list = (side: string) => side.split(/\s+/).filter(Boolean);
+  const list = (side: string) => side.match(/\([^)]*\)|\S+/g) ?? [];
   return { params: list(params), results: list(results) };
 }
 
