@@ -86,6 +86,8 @@ export const implemented: ReadonlySet<Feature> = new Set<Feature>([
   'bulk-memory',
   'extended-const',
   'tail-call',
+  'typed-references',
+  'gc',
   'multi-memory',
   'memory64',
   'vector',
