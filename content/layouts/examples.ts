@@ -6,7 +6,7 @@
  */
 import type { Row } from '#engine/isa/row.ts';
 import { control } from './control.ts';
-import { exceptionExamples } from './exampleexceptions.ts';
+import { exceptions } from './exceptions.ts';
 import { objects } from './objects.ts';
 import { type ExampleProgram, func, one } from './program.ts';
 import { vectorExample } from './vectors.ts';
@@ -168,14 +168,13 @@ const byHand: Readonly<Record<string, ExampleProgram>> = {
   'elem.drop': one(func('', ['elem.drop $e'], table)),
   'ref.null': one(func('i32', ['ref.null func', 'ref.is_null'])),
   'ref.is_null': one(func('i32', ['ref.null extern', 'ref.is_null'])),
-  ...exceptionExamples,
   'ref.func': one(func('i32', ['ref.func $seven', 'ref.is_null'], table)),
 };
 
 /** The example of an instruction, or nothing when it has none. */
 export function exampleOf(row: Row): ExampleProgram | undefined {
   const [name, , immediates, type] = row;
-  const written = byHand[name] ?? control[name] ?? objects[name] ?? vectorExample(row);
+  const written = byHand[name] ?? control[name] ?? exceptions[name] ?? objects[name] ?? vectorExample(row);
   if (written) return name === 'local.get' ? { ...written, call: 'run(7)' } : written;
   if (type === '*') return undefined;
   const [params = '', results = ''] = type.split('->').map((side) => side.trim());

@@ -3,7 +3,7 @@
  * Leaves to others: which page shows which (`examples.ts`).
  * One idea: an exception is worth watching only when it leaves something, so each of these throws out of a call or past an operand.
  */
-import type { ExampleProgram } from './examples.ts';
+import type { ExampleProgram } from './program.ts';
 
 const module = (...lines: readonly string[]): ExampleProgram => ({
   text: `(module\n  (tag $oops (param i32))\n${lines.map((line) => `  ${line}`).join('\n')}\n`,
@@ -37,7 +37,7 @@ const older = module(
 );
 
 /** By name of the instruction. */
-export const exceptionExamples: Readonly<Record<string, ExampleProgram>> = {
+export const exceptions: Readonly<Record<string, ExampleProgram>> = {
   try_table: caught,
   throw: caught,
   throw_ref: module(
