@@ -4,6 +4,7 @@
  * Specification: Execution, Instructions: all of them.
  * One idea: the same parts either all at once or one by one; nothing else in the machine knows which it was.
  */
+import './atomic.ts';
 import './exceptions.ts';
 import './gc.ts';
 import './memories.ts';

@@ -22,6 +22,7 @@ const parts: Partial<Record<Feature, () => Promise<unknown>>> = {
   'tail-call': () => Promise.all([memories(), import('./references.ts'), import('./tail.ts')]),
   memory64: memories,
   'bulk-memory': memories,
+  threads: () => Promise.all([import('./atomic.ts'), import('../valid/atomics.ts')]),
   vector,
   'relaxed-vector': vector,
 };

@@ -90,6 +90,7 @@ export const implemented: ReadonlySet<Feature> = new Set<Feature>([
   'gc',
   'multi-memory',
   'memory64',
+  'threads',
   'vector',
   'relaxed-vector',
   'exceptions',

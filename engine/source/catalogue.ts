@@ -320,6 +320,16 @@ export const catalogue = {
     hint: 'One array may take 128 MiB here, as in browsers.',
     chapter: 8,
   },
+  RUN516: {
+    phrase: 'unaligned atomic',
+    hint: 'The address of an atomic access, offset included, must be a multiple of its size.',
+    chapter: 8,
+  },
+  RUN517: {
+    phrase: 'expected shared memory',
+    hint: 'Nobody can change a memory that is not shared while its only thread sleeps, so waiting would never end.',
+    chapter: 8,
+  },
   RUN520: {
     phrase: 'out of fuel',
     hint: 'The program went on longer than it was allowed to; perhaps a loop never ends.',

@@ -189,11 +189,21 @@ export const invalid = {
     hint: 'Only what a `catch` around it has caught can be thrown again; the label counts blocks from the inside.',
     chapter: 8,
   },
+  VAL348: {
+    phrase: 'atomic alignment must be natural',
+    hint: 'An atomic access is as aligned as it is long; leave `align=` out, and it is.',
+    chapter: 8,
+  },
   VAL390: { phrase: 'not yet', hint: 'This is good WebAssembly, but this engine does not have it yet.', chapter: 8 },
   VAL391: { phrase: 'too many locals', hint: 'Browsers stop at 50,000 locals, and so does this engine.', chapter: 2 },
   VAL392: {
     phrase: 'too many types',
     hint: 'Browsers stop at a million types, and at 63 types above each other; so does this engine.',
+    chapter: 8,
+  },
+  VAL393: {
+    phrase: 'shared memory',
+    hint: 'Memory is shared between threads, and a program runs on one here; without `shared`, atomic instructions work as well.',
     chapter: 8,
   },
 } as const satisfies Record<string, Entry>;

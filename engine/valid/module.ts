@@ -28,6 +28,7 @@ import { type Extra, Invalid, notYet, problem } from './problem.ts';
 import { checkTypes, mentionedTypes } from './types.ts';
 import { Walk } from './walk.ts';
 import './exceptions.ts';
+import './atomics.ts';
 import './memories.ts';
 import './references.ts';
 import './aggregates.ts';
@@ -142,7 +143,11 @@ class Check {
     if (min > most || (max ?? 0n) > most) this.report(code, ` must be at most ${most} ${noun}`, span);
     if (max !== undefined && min > max) this.report('VAL333', `: ${min} is greater than ${max}`, span);
     if (limits.is64 && !implemented.has('memory64')) this.add(notYet('a 64-bit address', 'memory64', span));
-    if (limits.shared && !implemented.has('threads')) this.add(notYet('`shared`', 'threads', span));
+    if (limits.shared) {
+      const what =
+        max === undefined ? ' must have maximum' : ': this engine runs one thread, so there is nobody to share it with';
+      this.report('VAL393', what, span);
+    }
   }
 
   spaces(): void {

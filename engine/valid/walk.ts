@@ -162,16 +162,19 @@ export class Walk {
     for (let i = 0; i < results.length; i++) this.stack.push(results[i]!, this.at);
   }
 
-  /** Reads a memory argument of an instruction that touches so many bytes; gives the type of its address. @throws Invalid */
-  checkMemArg(bytes: number): ValType {
+  /**
+   * Reads a memory argument of an instruction that touches so many bytes, `isExact` if it must be aligned to no less; gives the type of
+   * its address. @throws Invalid
+   */
+  checkMemArg(bytes: number, isExact = false): ValType {
     const flags = readMemFlags(this.r);
     const align = 2 ** (flags & 0x3f);
     const memory = flags & 0x40 ? this.r.u32() : 0;
     const offset = skipLong(this.r, false);
     checkIndex(this, 'memory', memory);
-    if (align > bytes) {
+    if (align > bytes || (isExact && align < bytes)) {
       this.fail(
-        'VAL320',
+        isExact ? 'VAL348' : 'VAL320',
         `: \`${this.instruction.name}\` touches ${count(bytes, 'byte')}, the alignment says ${align}`,
       );
     }
