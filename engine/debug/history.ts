@@ -15,7 +15,7 @@ import { Machine, type MachineState, type Stop } from '../exec/machine.ts';
 import { recording } from '../exec/recording.generated.ts';
 import { CAUGHT, NOTHING, newRing, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
 import { Trap } from '../numeric/trap.ts';
-import { WasmThrow } from '../runtime/exception.ts';
+import { type Caught, ExnInst, WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Instance, Ref, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import { heightAt, storeWidth } from './effects.ts';
@@ -41,6 +41,13 @@ export interface Keyframe {
   /** Step at which the call began that is under way here. */
   readonly base: number;
 }
+/** What a machine refers to. */
+function heldBy({ refs, caught }: { readonly refs: readonly Ref[]; readonly caught: Caught | null }): Ref[] {
+  const held = [...refs];
+  for (let entry = caught; entry; entry = entry.outer) held.push(entry.exn);
+  return held;
+}
+
 /** How a recorded run can end; out of fuel is no end. */
 export type HistoryEnd = Exclude<Stop, { reason: 'fuel' | 'breakpoint' }>;
 
@@ -198,7 +205,7 @@ export class History {
 
   #keyframe(): void {
     const machine = this.machine.snapshot();
-    const photo = this.world.photograph(this.keyframes.at(-1)?.photo, machine.refs);
+    const photo = this.world.photograph(this.keyframes.at(-1)?.photo, heldBy(machine));
     this.held += photo.fresh + this.machine.sp * 4;
     this.keyframes.push({
       step: this.step,
@@ -238,12 +245,15 @@ export class History {
   #host(func: FuncInst, args: readonly Value[]): readonly Value[] {
     const index = this.#hostCalls++;
     const known = this.#log[index];
-    const roots = (): Ref[] => [...this.machine.refs, ...refsOf(args)];
+    const roots = (): Ref[] => [...heldBy(this.machine), ...refsOf(args)];
     if (this.#replaying || known) {
       assert(known, 'a host call that was never recorded');
-      const results = this.world.apply(known.changes, known.results, roots);
-      if (known.thrown) throw known.thrown;
-      return results;
+      const { thrown } = known;
+      const exn = thrown instanceof WasmThrow ? thrown.exn : undefined;
+      const given = this.world.apply(known.changes, known.results ?? exn?.args, roots);
+      if (exn && refsOf(given).length > 0) throw new WasmThrow(new ExnInst(exn.tag, given));
+      if (thrown) throw thrown;
+      return given;
     }
     assert(func.host, 'only host functions are answered');
     const before = this.#isQuiet(func) ? undefined : this.world.photograph(this.keyframes.at(-1)?.photo, roots());

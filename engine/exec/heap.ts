@@ -122,7 +122,14 @@ heap.keeper = {
   finder(roots) {
     const byId = new Map<number, Thing>();
     for (const thing of reach(roots)) byId.set(thing.id, thing);
-    return (ref) => (isThing(ref) ? (byId.get(ref.id) ?? ref) : ref);
+    const find = (ref: Ref): Ref => {
+      if (isThing(ref)) return byId.get(ref.id) ?? ref;
+      // An exception is only what it carries.
+      if (!(ref instanceof ExnInst) || !ref.args.some((arg) => 'ref' in arg)) return ref;
+      const args = ref.args.map((arg) => ('ref' in arg ? { type: arg.type, ref: find(arg.ref) } : arg));
+      return new ExnInst(ref.tag, args);
+    };
+    return find;
   },
   functions(ref) {
     const found: FuncInst[] = [];

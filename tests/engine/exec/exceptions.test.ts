@@ -189,6 +189,29 @@ describe('an exception that nobody catches', () => {
   });
 });
 
+it('keeps an object that only a caught exception holds as it was, across keyframes', () => {
+  const instance = build(`(module (type $box (struct (field $n (mut i32)))) (tag $t (param (ref $box)))
+    (func $burn (local $i i32) (local.set $i (i32.const 20000))
+      (loop $l (br_if $l (local.tee $i (i32.sub (local.get $i) (i32.const 1))))))
+    (func (export "f") (result i32) (local $b (ref null $box))
+      (try (do
+        (try (do (throw $t (struct.new $box (i32.const 1))))
+          (catch $t (drop) (drop (ref.null $box)) (call $burn) (rethrow 0))))
+        (catch $t (local.set $b)
+          (struct.set $box $n (local.get $b) (i32.mul (i32.const 7) (struct.get $box $n (local.get $b))))))
+      (struct.get $box $n (local.get $b))))`);
+  const history = new History([instance]);
+  history.begin(func(instance), []);
+  while (history.record(100_000));
+  expect(history.keyframes.length).toBe(2);
+  // From the end back to the second keyframe, and on to the end again.
+  for (let turn = 0; turn < 3; turn++) {
+    history.goto(history.keyframes[1]!.step + 1);
+    history.goto(history.total);
+    expect(valueToText(history.machine.read(0, types.I32))).toBe('7');
+  }
+});
+
 describe('walking past calls that an exception leaves', () => {
   const instance = build(`(module (tag $t)
     (func $h (i32.const 1) (drop) (throw $t))
