@@ -12,6 +12,7 @@ import { all, type Instruction } from '../isa/table.ts';
 import { I32, U8 } from '../numeric/lanes.ts';
 import { kernels } from '../numeric/vector.generated.ts';
 import { highOf } from '../runtime/slot.ts';
+import '../runtime/vector.ts';
 import { readImmediate, skipImmediate } from '../syntax/immediates.ts';
 import { V128, type ValType } from '../syntax/types.ts';
 import { constants } from './constant.ts';

@@ -5,6 +5,7 @@
  * One idea: text carries every value to the last bit, and JavaScript's numbers do not; so text is what crosses to the page.
  */
 
+import type { Func, Module } from '../syntax/module.ts';
 import { F32, F64, I32, I64, isRef, V128, type ValType } from '../syntax/types.ts';
 import { parseFloatBits, parseInteger, printFloatBits } from '../text/number.ts';
 import { ExnInst } from './exception.ts';
@@ -33,38 +34,16 @@ function bitsFromText(type: ValType, text: string): bigint | string {
     case F64:
       return parseFloatBits(text, 64);
     default:
-      return type === V128 ? vectorFromText(text) : 'form';
+      return type === V128 && vectorText.read ? vectorText.read(text) : 'form';
   }
 }
 
-/** Ways to look at 128 bits. */
-export const shapes = ['i8x16', 'i16x8', 'i32x4', 'i64x2', 'f32x4', 'f64x2'] as const;
-export type Shape = (typeof shapes)[number];
-const widthOf = (shape: Shape): number => Number(/\d+/.exec(shape)![0]);
-
-function vectorFromText(text: string): bigint | string {
-  const [shape, ...lanes] = text.replace(/^v128\.const\s+/, '').split(/\s+/);
-  if (!shapes.includes(shape as Shape)) return 'form';
-  const width = widthOf(shape as Shape);
-  if (lanes.length !== 128 / width) return 'form';
-  let bits = 0n;
-  for (const lane of lanes.reverse()) {
-    const value = shape!.startsWith('f') ? parseFloatBits(lane, width as 32 | 64) : parseInteger(lane, width);
-    if (typeof value !== 'bigint') return value;
-    bits = (bits << BigInt(width)) | value;
-  }
-  return bits;
-}
-
-/** Shape and lanes, the lowest first. */
-export function vectorToText(bits: bigint, shape: Shape = 'i32x4'): string {
-  const width = widthOf(shape);
-  const lanes = Array.from({ length: 128 / width }, (_, i) => {
-    const lane = BigInt.asUintN(width, bits >> BigInt(i * width));
-    return shape.startsWith('f') ? printFloatBits(lane, width as 32 | 64) : BigInt.asIntN(width, lane);
-  });
-  return [shape, ...lanes].join(' ');
-}
+/** How vectors are read, written and looked at, once that part is there: `vector.ts` enters itself. */
+export const vectorText: {
+  read?: (text: string) => bigint | string;
+  write?: (bits: bigint, shape?: string) => string;
+  shapeOf?: (module: Module, func: Func) => string;
+} = {};
 
 /** Integers are shown signed, floats by the shortest digits that lead back to the same bits. */
 export function valueToText(value: Value): string {
@@ -79,7 +58,7 @@ export function valueToText(value: Value): string {
     case F64:
       return printFloatBits(value.bits, 64);
     default:
-      return vectorToText(value.bits);
+      return vectorText.write?.(value.bits) ?? `0x${value.bits.toString(16)}`;
   }
 }
 

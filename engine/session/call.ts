@@ -102,7 +102,7 @@ export function readCall(text: string, instance: Instance): Call | Diagnostic {
     if (!value)
       return refuse(
         'RUN521',
-        `not a value: "${shortened(arg.text)}" is not an ${typeName(params[i]!)}`,
+        `not a value: "${shortened(arg.text)}" is not ${article(typeName(params[i]!))}`,
         arg.span,
         hintFor(typeName(params[i]!)),
       );
@@ -111,11 +111,13 @@ export function readCall(text: string, instance: Instance): Call | Diagnostic {
   return { func: item.func, args };
 }
 
+const article = (type: string): string => `${/^([aei]|f\d)/.test(type) ? 'an' : 'a'} ${type}`;
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 function hintFor(type: string): string {
   if (type === 'i32') return 'An i32 is a whole number from -2147483648 to 4294967295, decimal or 0x hexadecimal.';
   if (type === 'i64') return 'An i64 is a whole number from -9223372036854775808 to 18446744073709551615.';
   if (type === 'f32' || type === 'f64') return 'A float looks like 1.5, -2e10, 0x1.8p3, inf, -inf or nan.';
+  if (type === 'v128') return 'A vector is a shape and its lanes: i32x4 1 2 3 4, or f64x2 0.5 -1.';
   return 'A reference can be given as null.';
 }

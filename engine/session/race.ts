@@ -13,7 +13,7 @@ import type { Built } from './describe.ts';
 import { assembler, link } from './hosts.ts';
 import { CLASSES, type Ending, type HostAnswers, type Raced, type Sample } from './protocol.ts';
 import type { Pace } from './run.ts';
-import { shown, Viewer } from './show.ts';
+import { shownResults, Viewer } from './show.ts';
 
 /** Class of each handler, as an index into `CLASSES`. */
 const CLASS: readonly number[] = Object.keys(OP).map((handler) => {
@@ -82,7 +82,7 @@ export class Race {
       await pace.breathe();
 
       function endingOf(): Ending {
-        if (stop.reason === 'done') return { kind: 'returned', results: stop.results.map(shown) };
+        if (stop.reason === 'done') return { kind: 'returned', results: shownResults(machine.code, stop.results) };
         if (stop.reason === 'trap')
           return {
             kind: 'trapped',

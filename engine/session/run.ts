@@ -25,7 +25,7 @@ import type {
   Timeline,
   Trailed,
 } from './protocol.ts';
-import { shown, Viewer } from './show.ts';
+import { shownResults, Viewer } from './show.ts';
 import { Silhouette } from './silhouette.ts';
 
 export const LIMIT = 1_000_000;
@@ -107,7 +107,7 @@ export class Run {
     if (!end) this.#ending = this.#cancelled ? { kind: 'stopped' } : { kind: 'limit', steps: history.total };
     else if (end.reason === 'done') {
       this.#results = end.results;
-      this.#ending = { kind: 'returned', results: end.results.map(shown) };
+      this.#ending = { kind: 'returned', results: shownResults(machine.code, end.results) };
     } else if (end.reason === 'trap') this.#ending = { kind: 'trapped', trap: this.viewer.trap(end.trap, history) };
     else if (end.reason === 'exception')
       this.#ending = { kind: 'trapped', trap: this.viewer.uncaught(end.exn, machine.frame(0)) };

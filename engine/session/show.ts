@@ -12,14 +12,15 @@ import type { Frame } from '../exec/machine.ts';
 import { CAUGHT } from '../exec/ring.ts';
 import type { Trap } from '../numeric/trap.ts';
 import type { ExnInst } from '../runtime/exception.ts';
+import { bitsAt } from '../runtime/slot.ts';
 import type { Code, FuncInst, Instance, Value } from '../runtime/store.ts';
-import { exnToText, valueToText } from '../runtime/value.ts';
+import { exnToText, valueToText, vectorText } from '../runtime/value.ts';
 import type { Code as MessageCode } from '../source/catalogue.ts';
 import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { type Module, originOf } from '../syntax/module.ts';
-import { isRef, typeName, type ValType } from '../syntax/types.ts';
+import { isRef, typeName, V128, type ValType } from '../syntax/types.ts';
 import { type StackTypes, stackTypes } from '../valid/operands.ts';
 import { type Built, funcName, signatureOf } from './describe.ts';
 import type { Access, Ending, FilmFrame, ShownFrame, ShownLocal, ShownTrap, ShownValue, Snapshot } from './protocol.ts';
@@ -31,12 +32,23 @@ const MOST_FRAMES = 40;
 /** Frames show their first locals; a function may have 50,000, and a film shows hundreds of frames. */
 const MOST_LOCALS = 500;
 
-export function shown(value: Value): ShownValue {
+/** A value as text, a vector in the shape that a function works in. */
+const shaped = (value: Value, shape: string | undefined): string =>
+  shape && value.type === V128 && 'bits' in value ? vectorText.write!(value.bits, shape) : valueToText(value);
+
+function shown(value: Value, shape?: string): ShownValue {
   const type = typeName(value.type);
-  if ('ref' in value) return { type, text: valueToText(value) };
-  const digits = type === 'i32' || type === 'f32' ? 8 : 16;
-  return { type, text: valueToText(value), bits: value.bits.toString(16).padStart(digits, '0') };
+  const text = shaped(value, shape);
+  if ('ref' in value) return { type, text };
+  const digits = type === 'v128' ? 32 : type === 'i32' || type === 'f32' ? 8 : 16;
+  return { type, text, bits: value.bits.toString(16).padStart(digits, '0') };
 }
+const shapeIn = ({ module }: Instance, func: number): string | undefined =>
+  vectorText.shapeOf?.(module, module.funcs[func]!);
+
+/** What a call of `code` returned. */
+export const shownResults = ({ instance, func }: Code, values: readonly Value[]): ShownValue[] =>
+  values.map((value) => shown(value, shapeIn(instance, func.index)));
 
 /** Looks at one program while it runs. Remembers what the validator said about each function that was looked at. */
 export class Viewer {
@@ -94,7 +106,10 @@ export class Viewer {
       return text === '' || text === ')' ? 'end' : text;
     }
     const { instruction, values } = decodeAt(module.code, offset);
-    return [instruction.name, ...values.map(immediateText)].join(' ').trim();
+    const words = values.map((value, i) =>
+      instruction.immediates[i] === 'v128' ? vectorText.write!(value as bigint) : immediateText(value),
+    );
+    return [instruction.name, ...words].join(' ').trim();
   }
 
   #labels(module: Module, func: number, offset: number): Label[] {
@@ -123,18 +138,19 @@ export class Viewer {
     const { instance, func, base, code } = frame;
     const { module } = instance;
     const names = module.funcs[func.index]!.localNames;
+    const shape = shapeIn(instance, func.index);
     const locals = this.localTypes(module, func.index)
       .slice(0, MOST_LOCALS)
       .map(
         (type, i): ShownLocal => ({
           name: names?.has(i) ? `$${names.get(i)}` : String(i),
-          ...shown(machine.read(base + i, type)),
+          ...shown(machine.read(base + i, type), shape),
         }),
       );
     const types = this.stackTypes(module, func.index, frame.offset);
     const operands = isInner ? Math.min(frame.operands, types.length) : frame.operands;
     const stack = Array.from({ length: operands }, (_, i) =>
-      shown(machine.read(base + code.locals + i, types[i] ?? 0)),
+      shown(machine.read(base + code.locals + i, types[i] ?? 0), shape),
     );
     return {
       func: func.index,
@@ -205,7 +221,7 @@ export class Viewer {
         const { name } = this.#built.module.globals[i]!;
         const value: Value = isRef(global.type.val)
           ? { type: global.type.val, ref: global.ref }
-          : { type: global.type.val, bits: bitsOf(global.cells, global.type.val) };
+          : { type: global.type.val, bits: bitsAt(global.cells, 0, global.type.val) };
         return { name: name === undefined ? String(i) : `$${name}`, mutable: global.type.mutable, ...shown(value) };
       }),
       pages: this.#root.mems.map((m) => m.pages),
@@ -264,14 +280,15 @@ export class Viewer {
         step,
         label,
         types: (results ?? []).map((v) => typeName(v.type)),
-        values: (results ?? []).map(valueToText),
+        values: shownResults(machine.code, results ?? []).map(({ text }) => text),
         depth: 0,
         border: 'return',
         ...given,
       };
     const frame = machine.frame(0);
     const types = this.stackTypes(frame.instance.module, frame.func.index, frame.offset).slice(0, frame.operands);
-    const values = types.map((type, i) => valueToText(machine.read(frame.base + frame.code.locals + i, type)));
+    const shape = shapeIn(frame.instance, frame.func.index);
+    const values = types.map((type, i) => shaped(machine.read(frame.base + frame.code.locals + i, type), shape));
     const isPast = ran && machine.ring[at + 1] === CAUGHT && machine.code !== ran.code;
     const border = label === 'in' ? 'call' : label === 'out' || isPast ? 'return' : undefined;
     return {
@@ -363,9 +380,3 @@ function immediateText(value: unknown): string {
   }
   return '';
 }
-
-const bitsOf = (cells: Int32Array, type: ValType): bigint => {
-  const low = BigInt(cells[0]! >>> 0);
-  const wide = typeName(type) === 'i64' || typeName(type) === 'f64';
-  return wide ? (BigInt(cells[1]! >>> 0) << 32n) | low : low;
-};

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { MemInst } from '#engine/runtime/memory.ts';
 import { TableInst } from '#engine/runtime/table.ts';
 import { valueFromText, valueToText } from '#engine/runtime/value.ts';
-import { F32, F64, FUNCREF, I32, I64 } from '#engine/syntax/types.ts';
+import { write } from '#engine/runtime/vector.ts';
+import { F32, F64, FUNCREF, I32, I64, V128 } from '#engine/syntax/types.ts';
 
 describe('a value as text', () => {
   test.each([
@@ -18,6 +19,16 @@ describe('a value as text', () => {
     [F64, '-0', 0x8000000000000000n, '-0'],
     [F32, 'nan:0x400001', 0x7fc00001n, 'nan:0x400001'],
     [F64, '-inf', 0xfff0000000000000n, '-inf'],
+    [V128, 'i32x4 1 -2 3 0x80000000', 0x80000000_00000003_fffffffe_00000001n, 'i32x4 1 -2 3 -2147483648'],
+    [V128, 'v128.const  i64x2 -1 0', 0xffffffff_ffffffffn, 'i32x4 -1 -1 0 0'],
+    [
+      V128,
+      'f32x4 0 -0 nan:0x200001 inf',
+      0x7f800000_7fa00001_80000000_00000000n,
+      'i32x4 0 -2147483648 2141192193 2139095040',
+    ],
+    [V128, 'i8x16 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 255', 0xff000000_00000000_00000000_00000000n, 'i32x4 0 0 0 -16777216'],
+    [V128, 'i16x8 0 0 0 0 0 0 0 0', 0n, 'i32x4 0 0 0 0'],
   ])('%i %s', (type, text, bits, shown) => {
     const value = valueFromText(type, text);
     expect(value).toEqual({ type, bits });
@@ -29,7 +40,25 @@ describe('a value as text', () => {
     [I32, '1.5'],
     [F64, 'seven'],
     [FUNCREF, '3'],
+    [V128, 'i32x4 1 2 3'],
+    [V128, 'i32x4 1 2 3 4 5'],
+    [V128, 'i8x16 256 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0'],
+    [V128, 'i32x4 1 2 3 4.5'],
+    [V128, 'f16x8 0 0 0 0 0 0 0 0'],
+    [V128, '7'],
   ])('is refused: %i %s', (type, text) => expect(valueFromText(type, text)).toBeUndefined());
+});
+
+test('a vector is written in any shape', () => {
+  const bits = 0x7f800000_7fa00001_80000000_bff80000n;
+  expect(['i8x16', 'i16x8', 'i32x4', 'i64x2', 'f32x4', 'f64x2'].map((shape) => write(bits, shape))).toEqual([
+    'i8x16 0 0 -8 -65 0 0 0 -128 1 0 -96 127 0 0 -128 127',
+    'i16x8 0 -16392 0 -32768 1 32672 0 32640',
+    'i32x4 -1074266112 -2147483648 2141192193 2139095040',
+    'i64x2 -9223372033634074624 9187343241977004033',
+    'f32x4 -1.9375 -0 nan:0x200001 inf',
+    'f64x2 -1.5912378105e-314 1.4044484293420732e+306',
+  ]);
 });
 
 const limits = (min: bigint, max?: bigint) => ({
