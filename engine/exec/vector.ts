@@ -230,13 +230,17 @@ function store(m: State, size: number, at: number): void {
 }
 
 function copySlot(m: State, from: number, to: number): void {
+  const { i32 } = m;
   const high = highOf(m);
-  m.i32.copyWithin(to, from, from + 2);
-  high.copyWithin(to, from, from + 2);
+  i32[to] = i32[from]!;
+  i32[to + 1] = i32[from + 1]!;
+  high[to] = high[from]!;
+  high[to + 1] = high[from + 1]!;
 }
 
 function moveVector(m: State, opcode: number, operand: number): void {
   const { sp } = m;
+  const { globals } = m.code.instance;
   switch (opcode) {
     case LOCAL_GET:
       copySlot(m, m.fp + operand, sp);
@@ -248,12 +252,12 @@ function moveVector(m: State, opcode: number, operand: number): void {
       if (opcode === LOCAL_SET) m.sp -= 2;
       return;
     case GLOBAL_GET:
-      I32.set(m.code.instance.globals[operand]!.cells, 12);
+      for (let i = 0; i < 4; i++) I32[12 + i] = globals[operand]!.cells[i]!;
       give(m, sp, true);
       return;
     case GLOBAL_SET:
       take(m, sp - 2, 0);
-      m.code.instance.globals[operand]!.cells.set(I32.subarray(0, 4));
+      for (let i = 0; i < 4; i++) globals[operand]!.cells[i] = I32[i]!;
       m.sp -= 2;
       return;
     default:
