@@ -52,7 +52,10 @@ function call(m: State, callee: FuncInst, end: number): Status {
   m.fp = base;
   m.sp = base + next.localCells;
   m.i32.fill(0, end, m.sp);
-  if (next.hasRefs) m.refs.fill(null, end >> 1, m.sp >> 1);
+  if (next.hasRefs) {
+    m.refs.fill(null, end >> 1, m.sp >> 1);
+    m.high.fill(0, end, m.sp);
+  }
   m.code = next;
   m.pc = 0;
   return FUEL;

@@ -9,7 +9,7 @@ import { counting } from '#engine/exec/counting.generated.ts';
 import { plain } from '#engine/exec/plain.generated.ts';
 import { recording } from '#engine/exec/recording.generated.ts';
 import { newRing } from '#engine/exec/ring.ts';
-import { decode, instantiate, Machine, wat2wasm } from '#engine/index.ts';
+import { decode, FuncInst, instantiate, Machine, wat2wasm } from '#engine/index.ts';
 import { implemented } from '#engine/isa/row.ts';
 import { agree, Difference, ourImports, ours, refuel, someBits } from '../support/agree.ts';
 import { fuzzModules } from '../support/fuzzmodules.ts';
@@ -67,7 +67,7 @@ describe(`random programs, SEED=${seed}`, () => {
           const look = ours(machine, instance, 'look', [], fuel);
           const memory = instance.mems.map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
           const tables = instance.tables.map(({ refs }) =>
-            refs.map((ref) => (ref && 'index' in ref ? ref.index : ref === null)),
+            refs.map((ref) => (ref instanceof FuncInst ? ref.index : ref === null)),
           );
           return { ending, look, steps, memory, tables };
         });

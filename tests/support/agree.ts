@@ -52,7 +52,8 @@ const SAID: readonly (readonly [RegExp, RegExp])[] = [
   [/^undefined element/, /table index is out of bounds/],
   [/^uninitialized element|^indirect call/, /null function|signature mismatch/],
   [/^out of bounds array/, /array element access|out of bounds|requested new array/],
-  [/^unaligned atomic/, /unaligned/],
+  // No official script says which comes first for an atomic access that is both unaligned and out of bounds.
+  [/^unaligned atomic|^out of bounds memory/, /unaligned/],
   [/^null exception/, /rethrowing null/],
   [/^null|^expected/, /null pointer/],
   [/^cast/, /illegal cast/],
