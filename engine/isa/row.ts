@@ -91,6 +91,7 @@ export const implemented: ReadonlySet<Feature> = new Set<Feature>([
   'multi-memory',
   'memory64',
   'threads',
+  'annotations',
   'vector',
   'relaxed-vector',
   'exceptions',

@@ -92,6 +92,11 @@ export const catalogue = {
   },
   TXT150: { phrase: 'invalid lane length', hint: 'A vector of this shape has a fixed number of lanes.', chapter: 8 },
   TXT160: { phrase: 'unexpected token', hint: 'A script is a list of modules, actions and assertions.', chapter: 1 },
+  TXT170: {
+    phrase: 'annotation',
+    hint: 'Names stand in front of a definition, custom sections beside the fields, and hints in front of `if` and `br_if`.',
+    chapter: 8,
+  },
   TXT190: { phrase: 'not yet', hint: 'WebAssembly has this; the machine of this book does not, yet.', chapter: 8 },
   BIN200: { phrase: 'malformed', hint: 'These bytes are not a module that this decoder can read.', chapter: 1 },
   BIN201: {

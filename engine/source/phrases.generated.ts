@@ -25,6 +25,7 @@ export const phrases: Readonly<Record<Code, string>> = {
   TXT142: 'inline function type',
   TXT150: 'invalid lane length',
   TXT160: 'unexpected token',
+  TXT170: 'annotation',
   TXT190: 'not yet',
   BIN200: 'malformed',
   BIN201: 'magic header not detected',

@@ -13,7 +13,7 @@ import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
 import { decodeUtf8 } from '../syntax/utf8.ts';
 import { isKeyword, RENAMED } from './keywords.ts';
-import { CLOSE, EOF, ID, NUMBER, OPEN, RESERVED, STRING, type Tokens, WORD } from './lexer.ts';
+import { type Annotation, CLOSE, EOF, ID, NUMBER, OPEN, RESERVED, STRING, type Tokens, WORD } from './lexer.ts';
 import { identifierName, stringBytes } from './literal.ts';
 import { isNumber } from './number.ts';
 import { nearest } from './spelling.ts';
@@ -45,10 +45,12 @@ export class Cursor {
   readonly symbols: Occurrence[] = [];
   /** For each OPEN its CLOSE, or the index of EOF. */
   readonly match: Int32Array;
+  readonly annotations: readonly Annotation[];
   at = 0;
 
-  constructor(tokens: Tokens) {
+  constructor(tokens: Tokens, annotations: readonly Annotation[] = []) {
     this.tokens = tokens;
+    this.annotations = annotations;
     this.text = tokens.text;
     this.match = new Int32Array(tokens.count + 1).fill(tokens.count);
     const open: number[] = [];

@@ -32,6 +32,11 @@ export interface LexicalError {
   readonly span: Span;
 }
 
+/** An annotation from `(@` to its parenthesis, in front of token `before`. */
+export interface Annotation extends Span {
+  readonly before: number;
+}
+
 /** Tokens as parallel arrays; entry `count` is EOF at the end of `text`. */
 export interface Tokens {
   readonly text: string;
@@ -56,6 +61,8 @@ const isHex = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 65 && c <= 7
 export class Lexer {
   readonly text: string;
   readonly errors: LexicalError[] = [];
+  /** Those that `tokens` left out. */
+  readonly annotations: Annotation[] = [];
   #at = 0;
 
   constructor(text: string) {
@@ -73,6 +80,7 @@ export class Lexer {
     for (;;) {
       const start = this.#skipSpace();
       const found = this.#next();
+      if (found === ANNOTATION && !trivia) this.annotations.push({ from: start, to: this.#at, before: count });
       if (found < 0 || (!trivia && found >= COMMENT)) continue;
       if (count + 1 >= room) {
         room *= 2;

@@ -7,6 +7,7 @@
 import { byOpcode, type Immediate, type Instruction } from '../isa/table.ts';
 import { assert } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
+import { BRANCH_HINT, readBranchHints } from '../syntax/hints.ts';
 import {
   type BlockType,
   type Catch,
@@ -38,6 +39,8 @@ interface Shape {
 export class Listing {
   readonly module: Module;
   readonly names: Names;
+  /** Branch hints by byte offset; undefined if there are none that can be read. */
+  readonly hints: ReadonlyMap<number, number> | undefined;
   readonly #signatures: ReadonlyMap<string, number>;
   #pieces: string[] = [];
   length = 0;
@@ -48,6 +51,8 @@ export class Listing {
   constructor(module: Module, names: Names) {
     this.module = module;
     this.names = names;
+    const hints = module.customs.filter(({ name }) => name === BRANCH_HINT);
+    this.hints = hints.length === 1 ? readBranchHints(module, hints[0]!) : undefined;
     this.#signatures = firstOfEach(module);
   }
 
@@ -94,6 +99,7 @@ export class Listing {
       if (shape.place === 'closes') labels.pop();
       const depth = Math.min(DEEPEST, indent + labels.length - (shape.place === 'divides' ? 1 : 0));
       this.add(INDENTS[depth] ?? '\n');
+      if (this.hints?.has(byte)) this.add(`(@${BRANCH_HINT} "\\0${this.hints.get(byte)}") `);
       this.#byte.push(byte);
       this.#from.push(this.length);
       if (shape.place === 'opens') {

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { Module } from '../syntax/module.ts';
 import { decodeUtf8 } from '../syntax/utf8.ts';
+import { annotated } from './annotations.ts';
 import { Assembly } from './assembly.ts';
 import { unclosed } from './balance.ts';
 import { Abandon, Cursor, type Occurrence } from './cursor.ts';
@@ -60,7 +61,7 @@ export function cursorOf(source: string | Uint8Array): Cursor {
   const bad: number[] = [];
   const text = typeof source === 'string' ? source : decodeUtf8(source, bad)!;
   const lexer = new Lexer(text);
-  const c = new Cursor(lexer.tokens());
+  const c = new Cursor(lexer.tokens(), lexer.annotations);
   for (const from of bad.slice(0, 20)) c.report('TXT103', 'this byte belongs to no character', { from, to: from + 1 });
   for (const error of lexer.errors) {
     if (!bad.includes(error.span.from)) c.report(error.code, error.detail, error.span);
@@ -132,7 +133,7 @@ export function moduleBody(c: Cursor, end: number, sourceName: string, name?: st
     else c.at = open + 1;
   }
   const { parts } = fields;
-  return {
+  return annotated(c, first, end, {
     source: { kind: 'text', name: sourceName, text: c.text },
     ...(name === undefined ? {} : { name }),
     code: a.code.done(),
@@ -150,7 +151,7 @@ export function moduleBody(c: Cursor, end: number, sourceName: string, name?: st
     datas: parts.datas,
     ...(a.usesData ? { dataCount: parts.datas.length } : {}),
     customs: [],
-  };
+  });
 }
 
 const DEFINED = ['func', 'table', 'memory', 'global', 'tag'] as const;

@@ -1,11 +1,23 @@
 /**
  * Module to text (specification: Text Format): readable, flat, and leading back to the same bytes.
- * Leaves to others: instructions (`listing.ts`), names (`names.ts`), and customs other than names, which text has no common form for.
+ * Leaves to others: instructions (`listing.ts`), names (`names.ts`), what annotations mean (`annotations.ts`).
  * One idea: the order of fields is free except that imports come first and each kind keeps its own order, so definitions
  * stand in the order that reads best and carry their exports with them wherever the order of exports allows it.
  */
-import type { Elem, Export, ExternKind, Func, Module, OffsetMap, Range, SegmentMode } from '../syntax/module.ts';
+import { BRANCH_HINT } from '../syntax/hints.ts';
+import type {
+  Custom,
+  Elem,
+  Export,
+  ExternKind,
+  Func,
+  Module,
+  OffsetMap,
+  Range,
+  SegmentMode,
+} from '../syntax/module.ts';
 import { type FieldType, FUNCREF, HEAP, I8, I16, type Limits, refType } from '../syntax/types.ts';
+import { SECTIONS } from './annotations.ts';
 import { Listing } from './listing.ts';
 import { quoteBytes, quoteName } from './literal.ts';
 import { identifier, Names, unique } from './names.ts';
@@ -122,6 +134,7 @@ class ModulePrinter {
     if (start) out.add(`\n  (start ${this.#names.use('func', start.func)})`);
     elems.forEach((one, i) => this.#elem(one, i));
     datas.forEach((one, i) => this.#data(one, i));
+    for (const custom of this.#module.customs) this.#custom(custom);
     out.add(')\n');
     return out.text();
   }
@@ -258,13 +271,24 @@ class ModulePrinter {
       : Array.from(funcs ?? [], (f) => ` ${this.#names.use('func', f)}`);
     this.#out.add(`\n  (elem${this.#names.define('elem', index)}${this.#mode(mode, 'table')}${word}${list.join('')})`);
   }
-  #data(one: Module['datas'][number], index: number): void {
-    const { bytes, mode } = one;
-    this.#out.add(`\n  (data${this.#names.define('data', index)}${this.#mode(mode, 'memory')}`);
+  /** Custom sections but for what is written elsewhere: names with what they name, hints with their branches. */
+  #custom({ name, after, bytes }: Custom): void {
+    if (name === 'name' || (name === BRANCH_HINT && this.#out.hints)) return;
+    const section = SECTIONS.find(([, id]) => id === after)?.[0];
+    this.#out.add(`\n  (@custom ${quoteName(name)} (${section ? `after ${section}` : 'before first'})`);
+    this.#bytes(bytes);
+  }
+  /** The strings at the end of a form, and its parenthesis. */
+  #bytes(bytes: Uint8Array): void {
     if (bytes.length <= DATA_LINE) this.#out.add(` ${quoteBytes(bytes)}`);
     else
       for (let at = 0; at < bytes.length; at += DATA_LINE)
         this.#out.add(`\n    ${quoteBytes(bytes.subarray(at, at + DATA_LINE))}`);
     this.#out.add(')');
+  }
+  #data(one: Module['datas'][number], index: number): void {
+    const { bytes, mode } = one;
+    this.#out.add(`\n  (data${this.#names.define('data', index)}${this.#mode(mode, 'memory')}`);
+    this.#bytes(bytes);
   }
 }
