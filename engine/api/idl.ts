@@ -61,29 +61,48 @@ export function toSequence(value: unknown, what: string): unknown[] {
 /** `USVString`: lone surrogates become U+FFFD. */
 export const toUSVString = (value: unknown): string => `${value as string}`.toWellFormed();
 
-const getter = (prototype: object, name: string): ((this: unknown) => unknown) =>
+const getter = (prototype: object, name: string | symbol): ((this: unknown) => unknown) =>
   Object.getOwnPropertyDescriptor(prototype, name)!.get!;
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
-const read = {
-  bufferLength: getter(ArrayBuffer.prototype, 'byteLength'),
-  viewKind: getter(typedArray, Symbol.toStringTag as unknown as string),
-  array: ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(typedArray, name)),
-  data: ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(DataView.prototype, name)),
-};
+const kindOf = getter(typedArray, Symbol.toStringTag);
+const viewGetters = (prototype: object): ((this: unknown) => unknown)[] =>
+  ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(prototype, name));
+const ofArray = viewGetters(typedArray);
+const ofData = viewGetters(DataView.prototype);
+const lengths = [getter(ArrayBuffer.prototype, 'byteLength')];
+if (typeof SharedArrayBuffer === 'function') lengths.push(getter(SharedArrayBuffer.prototype, 'byteLength'));
 
-/** A copy of the bytes of a `BufferSource`, by its true extent, whatever its properties say. @throws TypeError for anything else */
-export function copyBytes(source: unknown, what: string): Uint8Array<ArrayBuffer> {
-  try {
-    if (ArrayBuffer.isView(source)) {
-      const getters = read.viewKind.call(source) === undefined ? read.data : read.array;
-      const [buffer, offset, length] = getters.map((get) => get.call(source)) as [ArrayBuffer, number, number];
-      return new Uint8Array(buffer, offset, length).slice();
+/** The length of a buffer, shared or not; undefined for every other value. */
+function bufferLength(value: unknown): number | undefined {
+  for (const length of lengths) {
+    try {
+      return length.call(value) as number;
+    } catch {
+      // Not of this kind.
     }
-    const length = read.bufferLength.call(source) as number;
-    return length === 0 ? new Uint8Array(0) : new Uint8Array(source as ArrayBuffer).slice();
-  } catch {
-    throw new TypeError(`${what} must be an ArrayBuffer or a view of one`);
   }
+  return undefined;
+}
+
+/**
+ * A copy of the bytes of a buffer or of a view of one, by its true extent, whatever its properties say; nothing of what was detached or lies
+ * outside by now. @throws TypeError for anything else, and for a `DataView` that lies outside
+ */
+export function copyBytes(source: unknown, what: string): Uint8Array<ArrayBuffer> {
+  if (!ArrayBuffer.isView(source)) {
+    const length = bufferLength(source);
+    if (length === undefined) throw new TypeError(`${what} must be an ArrayBuffer or a view of one`);
+    return copyOf(source as ArrayBuffer, 0, length);
+  }
+  const [buffer, offset, length] = kindOf.call(source) === undefined ? ofData : ofArray;
+  const from = buffer!.call(source) as ArrayBuffer;
+  if (bufferLength(from) === 0) return new Uint8Array(0);
+  return copyOf(from, offset!.call(source) as number, length!.call(source) as number);
+}
+function copyOf(buffer: ArrayBuffer, offset: number, length: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(length);
+  if (length > 0) copy.set(new Uint8Array(buffer, offset, length));
+  return copy;
 }
 
 /** Gives a class what Web IDL gives an interface: its name, whatever a minifier calls it, members that enumerate, and `[object WebAssembly.Name]`. */

@@ -11,13 +11,16 @@ const insts = new WeakMap<object, Inst>();
 /** The object of a program behind a value; undefined for every other value. */
 export const instOf = (value: unknown): Inst | undefined => insts.get(value as object);
 
+function refuse(): never {
+  throw new TypeError('WebAssembly objects are opaque');
+}
 const closed: ProxyHandler<object> = {
   setPrototypeOf: () => false,
   preventExtensions: () => false,
   defineProperty: () => false,
   get: () => undefined,
-  set: () => false,
-  deleteProperty: () => false,
+  set: refuse,
+  deleteProperty: refuse,
 };
 
 /** What JavaScript sees of an object: always the same thing. */

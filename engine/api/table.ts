@@ -28,8 +28,8 @@ export class Table {
   constructor(descriptor: unknown, ...rest: unknown[]) {
     const what = 'WebAssembly.Table()';
     const given = toDictionary(descriptor, `${what}: Argument 0`);
-    const address = toAddressType(given, what);
     const ref = toValueType(given['element'], `${what}: Property 'element'`);
+    const address = toAddressType(given, what);
     if (!isRef(ref) || cannotCross(ref)) throw new TypeError(`${what}: Property 'element' must be a reference type`);
     const limits = toLimits(given, address, MOST_ELEMENTS[address], what);
     if (limits.min > BigInt(caps.elements)) {

@@ -218,6 +218,48 @@ suite('Module', () => {
         () => new (loose(W).Module)(EMPTY, { importedStringConstants: null }),
       ]),
   });
+  const long = (bytes: Uint8Array, after = 0): ArrayBuffer => {
+    const buffer = new ArrayBuffer(bytes.length + after, { maxByteLength: bytes.length + 16 });
+    new Uint8Array(buffer).set(bytes);
+    return buffer;
+  };
+  const shared = (bytes: Uint8Array): SharedArrayBuffer => {
+    const buffer = new SharedArrayBuffer(bytes.length);
+    new Uint8Array(buffer).set(bytes);
+    return buffer;
+  };
+  const shrunk = (make: (buffer: ArrayBuffer) => unknown): unknown => {
+    const buffer = long(EMPTY);
+    const view = make(buffer);
+    buffer.resize(2);
+    return view;
+  };
+  const detached = (make: (buffer: ArrayBuffer) => unknown): unknown => {
+    const buffer = long(EMPTY);
+    const view = make(buffer);
+    buffer.transfer();
+    return view;
+  };
+  test('takes bytes from buffers of every kind, by what they hold when it is called', () => {
+    const sources: [unknown, boolean | 'TypeError'][] = [
+      [long(EMPTY), true],
+      [new Uint8Array(long(EMPTY)), true],
+      [new DataView(long(EMPTY)), true],
+      [shared(EMPTY), true],
+      [new Uint8Array(shared(EMPTY)), true],
+      [new DataView(shared(EMPTY)), true],
+      [shrunk((buffer) => new Uint8Array(buffer, 4)), false],
+      [shrunk((buffer) => new Uint8Array(buffer, 4, 2)), false],
+      [shrunk((buffer) => new DataView(buffer, 4)), 'TypeError'],
+      [detached((buffer) => new Uint8Array(buffer)), false],
+      [detached((buffer) => new DataView(buffer)), false],
+      [detached((buffer) => buffer), false],
+    ];
+    for (const [source, valid] of sources) {
+      if (valid === 'TypeError') expect(() => ours.validate(source)).toThrow(TypeError);
+      else expect(ours.validate(source)).toBe(valid);
+    }
+  });
   test('follows the standard where V8 does not', () => {
     const options = [1, 'text', { builtins: 1 }, { builtins: ['js-string', 'js-string'] }];
     expect(each(options.map((value) => () => new ours.Module(EMPTY, value)))).toEqual(

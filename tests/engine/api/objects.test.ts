@@ -180,7 +180,7 @@ suite('Table', () => {
       ]),
     'reads its descriptor in order': (W) => {
       const log: string[] = [];
-      new (loose(W).Table)(watched(log, { maximum: 1, initial: 1, element: 'anyfunc' }));
+      new (loose(W).Table)(watched(log, { maximum: 1, initial: 1, address: 'i32', element: 'anyfunc' }));
       return log;
     },
     'takes functions of programs and nothing else': (W) => {
