@@ -11,11 +11,12 @@
  */
 
 import { codeAt } from '../exec/compile.ts';
+import { heap } from '../exec/far.ts';
 import { Machine, type MachineState, type Stop } from '../exec/machine.ts';
 import { recording } from '../exec/recording.generated.ts';
 import { CAUGHT, NOTHING, newRing, OPAQUE, STORE, STRIDE } from '../exec/ring.ts';
 import { Trap } from '../numeric/trap.ts';
-import { type Caught, ExnInst, WasmThrow } from '../runtime/exception.ts';
+import { ExnInst, WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Instance, Ref, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import { heightAt, storeWidth } from './effects.ts';
@@ -41,9 +42,9 @@ export interface Keyframe {
   /** Step at which the call began that is under way here. */
   readonly base: number;
 }
-/** What a machine refers to. */
-function heldBy({ refs, caught }: { readonly refs: readonly Ref[]; readonly caught: Caught | null }): Ref[] {
-  const held = [...refs];
+/** What a machine refers to: in its slots that are in use, and as exceptions that are being handled. */
+function heldBy({ refs, caught, sp }: Pick<MachineState, 'refs' | 'caught' | 'sp'>): Ref[] {
+  const held = refs.slice(0, sp >> 1);
   for (let entry = caught; entry; entry = entry.outer) held.push(entry.exn);
   return held;
 }
@@ -67,6 +68,8 @@ export class History {
   readonly #log: HostEntry[] = [];
   readonly #isQuiet: (func: FuncInst) => boolean;
   #hostCalls = 0;
+  /** Number of the next object. */
+  #births: number | undefined = heap.keeper?.births();
   #base = 0;
   /** The ring holds the steps `[#ringFrom, step)`. */
   #ringFrom = 0;
@@ -146,7 +149,7 @@ export class History {
   /** Stands at a keyframe. */
   restore(frame: Keyframe): void {
     this.machine.restore(frame.machine);
-    this.world.restore(frame.photo);
+    this.#numbering(() => this.world.restore(frame.photo));
     this.#hostCalls = frame.hostCalls;
     this.#base = frame.base;
     this.#ringFrom = frame.step;
@@ -172,6 +175,11 @@ export class History {
   entry(step: number): number {
     const kept = Math.max(this.#ringFrom, this.step - RING);
     return step >= kept && step < this.step ? STRIDE * ((step - this.#base) % RING) : -1;
+  }
+
+  /** The object of the program with that number, if it can be reached at the present step. */
+  find(object: number): Ref | undefined {
+    return this.world.find(object, heldBy(this.machine));
   }
 
   /** Did host call number `index` (from 0) change bytes, and where? */
@@ -200,12 +208,23 @@ export class History {
 
   #run(fuel: number): Stop {
     if (fuel <= 0) return { reason: 'fuel' };
-    return this.machine.run(fuel);
+    return this.#numbering(() => this.machine.run(fuel));
+  }
+  /** Objects that `work` makes are numbered on from those of this history, whatever other programs make meanwhile. */
+  #numbering<T>(work: () => T): T {
+    const { keeper } = heap;
+    if (!keeper) return work();
+    const others = keeper.births(this.#births);
+    try {
+      return work();
+    } finally {
+      this.#births = keeper.births(others);
+    }
   }
 
   #keyframe(): void {
     const machine = this.machine.snapshot();
-    const photo = this.world.photograph(this.keyframes.at(-1)?.photo, heldBy(machine));
+    const photo = this.#numbering(() => this.world.photograph(this.keyframes.at(-1)?.photo, heldBy(machine)));
     this.held += photo.fresh + this.machine.sp * 4;
     this.keyframes.push({
       step: this.step,

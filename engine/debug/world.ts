@@ -203,6 +203,11 @@ export class World {
       : results;
   }
 
+  /** The object of that number, if there is a way to it. `roots`: see `photograph`. */
+  find(id: number, roots: readonly Ref[]): Ref | undefined {
+    return heap.keeper?.find([...roots, ...this.#refs()], id);
+  }
+
   /** Puts everything back as it was in `photo`. Store objects made since keep their state; nothing older refers to them. */
   restore(photo: Photo): void {
     photo.memories.forEach((was, i) => {

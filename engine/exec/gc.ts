@@ -9,6 +9,7 @@
 import type { Instruction } from '../isa/table.ts';
 import { Trap } from '../numeric/trap.ts';
 import { isOf } from '../runtime/canon.ts';
+import '../runtime/inspect.ts';
 import { layoutOf, StructInst } from '../runtime/object.ts';
 import type { Instance, Ref, Value } from '../runtime/store.ts';
 import { assert, EngineBug } from '../source/diagnostic.ts';

@@ -36,6 +36,10 @@ export interface Keeper {
   apply(change: HeapChange, place: (ref: Ref) => Ref): void;
   /** Finds for a remembered object the one of its number among those that can be reached, or itself if there is none. */
   finder(roots: Iterable<Ref>): (ref: Ref) => Ref;
+  /** The number that the next object would have got; from now on it gets `next`. Each program has its own row of numbers. */
+  births(next?: number): number;
+  /** The object of that number, if it can be reached. */
+  find(roots: Iterable<Ref>, id: number): Ref | undefined;
   /** Every function that the objects under `ref` lead to. */
   functions(ref: Ref): FuncInst[];
 }
@@ -130,6 +134,15 @@ heap.keeper = {
       return new ExnInst(ref.tag, args);
     };
     return find;
+  },
+  births(next = births.next) {
+    const was = births.next;
+    births.next = next;
+    return was;
+  },
+  find(roots, id) {
+    for (const thing of reach(roots)) if (thing.id === id) return thing;
+    return undefined;
   },
   functions(ref) {
     const found: FuncInst[] = [];

@@ -45,6 +45,13 @@ export const vectorText: {
   shapeOf?: (module: Module, func: Func) => string;
 } = {};
 
+/** How objects of a program are written, once that part is there: `inspect.ts` enters itself. */
+export const objectText: {
+  write?: (ref: Ref) => string | undefined;
+  /** The number of an object; undefined for every other reference. */
+  idOf?: (ref: Ref) => number | undefined;
+} = {};
+
 /** Integers are shown signed, floats by the shortest digits that lead back to the same bits. */
 export function valueToText(value: Value): string {
   if ('ref' in value) return refToText(value.ref);
@@ -62,9 +69,12 @@ export function valueToText(value: Value): string {
   }
 }
 
-/** `null`, `func 3` (its index in its module), `exn $oops`, `extern 7`. */
+/** `null`, `i31 7`, `func 3` (its index in its module), `exn $oops`, `struct 2 {7, null}`, `extern 7`. */
 export function refToText(ref: Ref): string {
   if (ref === null) return 'null';
+  if (typeof ref === 'number') return `i31 ${ref}`;
+  const text = objectText.write?.(ref);
+  if (text !== undefined) return text;
   if (ref instanceof ExnInst) return `exn ${ref.tag.name}`;
   if (ref instanceof FuncInst) return ref.host ? `func ${ref.name}` : `func ${ref.index}`;
   return `extern ${ref instanceof ExternRef && typeof ref.host === 'number' ? ref.host : 'object'}`;

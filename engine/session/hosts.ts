@@ -4,6 +4,7 @@
  * Leaves to others: matching types (`exec/instantiate.ts`), logging answers (`debug/history.ts`).
  * One idea: a host that is data can be put into a link and replayed; a host that is a program can do anything to whoever opens the link.
  */
+import { heap } from '../exec/far.ts';
 import { bringToLife, newGlobal } from '../exec/life.ts';
 import { Machine } from '../exec/machine.ts';
 import { equip } from '../exec/needs.ts';
@@ -89,6 +90,7 @@ function refuse(message: string, hint: string): never {
  * @throws DiagnosticError if an import is missing or an answer does not fit; Trap from segments or the start function
  */
 export function link(module: Module, answers: HostAnswers, assembled: Assembled = refuseText): Linked {
+  heap.keeper?.births(1);
   const roots: Instance[] = [];
   const quiet = new Set<FuncInst>();
   const helpers = new Map<string, Instance>();

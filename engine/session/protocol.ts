@@ -16,6 +16,8 @@ export interface ShownValue {
   readonly type: string;
   readonly text: string;
   readonly bits?: string;
+  /** The number of the object that it leads to, for `variables`. */
+  readonly reference?: number;
 }
 export interface ShownLocal extends ShownValue {
   readonly name: string;
@@ -201,6 +203,8 @@ export type Request =
   | { readonly type: 'lastWrite' | 'nextWrite'; readonly target: Target }
   | { readonly type: 'readMemory'; readonly memory: number; readonly address: number; readonly count: number }
   | { readonly type: 'watchMemory'; readonly memory: number; readonly address: number; readonly count: number }
+  /** What an object holds at the present step: its fields or elements. */
+  | { readonly type: 'variables'; readonly reference: number; readonly from?: number; readonly count?: number }
   | { readonly type: 'film'; readonly from: number; readonly to: number }
   | { readonly type: 'timeline'; readonly columns: number }
   /** The last `steps` steps up to the present one; the machine stays where it is. */
@@ -291,6 +295,7 @@ export interface Replies {
   nextWrite: Snapshot | null;
   readMemory: { readonly bytes: Uint8Array; readonly pages: number };
   watchMemory: Snapshot | null;
+  variables: readonly ShownLocal[];
   film: { readonly frames: readonly FilmFrame[] };
   timeline: Timeline;
   trail: Trailed;

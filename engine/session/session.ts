@@ -139,6 +139,11 @@ export class Session {
         run.viewer.window = { memory: request.memory, address: request.address, length: request.count };
         return run.here();
       }
+      case 'variables': {
+        const { variables } = await import('./objects.ts');
+        const { history, viewer } = this.#running();
+        return variables(history, viewer.root, request.reference, request.from, request.count);
+      }
       case 'film':
         return this.#running().film(request.from, request.to);
       case 'timeline':

@@ -14,7 +14,7 @@ import type { Trap } from '../numeric/trap.ts';
 import type { ExnInst } from '../runtime/exception.ts';
 import { bitsAt } from '../runtime/slot.ts';
 import type { Code, FuncInst, Instance, Value } from '../runtime/store.ts';
-import { exnToText, valueToText, vectorText } from '../runtime/value.ts';
+import { exnToText, objectText, valueToText, vectorText } from '../runtime/value.ts';
 import type { Code as MessageCode } from '../source/catalogue.ts';
 import { phrases } from '../source/phrases.generated.ts';
 import type { Span } from '../source/span.ts';
@@ -36,10 +36,14 @@ const MOST_LOCALS = 500;
 const shaped = (value: Value, shape: string | undefined): string =>
   shape && value.type === V128 && 'bits' in value ? vectorText.write!(value.bits, shape) : valueToText(value);
 
-function shown(value: Value, shape?: string): ShownValue {
+/** A value for the page. */
+export function shown(value: Value, shape?: string): ShownValue {
   const type = typeName(value.type);
   const text = shaped(value, shape);
-  if ('ref' in value) return { type, text };
+  if ('ref' in value) {
+    const reference = objectText.idOf?.(value.ref);
+    return reference === undefined ? { type, text } : { type, text, reference };
+  }
   const digits = type === 'v128' ? 32 : type === 'i32' || type === 'f32' ? 8 : 16;
   return { type, text, bits: value.bits.toString(16).padStart(digits, '0') };
 }
@@ -53,14 +57,14 @@ export const shownResults = ({ instance, func }: Code, values: readonly Value[])
 /** Looks at one program while it runs. Remembers what the validator said about each function that was looked at. */
 export class Viewer {
   readonly #built: Built;
-  readonly #root: Instance;
+  readonly root: Instance;
   readonly #types = new WeakMap<Module, Map<number, StackTypes>>();
   /** The window of memory to send with each snapshot. */
   window: Access | undefined;
 
   constructor(built: Built, root: Instance) {
     this.#built = built;
-    this.#root = root;
+    this.root = root;
   }
 
   /** Types of the operands before the instruction at `offset`, bottom first. */
@@ -191,7 +195,7 @@ export class Viewer {
     const { reads, writes } = touched(machine, code, pc, at);
     const ours = (list: readonly Access[]): Access[] =>
       list
-        .map((a) => ({ ...a, memory: this.#root.mems.indexOf(code.instance.mems[a.memory]!) }))
+        .map((a) => ({ ...a, memory: this.root.mems.indexOf(code.instance.mems[a.memory]!) }))
         .filter(({ memory }) => memory >= 0);
     return { reads: ours(reads), writes: ours(writes) };
   }
@@ -204,7 +208,7 @@ export class Viewer {
     const at = history.entry(history.step - 1);
     const ran = at < 0 ? undefined : codeAt(machine.ring[at]!);
     const effects = ran ? this.#touched(history, at) : { reads: [], writes: [] };
-    const window = this.window && this.#root.mems[this.window.memory];
+    const window = this.window && this.root.mems[this.window.memory];
     return {
       step: history.step,
       total: history.total,
@@ -217,14 +221,14 @@ export class Viewer {
       ...(ran && /^local\.(set|tee)/.test(decodeAtWord(ran.code, ran.pc).instruction.name)
         ? { localWritten: decodeAtWord(ran.code, ran.pc).values[0] as number }
         : {}),
-      globals: this.#root.globals.map((global, i) => {
+      globals: this.root.globals.map((global, i) => {
         const { name } = this.#built.module.globals[i]!;
         const value: Value = isRef(global.type.val)
           ? { type: global.type.val, ref: global.ref }
           : { type: global.type.val, bits: bitsAt(global.cells, 0, global.type.val) };
         return { name: name === undefined ? String(i) : `$${name}`, mutable: global.type.mutable, ...shown(value) };
       }),
-      pages: this.#root.mems.map((m) => m.pages),
+      pages: this.root.mems.map((m) => m.pages),
       ...(window && this.window
         ? {
             memory: {
