@@ -1,5 +1,5 @@
 /**
- * Writes the machine's loops from the table: `node engine/isa/generate.ts` fills `exec/*.generated.ts`.
+ * Writes the machine's loops from the table: `node engine/isa/generate.ts` fills `exec/*.generated.ts`, and with the text of `lanes.ts` `numeric/vector.generated.ts`.
  * Numeric instructions come from their rows and halves; control, variables and memory are the templates below.
  * Leaves to others: what is too rare for the loop (`exec/cold.ts`), what the state means (`exec/state.ts`).
  * One idea: one `switch` in one function is as close to a processor as JavaScript gets, and nobody should write it by hand, least of all three times.
@@ -14,6 +14,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { CANONICAL_F32, CANONICAL_F64_HIGH, homesOf, type MachineMeaning, machineOf } from './halves.ts';
+import { kernelText } from './lanes.ts';
 import { implemented, type Row } from './row.ts';
 import { rows } from './rows.ts';
 
@@ -316,8 +317,7 @@ ${numeric.join('')}import { Trap, trap } from '../numeric/trap.ts';
 import { NO_MEMORY } from '../runtime/memory.ts';
 import type { Code } from '../runtime/store.ts';
 import { carry, cold, enter, indirect, outOfBounds, unreachable } from './cold.ts';
-import { far } from './far.ts';
-import { rare } from './rare.generated.ts';
+import { far, rare } from './far.ts';
 ${recording ? "import { NOTHING, OPAQUE, STORE, STRIDE } from './ring.ts';\n" : ''}import { BREAKPOINT, DONE, FUEL, ROOM, type State, type Status, TRAP } from './state.ts';
 
 /** Runs at most \`fuel\` instructions; see \`state.ts\`. */
@@ -379,14 +379,16 @@ function rareText(): string {
     return int32(`    case ${1 + hot.length + i}: { // ${name}\n${cell}${body.trim()} break; }`);
   });
   return `${HEAD}
-${numeric.join('')}
+${numeric.join('')}import { numeric } from './far.ts';
+
 /** Executes a rare numeric instruction on the cells and gives the new sp; traps before it changes anything. */
-export function rare(op: number, I: Int32Array, F: Float32Array, D: Float64Array, sp: number): number {
+function rare(op: number, I: Int32Array, F: Float32Array, D: Float64Array, sp: number): number {
   switch (op) {
 ${cases.join('\n')}
   }
   return sp;
 }
+numeric(rare);
 `;
 }
 
@@ -397,6 +399,8 @@ function opsText(): string {
   const { hot, rare } = handlers();
   const names = ['breakpoint', ...[...hot, ...rare].map((handler) => handler.name), ...cold];
   return `${HEAD}
+/** The handlers from the first up to the second run in \`rare.generated.ts\`. */
+export const RARE = [${1 + hot.length}, ${1 + hot.length + rare.length}] as const;
 /** Word of each handler; some instructions have several, told apart after a slash. */
 export const OP = {
 ${names.map((name, i) => `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: ${i},`).join('\n')}
@@ -419,4 +423,5 @@ if (import.meta.main) {
   for (const [name, text] of Object.entries(generated())) {
     writeFileSync(new URL(`../exec/${name}`, import.meta.url), text);
   }
+  writeFileSync(new URL('../numeric/vector.generated.ts', import.meta.url), kernelText());
 }

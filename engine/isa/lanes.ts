@@ -1,14 +1,13 @@
 /**
  * What each vector instruction does, as text of one small function: the meaning of a scalar instruction, lane by lane, where there is one.
- * `node engine/isa/lanes.ts` writes `numeric/vector.generated.ts`. Leaves to others: the bench that it works on (`numeric/lanes.ts`),
- * loads, stores and constants (`exec/vector.ts`), the meanings of scalars (`numeric.ts`, `halves.ts`).
+ * Leaves to others: writing `numeric/vector.generated.ts` (`generate.ts`), the bench that it works on (`numeric/lanes.ts`), loads,
+ * stores and constants (`exec/vector.ts`), the meanings of scalars (`numeric.ts`, `halves.ts`).
  * Specification: Execution, Numerics, Vector Operations; the relaxed ones do what the deterministic profile says.
  * One idea: `i32x4.add` is `i32.add` four times. Only what has no scalar twin, narrow lanes and moves across lanes, is said here anew.
  *
  * Names in the texts: `I8 U8 I16 U16 I32 F32 F64` are views of the bench, on which a b c and the result follow each other;
  * `lane` is the immediate; `i` counts lanes.
  */
-import { writeFileSync } from 'node:fs';
 import { CANONICAL_F32, CANONICAL_F64_HIGH, homesOf, type MachineMeaning, machineOf } from './halves.ts';
 import type { Row } from './row.ts';
 import { rows } from './rows.ts';
@@ -68,6 +67,23 @@ const WIDE: Readonly<Record<string, readonly [lo: string, hi?: string]>> = {
   'i64x2.neg': ['-al | 0', '~ah + (al === 0 ? 1 : 0)'],
   'i64x2.abs': ['ah < 0 ? -al | 0 : al', 'ah < 0 ? ~ah + (al === 0 ? 1 : 0) : ah'],
 };
+
+const TRUTH = /^(eq|ne|[lg][te](_[su])?)$/;
+
+/** Meaning in one lane for the reader, where lanes do not meet: `a + b`; true is a lane full of ones. */
+export function laneMeaning(name: string): string | undefined {
+  const [shape, operation] = twinOf(name).split('.') as [Shape | 'v128', string];
+  if (shape === 'v128') return WORDS[operation];
+  const count = COUNT[shape]!;
+  const scalar = scalarOf(twinOf(name))?.[4];
+  if (scalar) return TRUTH.test(operation) ? scalar.replace('? 1 : 0', '? -1 : 0') : scalar;
+  const meaning = NARROW[operation.replace(/_[su]$/, '')];
+  const [least, most] = limits(128 / count, !operation.endsWith('_u'));
+  return meaning
+    ?.replace('LEAST', `${least}`)
+    .replace('MOST', `${most}`)
+    .replace('count', `(b & ${128 / count - 1})`);
+}
 
 function limits(bits: number, isSigned: boolean): [least: number, most: number] {
   return isSigned ? [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1] : [0, 2 ** bits - 1];
@@ -145,7 +161,7 @@ function wide(name: string): string | undefined {
     machine = { operands: [kind, kind], reads, result: kind, lo, hi, canonical: false, copies: false };
   }
   if (!machine) return undefined;
-  const isTruth = /^(eq|ne|[lg][te](_[su])?)$/.test(operation);
+  const isTruth = TRUTH.test(operation);
   const isHalf = /_zero$|_low_/.test(operation);
   const body = lanewise(machine, isHalf ? 2 : COUNT[shape]!, isTruth, /^sh[lr]/.test(operation));
   return operation.endsWith('_zero') ? `${body} I32[14] = I32[15] = 0;` : body;
@@ -295,7 +311,7 @@ export function kernelText(): string {
   });
   const all = lines.join('\n');
   const homes = [...homesOf(all)].map(([file, used]) => `import { ${used.join(', ')} } from './${file}';\n`).sort();
-  return `// Written by \`node engine/isa/lanes.ts\`; what the names mean is there.
+  return `// Written by \`node engine/isa/generate.ts\`; what the names mean is in \`lanes.ts\`.
 ${homes.join('')}import { clamp, F32, F64, I8, I16, I32, type Kernel, U8, U16 } from './lanes.ts';
 
 /** By opcode without its prefix; none for instructions about memory, and for constants. */
@@ -303,5 +319,3 @@ export const kernels: (Kernel | undefined)[] = [];
 ${all}
 `;
 }
-
-if (import.meta.main) writeFileSync(new URL('../numeric/vector.generated.ts', import.meta.url), kernelText());

@@ -1,6 +1,6 @@
 /**
  * Rows of 128-bit vectors, and of the relaxed ones whose last detail is left to the processor.
- * Leaves to others: all that they do; no layer implements them yet, so they are known by name and refused with a reason.
+ * Leaves to others: what they do (`lanes.ts`, mostly by way of the scalar of the same name), running them (`exec/vector.ts`).
  * Specification: Instructions, Vector Instructions.
  * One idea: one instruction, several lanes. `i32x4` names a way to look at 128 bits, not a type; the type is always v128.
  */

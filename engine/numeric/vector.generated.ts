@@ -1,4 +1,4 @@
-// Written by `node engine/isa/lanes.ts`; what the names mean is there.
+// Written by `node engine/isa/generate.ts`; what the names mean is in `lanes.ts`.
 import { high, i64_mul } from './i64.ts';
 import { i32_popcnt } from './i32.ts';
 import { nearest } from './float.ts';

@@ -3,7 +3,7 @@
  * The seed stands in the name of the test, `SEED=1234` repeats it. Relaxed instructions are compared where all machines agree.
  */
 import { describe, expect, it } from 'vitest';
-import { twinOf } from '#engine/isa/lanes.ts';
+import { laneMeaning, twinOf } from '#engine/isa/lanes.ts';
 import type { Row } from '#engine/isa/row.ts';
 import { vector } from '#engine/isa/vector.ts';
 import { I32, U8 } from '#engine/numeric/lanes.ts';
@@ -203,6 +203,20 @@ describe(`vector instructions agree with the native engine (seed ${seed})`, () =
       }
     }
   });
+});
+
+describe('the reader is told what happens in a lane', () => {
+  it.each([
+    ['i32x4.add', '(a + b) | 0'],
+    ['f32x4.le', 'a <= b ? -1 : 0'],
+    ['i64x2.shr_s', 'a >> (b & 63n)'],
+    ['i8x16.add_sat_u', 'clamp(a + b, 0, 255)'],
+    ['i16x8.shr_s', 'a >> (b & 15)'],
+    ['v128.andnot', 'a & ~b'],
+    ['i32x4.relaxed_trunc_f64x2_u_zero', 'saturate(a, 0, 2 ** 32 - 1) | 0'],
+    ['i8x16.swizzle', undefined],
+    ['i32x4.dot_i16x8_s', undefined],
+  ])('%s: %s', (name, meaning) => expect(laneMeaning(name)).toBe(meaning));
 });
 
 describe('relaxed instructions', () => {
