@@ -4,7 +4,7 @@
  * One idea: a trap must reach whoever called from outside and nobody in between, so the error that carries one is remembered:
  * when a host function lets it pass, no program between can catch it, although it could catch any other object.
  */
-import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
+import type { Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Module } from '../syntax/module.ts';
 
 /** A constructor like that of the language's own errors: callable without `new`, its messages not enumerable. */
@@ -68,5 +68,3 @@ export function linkErrorFrom(error: DiagnosticError, where: string): Error {
   if (first?.code === 'LNK403') return new RangeError(`${where}: Out of memory: ${first.message}`);
   return new LinkError(`${where}: ${first?.message ?? error.message}`);
 }
-
-export { DiagnosticError };
