@@ -5,7 +5,7 @@
  * here, and everybody after it may rely on it.
  */
 
-import type { Feature, Immediate } from '../isa/row.ts';
+import type { Immediate } from '../isa/row.ts';
 import { all, byOpcode, type Instruction } from '../isa/table.ts';
 import { Malformed, type Reader } from '../syntax/bytes.ts';
 import { skipImmediate, skipMemArg } from '../syntax/immediates.ts';
@@ -15,8 +15,8 @@ import type { Range } from '../syntax/module.ts';
 export interface Noticed {
   /** Offset of the first `memory.init` or `data.drop`, which need a data count section before the code; -1 if there is none. */
   needsDataCount: number;
-  /** Parts of the language that its instructions come from, but for the oldest. */
-  readonly features: Set<Feature>;
+  /** By byte: 1 if an opcode begins with it. */
+  readonly seen: Uint8Array;
 }
 
 const OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if']);
@@ -93,12 +93,14 @@ export function skipImmediates(instruction: Instruction, r: Reader): void {
 export function skipExpression(r: Reader, noticed: Noticed): Range {
   const from = r.at;
   const { bytes, end } = r;
+  const { seen } = noticed;
   // For each open block: what may still come before its end.
   const open: number[] = [];
   for (;;) {
     const start = r.at;
     if (start >= end) throw new Malformed(r.short, start);
     const byte = bytes[start]!;
+    seen[byte] = 1;
     switch (CLASS[byte]) {
       case NOTHING:
         r.at++;
@@ -136,7 +138,6 @@ export function skipExpression(r: Reader, noticed: Noticed): Range {
         break;
       default: {
         const instruction = readOpcode(r);
-        noticed.features.add(instruction.since);
         if (noticed.needsDataCount < 0 && instruction.immediates.includes('data')) noticed.needsDataCount = start;
         skipImmediates(instruction, r);
         if (instruction.name === 'try_table') open.push(NO_MORE);

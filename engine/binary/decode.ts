@@ -68,7 +68,7 @@ export function decode(bytes: Uint8Array, name = 'module.wasm'): { module?: Modu
     bodies: 0,
     faults: [],
     needsDataCount: -1,
-    features: new Set(),
+    seen: new Uint8Array(256),
   };
   try {
     readModule(new Reader(bytes), m);
@@ -78,7 +78,7 @@ export function decode(bytes: Uint8Array, name = 'module.wasm'): { module?: Modu
   }
   if (m.faults.length > 0) return { diagnostics: m.faults.map((fault) => toDiagnostic(fault, bytes.length)) };
   for (const custom of m.customs) if (custom.name === 'name') readNames(custom.bytes, m);
-  const { firstFunc: _first, bodies: _bodies, faults: _faults, needsDataCount: _needs, features: _new, ...parts } = m;
+  const { firstFunc: _first, bodies: _bodies, faults: _faults, needsDataCount: _needs, seen: _seen, ...parts } = m;
   return { module: { source: { kind: 'binary', name, bytes }, code: bytes, ...parts }, diagnostics: [] };
 }
 

@@ -6,7 +6,6 @@
  * Bodies are copied as they stand in `Module.code`. A size is known only after its contents, so every section is first written apart.
  */
 
-import type { Feature } from '../isa/table.ts';
 import { lowerBound } from '../source/span.ts';
 import { Reader, Writer } from '../syntax/bytes.ts';
 import { writeValType } from '../syntax/immediates.ts';
@@ -221,7 +220,7 @@ class Encoder {
 
 /** Whether some body names a data segment. */
 function needsDataCount(m: Module): boolean {
-  const noticed = { needsDataCount: -1, features: new Set<Feature>() };
+  const noticed = { needsDataCount: -1, seen: new Uint8Array(256) };
   for (const { body, import: imported } of m.funcs) {
     if (!imported) skipExpression(new Reader(m.code, body.from, body.to), noticed);
     if (noticed.needsDataCount >= 0) return true;

@@ -8,6 +8,7 @@ import './atomic.ts';
 import './exceptions.ts';
 import './gc.ts';
 import './memories.ts';
+import './rare.generated.ts';
 import './references.ts';
 import './tables.ts';
 import './tail.ts';

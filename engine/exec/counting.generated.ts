@@ -4,8 +4,7 @@ import { Trap, trap } from '../numeric/trap.ts';
 import { NO_MEMORY } from '../runtime/memory.ts';
 import type { Code } from '../runtime/store.ts';
 import { carry, cold, enter, indirect, outOfBounds, unreachable } from './cold.ts';
-import { far } from './far.ts';
-import { rare } from './rare.generated.ts';
+import { far, rare } from './far.ts';
 import { BREAKPOINT, DONE, FUEL, ROOM, type State, type Status, TRAP } from './state.ts';
 
 /** Runs at most `fuel` instructions; see `state.ts`. */

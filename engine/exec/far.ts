@@ -9,6 +9,7 @@
  */
 import type { Instruction } from '../isa/table.ts';
 import type { ExnInst } from '../runtime/exception.ts';
+import { EngineBug } from '../source/diagnostic.ts';
 import type { Keeper } from './heap.ts';
 import { ROOM, type State, type Status } from './state.ts';
 import type { Translator } from './translate.ts';
@@ -38,6 +39,16 @@ export const extras: (Extra | undefined)[] = [];
 /** Makes `extra` responsible for all instructions that begin with one of these bytes. */
 export function extend(firstBytes: readonly number[], extra: Extra): void {
   for (const byte of firstBytes) extras[byte] = extra;
+}
+
+/** Executes a rare numeric instruction on the cells and gives the new sp; traps before it changes anything. */
+export type Rare = (op: number, I: Int32Array, F: Float32Array, D: Float64Array, sp: number) => number;
+/** The one of `rare.generated.ts`, once that is loaded. */
+export let rare: Rare = () => {
+  throw new EngineBug('a part of the machine is missing');
+};
+export function numeric(loaded: Rare): void {
+  rare = loaded;
 }
 
 /** Executes the instruction at `m.pc`. */

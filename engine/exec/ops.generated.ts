@@ -1,4 +1,6 @@
 // Written by `node engine/isa/generate.ts`; the templates and what their names mean are there.
+/** The handlers from the first up to the second run in `rare.generated.ts`. */
+export const RARE = [136, 206] as const;
 /** Word of each handler; some instructions have several, told apart after a slash. */
 export const OP = {
   breakpoint: 0,

@@ -1,11 +1,13 @@
 // Written by `node engine/isa/generate.ts`; the templates and what their names mean are there.
 import { f32_convert_i64, i64_saturate_s, i64_saturate_u, i64_split, saturate, truncate } from '../numeric/convert.ts';
-import { high, i64_div_s, i64_div_u, i64_rem_s, i64_rem_u } from '../numeric/i64.ts';
+import { high } from '../numeric/i64.ts';
 import { i32_popcnt } from '../numeric/i32.ts';
+import { i64_div_s, i64_div_u, i64_rem_s, i64_rem_u } from '../numeric/division.ts';
 import { nearest } from '../numeric/float.ts';
+import { numeric } from './far.ts';
 
 /** Executes a rare numeric instruction on the cells and gives the new sp; traps before it changes anything. */
-export function rare(op: number, I: Int32Array, F: Float32Array, D: Float64Array, sp: number): number {
+function rare(op: number, I: Int32Array, F: Float32Array, D: Float64Array, sp: number): number {
   switch (op) {
     case 136: { // f32.eq
 const t = (sp - 4) | 0; const a = F[t]!, b = F[(sp - 2) | 0]!; I[t] = a === b ? 1 : 0; sp = (sp - 2) | 0; break; }
@@ -150,3 +152,4 @@ const t = (sp - 2) | 0; const a = D[(t) >> 1]!; const lo = i64_saturate_u(a); I[
   }
   return sp;
 }
+numeric(rare);

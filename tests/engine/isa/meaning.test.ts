@@ -15,6 +15,7 @@ import {
 import type { Row } from '#engine/isa/row.ts';
 import { rows } from '#engine/isa/rows.ts';
 import * as convert from '#engine/numeric/convert.ts';
+import * as division from '#engine/numeric/division.ts';
 import * as float from '#engine/numeric/float.ts';
 import * as i32 from '#engine/numeric/i32.ts';
 import * as i64 from '#engine/numeric/i64.ts';
@@ -26,10 +27,11 @@ const files: Record<string, object> = {
   'convert.ts': convert,
   'float.ts': float,
   'i32.ts': i32,
+  'division.ts': division,
   'i64.ts': i64,
   'trap.ts': traps,
 };
-const scope: Record<string, unknown> = { ...convert, ...float, ...i32, ...i64, ...traps, ...reading };
+const scope: Record<string, unknown> = { ...convert, ...float, ...i32, ...i64, ...division, ...traps, ...reading };
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Uniform 32-bit numbers (mulberry32). */

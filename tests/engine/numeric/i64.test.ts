@@ -1,6 +1,7 @@
 /** Long multiplication and division on halves, against BigInt, where the digits meet. */
 import { describe, expect, it } from 'vitest';
-import { high, i64_div_s, i64_div_u, i64_mul, i64_rem_s, i64_rem_u } from '#engine/numeric/i64.ts';
+import { i64_div_s, i64_div_u, i64_rem_s, i64_rem_u } from '#engine/numeric/division.ts';
+import { high, i64_mul } from '#engine/numeric/i64.ts';
 
 const low = (a: bigint): number => Number(BigInt.asIntN(32, a));
 const up = (a: bigint): number => Number(BigInt.asIntN(32, a >> 32n));
