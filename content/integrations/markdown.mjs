@@ -16,8 +16,9 @@ const listings = defineMdastPlugin({
     const language = node.lang ?? 'text';
     const inner = language === 'wat' || language === 'wast' ? colourWat(node.value) : escapeText(node.value);
     ctx.replaceNode(node, {
-      raw: `<div class="listing" data-language="${escapeText(language)}"><pre tabindex="0"><code>${inner}</code></pre></div>`,
-      mdxExpressions: false,
+      // As an expression: markup between tags would lose the spaces that begin its lines.
+      raw: `<div class="listing" data-language="${escapeText(language)}"><pre tabindex="0"><code set:html={${JSON.stringify(inner)}} /></pre></div>`,
+      mdxExpressions: true,
     });
   },
 });
