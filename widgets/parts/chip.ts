@@ -5,7 +5,7 @@
  * One idea: a type that has a face is recognised before it is read, in colour, in grey print and by ear.
  */
 import type { ShownValue } from '#engine/session/protocol.ts';
-import { attr, classes, html } from './html.ts';
+import { attr, classes, html, raw } from './html.ts';
 
 export type Face = 'i32' | 'i64' | 'f32' | 'f64' | 'v128' | 'ref';
 
@@ -36,9 +36,21 @@ export interface Marks {
 /** A value as a chip. */
 export function chip(value: ShownValue, marks: Marks = {}): string {
   const kind = face(value.type);
+  if (kind === 'v128') return vectorChip(value, marks);
   const long = value.text.length > ROOM * UNITS[kind] && 'long';
   const says = value.text.startsWith('ref') ? '' : `${value.type} `;
   return html`<data${classes('chip', kind, long, marks.takes && 'takes', marks.gives && 'gives')} value="${value.text}"${attr('data-offset', marks.offset)}${attr('title', value.bits && `${value.type} ${value.bits}`)}><span class="hidden">${says}</span>${value.text}</data>`;
+}
+
+/** Characters that the lanes of a vector have room for at full size, all together. */
+const LANES = 48;
+
+/** A vector shows its lanes side by side, the lowest first; how many there are says the shape, and the voice says it too. */
+function vectorChip({ type, text, bits }: ShownValue, marks: Marks): string {
+  const [shape, ...lanes] = text.split(' ');
+  const cells = lanes.map((lane) => html`<b>${lane}</b>`);
+  const tight = (lanes.length > 8 || lanes.some((lane) => lane.length * lanes.length > LANES)) && 'tight';
+  return html`<data${classes('chip', type, marks.takes && 'takes', marks.gives && 'gives')} value="${text}"${attr('data-offset', marks.offset)}${attr('title', `${type} ${shape}${bits ? ` ${bits}` : ''}`)}><span class="hidden">${type} ${shape} </span><span${classes('lanes', tight)} style="--lanes:${Math.min(lanes.length, 8)}">${raw(cells.join(' '))}</span></data>`;
 }
 
 /** A type without a value, as a chip. */

@@ -56,6 +56,17 @@ describe('chip', () => {
     expect(chip(i32(-2147483648))).toContain('long');
     expect(chip({ type: 'i64', text: '-2147483648' })).not.toContain('long');
   });
+  it('draws the lanes of a vector one by one, and says its shape', () => {
+    const drawn = chip({ type: 'v128', text: 'f32x4 1.5 -2 inf 0', bits: '00' });
+    expect(drawn).toBe(
+      '<data class="chip v128" value="f32x4 1.5 -2 inf 0" title="v128 f32x4 00"><span class="hidden">v128 f32x4 </span><span class="lanes" style="--lanes:4"><b>1.5</b> <b>-2</b> <b>inf</b> <b>0</b></span></data>',
+    );
+    const bytes = chip({ type: 'v128', text: `i8x16${' -1'.repeat(16)}` });
+    expect(bytes).toContain('class="lanes tight" style="--lanes:8"');
+    expect(bytes.match(/<b>-1<\/b>/g)).toHaveLength(16);
+    expect(chip({ type: 'v128', text: 'f32x4 -1.17549435e-38 0 0 0' })).toContain('tight');
+    expect(chip({ type: 'v128', text: 'i32x4 -2147483648 0 0 0' })).not.toContain('tight');
+  });
   it('finds the widest type a program can put on the stack', () => {
     expect(['i32.add', 'f64.add', 'i8x16.add'].map(widestIn)).toEqual([1, 2, 4]);
   });
