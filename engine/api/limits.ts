@@ -47,8 +47,13 @@ function types({ types }: Module): string | undefined {
 }
 
 function bodies(module: Module): string | undefined {
-  for (const [i, { body, locals, type }] of module.funcs.entries()) {
-    if (body.to - body.from > BODY_BYTES) return `function #${i}: size ${body.to - body.from} > maximum ${BODY_BYTES}`;
+  for (const [i, { import: from, span, locals, type }] of module.funcs.entries()) {
+    if (from) continue;
+    // The entry begins with its size, which does not count itself.
+    let start = span.from;
+    while (module.code[start]! & 0x80) start++;
+    const size = span.to - start - 1;
+    if (size > BODY_BYTES) return `function #${i}: size ${size} > maximum ${BODY_BYTES}`;
     const comp = module.types[type]?.def.comp;
     let count = comp?.kind === 'func' ? comp.params.length : 0;
     for (const local of locals) count += local.count;
