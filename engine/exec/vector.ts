@@ -8,6 +8,7 @@
  * Operands in words: [lane], or for memory [memory, offset, lane], or sixteen bytes as four words.
  * Moves of locals and globals have the index, in cells for a local.
  */
+import '../isa/more.ts';
 import { all, type Instruction } from '../isa/table.ts';
 import { I32, U8 } from '../numeric/lanes.ts';
 import { kernels } from '../numeric/vector.generated.ts';

@@ -52,7 +52,7 @@ function unpackShape(text: string): Omit<Instruction, 'name' | 'opcode'> {
   };
 }
 
-function unpack(): Instruction[] {
+function unpack(packed: string, shapes: string): Instruction[] {
   const shape = shapes.split(';').map(unpackShape);
   const list: Instruction[] = [];
   let opcode = 0;
@@ -65,13 +65,23 @@ function unpack(): Instruction[] {
   return list;
 }
 
-/** Every instruction, by ascending opcode. */
-export const all: readonly Instruction[] = unpack();
+const list = unpack(packed, shapes);
+/** Every instruction, by ascending opcode; those of `more.ts` once that is loaded. */
+export const all: readonly Instruction[] = list;
 
 const names = new Map(all.map((instruction) => [instruction.name, instruction]));
 const opcodes = new Map(all.map((instruction) => [instruction.opcode, instruction]));
 // Nearly every look-up is for one byte, and an array answers faster than a map.
 const single: (Instruction | undefined)[] = Array.from({ length: 256 }, (_, opcode) => opcodes.get(opcode));
+
+/** Adds instructions behind those that are there. */
+export function enter(packed: string, shapes: string): void {
+  for (const instruction of unpack(packed, shapes)) {
+    list.push(instruction);
+    names.set(instruction.name, instruction);
+    opcodes.set(instruction.opcode, instruction);
+  }
+}
 
 /** The instruction with this mnemonic, whether implemented or not. */
 export function byName(name: string): Instruction | undefined {

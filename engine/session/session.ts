@@ -4,6 +4,7 @@
  * One idea: the session owns what changes, and hands out only copies, so the wire may give every array away.
  */
 
+import { equip } from '../exec/needs.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import { exnToText } from '../runtime/value.ts';
@@ -73,7 +74,15 @@ export class Session {
     if (version < this.#version) throw overtaken();
     this.#version = version;
     this.#forget();
-    const work = this.#answer(request) as Promise<Program>;
+    const turn = this.#turn;
+    const before = this.#building;
+    // One after the other, so that a former one that loads something on its way cannot come last.
+    const work = (async () => {
+      await before;
+      if (turn !== this.#turn) throw overtaken();
+      this.#built = undefined;
+      return (await this.#answer(request)) as Program;
+    })();
     const building = work.catch(() => undefined);
     this.#building = building;
     try {
@@ -204,8 +213,14 @@ export class Session {
 
   /** Falls back to assembling the text if the package is not what it should be. */
   async #adopt(text: string, packed: Uint8Array): Promise<Program> {
-    const built = adopt(text, packed);
+    let built = adopt(text, packed);
+    if (!built) {
+      // Perhaps it has instructions that are not in the table yet.
+      await import('../isa/more.ts');
+      built = adopt(text, packed);
+    }
     if (!built) return this.#update(text);
+    await equip(built.module);
     this.#text = text;
     this.#built = built;
     this.#module = built.module;

@@ -3,6 +3,7 @@
  * Leaves to others: instructions (`isa/table.ts`). One idea: a word that exists but stands in the wrong place is an
  * "unexpected token"; a word that exists nowhere is an "unknown operator" and deserves a suggestion.
  */
+import '../isa/more.ts';
 import { byName } from '../isa/table.ts';
 
 const FIXED = new Set(
@@ -16,25 +17,27 @@ const FIXED = new Set(
 );
 
 /** Names from before 1.0 and what they are called now. */
-export const RENAMED: Readonly<Record<string, string>> = {
-  get_local: 'local.get',
-  set_local: 'local.set',
-  tee_local: 'local.tee',
-  get_global: 'global.get',
-  set_global: 'global.set',
-  current_memory: 'memory.size',
-  grow_memory: 'memory.grow',
-  anyfunc: 'funcref',
-  'i32.wrap/i64': 'i32.wrap_i64',
-  'f32.demote/f64': 'f32.demote_f64',
-  'f64.promote/f32': 'f64.promote_f32',
-  'i64.extend_s/i32': 'i64.extend_i32_s',
-  'i64.extend_u/i32': 'i64.extend_i32_u',
-  'i32.reinterpret/f32': 'i32.reinterpret_f32',
-  'f32.reinterpret/i32': 'f32.reinterpret_i32',
-  'i64.reinterpret/f64': 'i64.reinterpret_f64',
-  'f64.reinterpret/i64': 'f64.reinterpret_i64',
-};
+export const RENAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    get_local: 'local.get',
+    set_local: 'local.set',
+    tee_local: 'local.tee',
+    get_global: 'global.get',
+    set_global: 'global.set',
+    current_memory: 'memory.size',
+    grow_memory: 'memory.grow',
+    anyfunc: 'funcref',
+    'i32.wrap/i64': 'i32.wrap_i64',
+    'f32.demote/f64': 'f32.demote_f64',
+    'f64.promote/f32': 'f64.promote_f32',
+    'i64.extend_s/i32': 'i64.extend_i32_s',
+    'i64.extend_u/i32': 'i64.extend_i32_u',
+    'i32.reinterpret/f32': 'i32.reinterpret_f32',
+    'f32.reinterpret/i32': 'f32.reinterpret_i32',
+    'i64.reinterpret/f64': 'i64.reinterpret_f64',
+    'f64.reinterpret/i64': 'f64.reinterpret_i64',
+  }),
+);
 
 /** Whether a word means something somewhere in the text format: a keyword, an instruction, `offset=…`, `align=…`, `nan:0x…`. */
 export const isKeyword = (word: string): boolean =>

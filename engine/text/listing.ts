@@ -4,6 +4,7 @@
  * One idea: disassembling needs no tree. `block`, `loop` and `if` indent, `end` outdents, and one pass over the bytes does it.
  */
 
+import '../isa/more.ts';
 import { byOpcode, type Immediate, type Instruction } from '../isa/table.ts';
 import { assert } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';

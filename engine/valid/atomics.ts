@@ -4,6 +4,7 @@
  * Imported for its effect: it enters its rules into the table of `instructions.ts`.
  * One idea: for ordinary accesses alignment is a hint that may be wrong; here it is part of the meaning.
  */
+import '../isa/more.ts';
 import { all, type Instruction } from '../isa/table.ts';
 import { register } from './instructions.ts';
 import type { Walk } from './walk.ts';

@@ -4,6 +4,7 @@
  * Imported for its effect: it enters its rules into the table of `instructions.ts`.
  * One idea: a lane is chosen when the program is written, not while it runs, so a wrong one is an error and never a trap.
  */
+import '../isa/more.ts';
 import { all, type Instruction } from '../isa/table.ts';
 import type { ValType } from '../syntax/types.ts';
 import { register } from './instructions.ts';

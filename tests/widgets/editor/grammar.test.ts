@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { all, opcodeClass } from '#engine/isa/table.ts';
+import '#engine/isa/more.ts';
 import { highlightWat, watParser } from '#widgets/editor/highlight.ts';
 import { emphasis } from '#widgets/parts/code.ts';
 import { Random } from '../../support/random.ts';
