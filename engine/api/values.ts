@@ -4,7 +4,7 @@
  * One idea: a program has kinds of values that JavaScript has not. A vector and an exception as a value stop here with a TypeError
  * instead of becoming something that looks like them; everything else has exactly one image, so what goes out and comes back is the same.
  */
-import { fitsRef } from '../runtime/canon.ts';
+import { fitsRef } from '../runtime/belongs.ts';
 import { ExnInst, WasmThrow } from '../runtime/exception.ts';
 import { ArrayInst, StructInst } from '../runtime/object.ts';
 import { ExternRef, FuncInst, hostFunc, type Ref, TagInst, type Value } from '../runtime/store.ts';

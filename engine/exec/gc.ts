@@ -1,6 +1,6 @@
 /**
  * Structures, small integers as references, and casts (specification: Execution, Aggregate and Reference Instructions).
- * Leaves to others: arrays (`arrays.ts`), what an object is (`runtime/object.ts`), when one type fits another (`runtime/canon.ts`).
+ * Leaves to others: arrays (`arrays.ts`), what an object is (`runtime/object.ts`), what is of which type (`runtime/belongs.ts`).
  * One idea: the static types have already said which field lies where, so at run time an object is a row of parts without names.
  *
  * A reference of `any` that was made one of `extern`, or the other way round, is the same reference: what it may be used for is the
@@ -8,7 +8,7 @@
  */
 import type { Instruction } from '../isa/table.ts';
 import { Trap } from '../numeric/trap.ts';
-import { isOf } from '../runtime/canon.ts';
+import { isOf } from '../runtime/belongs.ts';
 import '../runtime/inspect.ts';
 import { layoutOf, StructInst } from '../runtime/object.ts';
 import type { Instance, Ref, Value } from '../runtime/store.ts';

@@ -4,7 +4,7 @@
  * One idea: the specification fixes every bit of a result but some bits of a NaN, and scripts say which of those they mind.
  */
 
-import { isOf } from '../runtime/canon.ts';
+import { isOf } from '../runtime/belongs.ts';
 import { ExternRef, type Value } from '../runtime/store.ts';
 import { topOf } from '../syntax/matching.ts';
 import { EXTERNREF, F32, F64, HEAP, heapOf, I32, I64, refType, V128 } from '../syntax/types.ts';
