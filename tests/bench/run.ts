@@ -78,6 +78,23 @@ function show(title: string, timings: readonly Timing[]): Record<string, number>
   return means;
 }
 
+/** The module that a package carries inside its script, caught on its way into the engine. */
+async function embedded(name: string): Promise<Uint8Array> {
+  const { instantiate } = WebAssembly;
+  let caught: Uint8Array | undefined;
+  WebAssembly.instantiate = ((source: BufferSource, imports: WebAssembly.Imports) => {
+    caught = ArrayBuffer.isView(source)
+      ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
+      : new Uint8Array(source.slice(0));
+    return instantiate(source, imports);
+  }) as typeof instantiate;
+  await import(name).finally(() => {
+    WebAssembly.instantiate = instantiate;
+  });
+  if (!caught) throw new Error(`${name} instantiates no bytes`);
+  return caught;
+}
+
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores; ${rounds} rounds, medians`);
 const [load = 0] = loadavg();
 if (load > cpus().length / 2) console.log(`Load ${load.toFixed(1)}: others use this machine, so trust ratios only.`);
@@ -97,15 +114,20 @@ if (both || values.node) {
     console.log(`  ${kernel.name} (${steps} steps): ${median.toFixed(2)}, ${worst.toFixed(2)}`);
     return { kernel: kernel.name, median, worst, steps };
   });
-  console.log('\nDecoding and validating, milliseconds per megabyte: ours, native, ratio');
-  const files = ['vscode-oniguruma/release/onig.wasm', 'source-map/lib/mappings.wasm'];
-  report['front'] = files.map((file) => {
-    const bytes = new Uint8Array(readFileSync(createRequire(import.meta.url).resolve(file)));
-    const { ours, native } = front(bytes, 9);
-    console.log(
-      `  ${file} (${bytes.length} bytes): ${ours.toFixed(1)}, ${native.toFixed(1)}, ${(ours / native).toFixed(1)}`,
-    );
-    return { file, ours, native };
+  console.log('\nFrom bytes to a module, milliseconds per megabyte, and how many times ours takes as long:');
+  const title = ['decode+validate', 'V8 validate', 'V8 new Module', 'polywasm'];
+  console.log(`${''.padEnd(28)}${title.map((word) => word.padStart(18)).join('')}`);
+  const read = (file: string): Uint8Array => readFileSync(createRequire(import.meta.url).resolve(file));
+  const modules: [string, Uint8Array][] = [
+    ['source-map', read('source-map/lib/mappings.wasm')],
+    ['vscode-oniguruma', read('vscode-oniguruma/release/onig.wasm')],
+    ['binaryen', await embedded('binaryen')],
+  ];
+  report['front'] = modules.map(([name, bytes]) => {
+    const { ours, ...others } = front(bytes, bytes.length > 5e6 ? 5 : 9, polywasm.WebAssembly);
+    const beside = Object.values(others).map((ms) => `${ms.toFixed(1)} (${(ours / ms).toFixed(1)}×)`.padStart(18));
+    console.log(`${`${name}, ${bytes.length} bytes`.padEnd(28)}${ours.toFixed(1).padStart(18)}${beside.join('')}`);
+    return { name, bytes: bytes.length, ours, ...others };
   });
 }
 if (both || values.chromium) {
