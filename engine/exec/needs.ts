@@ -12,14 +12,15 @@ import { V128 } from '../syntax/types.ts';
 import { OP, RARE } from './ops.generated.ts';
 
 const memories = (): Promise<unknown> => Promise.all([import('./tables.ts'), import('../valid/memories.ts')]);
+const exceptions = (): Promise<unknown> => Promise.all([import('./exceptions.ts'), import('../valid/exceptions.ts')]);
 const rare = (): Promise<unknown> => import('./rare.generated.ts');
 /** By feature: the part that runs its instructions. Importing it registers it, see `far.ts`. */
 const parts: Partial<Record<Feature | 'rare', () => Promise<unknown>>> = {
   // The rules come along, for the types on the stack are shown of programs that the build has validated.
   gc: () => Promise.all([import('./gc.ts'), import('../valid/aggregates.ts')]),
   'typed-references': () => Promise.all([import('./references.ts'), import('../valid/references.ts')]),
-  exceptions: () => import('./exceptions.ts'),
-  'legacy-exceptions': () => import('./exceptions.ts'),
+  exceptions,
+  'legacy-exceptions': exceptions,
   'tail-call': () => Promise.all([memories(), import('./references.ts'), import('./tail.ts')]),
   'bulk-memory': () => Promise.all([memories(), rare()]),
   memory64: memories,
