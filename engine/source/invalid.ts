@@ -206,4 +206,9 @@ export const invalid = {
     hint: 'Memory is shared between threads, and a program runs on one here; without `shared`, atomic instructions work as well.',
     chapter: 8,
   },
+  VAL394: {
+    phrase: 'type too large',
+    hint: 'Browsers stop at 1000 parameters, 1000 results and 10,000 fields; so does this engine.',
+    chapter: 8,
+  },
 } as const satisfies Record<string, Entry>;

@@ -107,6 +107,7 @@ export const phrases: Readonly<Record<Code, string>> = {
   VAL391: 'too many locals',
   VAL392: 'too many types',
   VAL393: 'shared memory',
+  VAL394: 'type too large',
   LNK401: 'unknown import',
   LNK402: 'incompatible import type',
   LNK403: 'too large',

@@ -68,8 +68,26 @@ function checkRead(w: Walk, field: FieldType): void {
 function checkWrite(w: Walk, field: FieldType, code: 'VAL341' | 'VAL342'): void {
   if (!field.mutable) w.fail(code, `: it was declared as ${typeName(field.storage)}, without \`mut\``);
 }
-function checkDefault(w: Walk, fields: readonly FieldType[]): void {
-  const field = fields.find(({ storage }) => !isDefaultable(storage));
+/** What the instructions ask of a type again and again. */
+interface Known {
+  /** Types of the values that its fields take. */
+  readonly values: readonly ValType[];
+  /** The first field that has no value by itself. */
+  readonly needy: FieldType | undefined;
+}
+const known = new WeakMap<CompType, Known>();
+function about(comp: Comp<'struct'> | Comp<'array'>): Known {
+  const before = known.get(comp);
+  if (before) return before;
+  const fields = comp.kind === 'struct' ? comp.fields : [comp.field];
+  const values = fields.map(({ storage }) => unpacked(storage));
+  const now = { values, needy: fields.find(({ storage }) => !isDefaultable(storage)) };
+  known.set(comp, now);
+  return now;
+}
+
+function checkDefault(w: Walk, comp: Comp<'struct'> | Comp<'array'>): void {
+  const field = about(comp).needy;
   if (field) w.fail('VAL344', `: ${typeName(field.storage)} is never null, so a value must be given`);
 }
 /** Elements that bytes of a data segment can fill. */
@@ -162,12 +180,12 @@ function getElement(w: Walk): void {
 register({
   'struct.new'(w) {
     const { index, comp } = typeHere(w, 'struct');
-    w.popAll(comp.fields.map(({ storage }) => unpacked(storage)));
+    w.popAll(about(comp).values);
     w.push(refType(false, index));
   },
   'struct.new_default'(w) {
     const { index, comp } = typeHere(w, 'struct');
-    checkDefault(w, comp.fields);
+    checkDefault(w, comp);
     w.push(refType(false, index));
   },
   'struct.get': getField,
@@ -186,7 +204,7 @@ register({
   },
   'array.new_default'(w) {
     const { index, comp } = typeHere(w, 'array');
-    checkDefault(w, [comp.field]);
+    checkDefault(w, comp);
     w.pop(I32);
     w.push(refType(false, index));
   },

@@ -14,6 +14,18 @@ import { type CompType, heapOf, isRef, MOST_TYPES } from '../syntax/types.ts';
 /** How many types may stand above one, here and in browsers. */
 export const DEEPEST_TYPE = 63;
 
+/** The most parameters or results of a function and fields of a structure, here and in browsers. */
+const MOST_VALUES = 1000;
+const MOST_FIELDS = 10_000;
+
+function tooLarge(comp: CompType): string | undefined {
+  const over = (count: number, most: number, noun: string): string | undefined =>
+    count > most ? `: ${count} ${noun}, at most ${most}` : undefined;
+  if (comp.kind === 'struct') return over(comp.fields.length, MOST_FIELDS, 'fields');
+  if (comp.kind === 'array') return undefined;
+  return over(comp.params.length, MOST_VALUES, 'parameters') ?? over(comp.results.length, MOST_VALUES, 'results');
+}
+
 /** Every value type that a composite type mentions. */
 export function mentionedTypes(comp: CompType): readonly number[] {
   if (comp.kind === 'func') return [...comp.params, ...comp.results];
@@ -34,6 +46,8 @@ export function checkTypes(
     for (const type of mentionedTypes(def.comp)) {
       if (isRef(type) && heapOf(type) >= end) report('VAL312', unknown(heapOf(type)), span);
     }
+    const size = tooLarge(def.comp);
+    if (size) report('VAL394', size, span);
     if (def.supers.length > 1) report('VAL336', ': a type has at most one above it', span);
     for (const above of def.supers) {
       const parent = types[above]?.def;

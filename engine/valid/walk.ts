@@ -205,6 +205,8 @@ export class Walk {
     const height = stack.height;
     for (let i = types.length - 1; i >= 0; i--) {
       const found = stack.pop();
+      // At the bottom of code that cannot run, all others are there as well.
+      if (found === UNKNOWN && stack.height === stack.base) return;
       const needed = types[i]!;
       if (found !== needed && (found === MISSING || !this.context.matches(found, needed))) {
         stack.height = height;
