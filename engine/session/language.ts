@@ -130,7 +130,7 @@ export function hover(text: string, at: number, module: Module | undefined): Hov
       page: name,
     };
   }
-  const plain = keywords.get(word) ?? TYPES[word];
+  const plain = keywords.get(word) ?? (Object.hasOwn(TYPES, word) ? TYPES[word] : undefined);
   if (plain) return { span: { from, to }, title: word, signature: '', summary: plain };
   const named = module && word.startsWith('$') ? namesAt(module, at).get(word) : undefined;
   return named ? { span: { from, to }, title: word, signature: named, summary: '' } : null;

@@ -429,7 +429,7 @@ export class Body {
     c.at = token;
     try {
       c.unexpected('an instruction', [
-        RENAMED[word] ??
+        RENAMED.get(word) ??
           nearest(
             word,
             all.map((row) => row.name),

@@ -53,7 +53,7 @@ export interface Vector {
 /** A shape and as many lanes as it has; the cursor is at the shape. */
 export function vector(c: Cursor, allowsPatterns = false): Vector {
   const first = c.at;
-  const shape = c.kind() === WORD ? SHAPES[c.word()] : undefined;
+  const shape = c.kind() === WORD && Object.hasOwn(SHAPES, c.word()) ? SHAPES[c.word()] : undefined;
   if (!shape) return c.unexpected('a shape such as i32x4', Object.keys(SHAPES));
   const [count, bits, isFloat] = shape;
   const name = c.word();

@@ -180,7 +180,7 @@ export class Cursor {
     const kind = this.tokens.kind[at];
     const span = this.spanAt(at);
     const isUnknown = kind === RESERVED || (kind === WORD && !isKeyword(word)) || (kind === NUMBER && !isNumber(word));
-    const better = kind === WORD ? (RENAMED[word] ?? nearest(word, fits)) : undefined;
+    const better = kind === WORD ? (RENAMED.get(word) ?? nearest(word, fits)) : undefined;
     const meant = better === undefined ? {} : { suggestion: { span, text: better } };
     const all = { ...meant, ...extra };
     if (!isUnknown) this.fail('TXT100', `${this.shown()} stands where ${needed} is needed`, span, all);

@@ -49,6 +49,9 @@ function exported(module: Module, kind: ExternKind, index: number): string {
   return found.map((one) => ` (export ${quoteName(one.name)})`).join('');
 }
 
+/** Locals of one function that are written out. */
+const MOST_LISTED = 100_000;
+
 /** `(func …)` from its parenthesis, indented by `indent` levels behind the first line. */
 function func(
   listing: Listing,
@@ -60,7 +63,7 @@ function func(
   const signature = listing.func(type) ?? { params: [], results: [] };
   const count = locals.reduce((sum, local) => sum + local.count, signature.params.length);
   const isNamed = localNames !== undefined && localNames.size > 0;
-  const names = isNamed && count < 100_000 ? unique(Array.from({ length: count }, (_, i) => localNames.get(i))) : [];
+  const names = isNamed && count < MOST_LISTED ? unique(Array.from({ length: count }, (_, i) => localNames.get(i))) : [];
   const nameOf = (at: number): string => (names[at]?.[0] === '$' ? `${names[at]} ` : '');
   const use = listing.typeUse(type);
   listing.add(
@@ -74,7 +77,8 @@ function func(
   const declared: (readonly [string, string])[] = [];
   let at = signature.params.length;
   for (const local of locals) {
-    for (let i = 0; i < local.count; i++) declared.push([nameOf(at++), listing.names.valType(local.type)]);
+    // A few bytes can ask for billions. Nothing valid does, so what is listed of it need not be whole.
+    for (let i = Math.min(local.count, MOST_LISTED - declared.length); i > 0; i--) declared.push([nameOf(at++), listing.names.valType(local.type)]);
   }
   if (declared.length > 0) listing.add(`\n${'  '.repeat(indent + 1)}${grouped('local', declared).trimStart()}`);
   listing.body(body, indent + 1, names, labelNames);

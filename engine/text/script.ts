@@ -249,7 +249,8 @@ function resultOf(c: Cursor, word: string): Expected {
       return { type: 'v128', bits: vectorBits(c) };
     }
     case 'ref.null': {
-      const heap = c.kind() === WORD ? HEAP[c.word() as keyof typeof HEAP] : undefined;
+      const isHeap = c.kind() === WORD && Object.hasOwn(HEAP, c.word());
+      const heap = isHeap ? HEAP[c.word() as keyof typeof HEAP] : undefined;
       if (c.kind() === WORD || c.kind() === ID || c.kind() === NUMBER) c.at++;
       return heap === undefined ? { type: 'null' } : { type: 'null', heap };
     }

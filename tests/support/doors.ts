@@ -66,6 +66,7 @@ export function checkDiagnostics(door: string, diagnostics: readonly Diagnostic[
     ])
       if (!(Number.isInteger(from) && Number.isInteger(to) && 0 <= from && from <= to && to <= length))
         throw new Broken(door, `${d.code} ${d.message}: span ${from} to ${to} of ${length}`);
+    if (d.suggestion && typeof d.suggestion.text !== 'string') throw new Broken(door, `${d.code} suggests no text`);
     if (d.message.trim() === '' || d.notes.some(({ message }) => message.trim() === '') || d.hint === '')
       throw new Broken(door, `${d.code} has an empty message`);
     through(`${door}, drawing ${d.code}`, () => render(d, source));

@@ -5,6 +5,7 @@
  * One idea: almost everything random is refused at the first character; damage to something good gets far inside before it is noticed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wat2wasm } from '#engine/index.ts';
@@ -22,10 +23,9 @@ export function goodTexts(most: number): readonly string[] {
     .sort()
     .map((name) => readFileSync(join(content, name), 'utf8'));
   const folder = specFolder();
-  const core = join(folder ?? '', 'core');
-  const scripts = folder ? readdirSync(core).filter((name) => name.endsWith('.wast')) : [];
-  for (const name of scripts.sort()) {
-    const script = readFileSync(join(core, name), 'utf8');
+  const scripts = folder ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  for (const name of scripts.filter((script) => script.endsWith('.wast')).sort()) {
+    const script = readFileSync(join(folder ?? '', name), 'utf8');
     const modules = parseScript(script, name).commands.flatMap((command) =>
       command.kind === 'module' && command.source.kind === 'text'
         ? [script.slice(command.span.from, command.span.to)]
@@ -46,6 +46,19 @@ export function goodBinaries(texts: readonly string[]): readonly Uint8Array[] {
     }
   });
 }
+
+/** How many mutants of one kind: MUTANTS from the environment, or as many as a test run has time for. */
+export const mutantCount = (usual: number): number => Number(process.env['MUTANTS']) || usual;
+
+/** Modules that real compilers made, those under a hundred kilobytes. */
+export const small = (): readonly Uint8Array[] =>
+  ['source-map/lib/mappings.wasm', 'xxhash-wasm/workerd/xxhash.wasm'].flatMap((path) => {
+    try {
+      return [new Uint8Array(readFileSync(createRequire(import.meta.url).resolve(path)))];
+    } catch {
+      return [];
+    }
+  });
 
 const TOKEN = /;;[^\n]*|"(?:[^"\\\n]|\\.)*"|[()]|[^\s()";]+|\s+|[\s\S]/g;
 // biome-ignore format: a list of words
