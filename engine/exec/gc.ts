@@ -6,6 +6,7 @@
  * A reference of `any` that was made one of `extern`, or the other way round, is the same reference: what it may be used for is the
  * business of types.
  */
+import '../isa/more.ts';
 import type { Instruction } from '../isa/table.ts';
 import { Trap } from '../numeric/trap.ts';
 import { isOf } from '../runtime/belongs.ts';

@@ -1,7 +1,7 @@
 /**
  * Packs the rows into strings for the page: names, opcodes and what they share, without meanings and summaries.
- * `node engine/isa/compact.ts` writes `compact.generated.ts`, which `table.ts` unpacks, and `more.generated.ts` with vectors and atomic
- * instructions, more than half of all, which `more.ts` adds where they are needed.
+ * `node engine/isa/compact.ts` writes `compact.generated.ts`, which `table.ts` unpacks, and `more.generated.ts` with objects, vectors and
+ * atomic instructions, more than half of all, which `more.ts` adds where they are needed.
  * Leaves to others: the facts themselves (`rows.ts`), and shrinking further, which the server's compression does.
  * One idea: immediates, type, effect and feature come in few combinations, so an instruction is a name and two letters.
  *
@@ -14,7 +14,7 @@ import { rows } from './rows.ts';
 
 /** The whole texts of the generated files, by name. */
 export function compactTexts(): Readonly<Record<string, string>> {
-  const isMore = ([, opcode]: Row): boolean => opcode >= 0xfd_0000;
+  const isMore = ([, opcode]: Row): boolean => opcode > 0xff && opcode >> 16 !== 0xfc;
   return {
     'compact.generated.ts': textOf(rows.filter((row) => !isMore(row))),
     'more.generated.ts': textOf(rows.filter(isMore)),

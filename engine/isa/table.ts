@@ -66,7 +66,7 @@ function unpack(packed: string, shapes: string): Instruction[] {
 }
 
 const list = unpack(packed, shapes);
-/** Every instruction, by ascending opcode; those of `more.ts` once that is loaded. */
+/** Every instruction; those of `more.ts` stand at the end, once that is loaded. */
 export const all: readonly Instruction[] = list;
 
 const names = new Map(all.map((instruction) => [instruction.name, instruction]));

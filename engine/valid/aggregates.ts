@@ -5,6 +5,7 @@
  *
  * Imported for its effect: it enters its rules into the table of `instructions.ts`.
  */
+import '../isa/more.ts';
 import { readHeapType } from '../syntax/immediates.ts';
 import { topOf } from '../syntax/matching.ts';
 import {

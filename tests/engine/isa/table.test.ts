@@ -90,8 +90,8 @@ describe('table', () => {
 
   it('says what the rows say', () => {
     expect(all.length).toBe(rows.length);
-    rows.forEach(([name, opcode, immediates, type, , effect, since], i) => {
-      const { params, results, ...rest } = all[i]!;
+    rows.forEach(([name, opcode, immediates, type, , effect, since]) => {
+      const { params, results, ...rest } = byName(name)!;
       expect(rest).toEqual({ name, opcode, immediates, effect, since });
       const text =
         params && results ? `${params.map(typeName).join(' ')} -> ${results.map(typeName).join(' ')}`.trim() : '*';
