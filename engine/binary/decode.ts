@@ -78,8 +78,8 @@ export function decode(bytes: Uint8Array, name = 'module.wasm'): { module?: Modu
   }
   if (m.faults.length > 0) return { diagnostics: m.faults.map((fault) => toDiagnostic(fault, bytes.length)) };
   for (const custom of m.customs) if (custom.name === 'name') readNames(custom.bytes, m);
-  const { firstFunc: _first, bodies: _bodies, faults: _faults, needsDataCount: _needs, seen: _seen, ...parts } = m;
-  return { module: { source: { kind: 'binary', name, bytes }, code: bytes, ...parts }, diagnostics: [] };
+  const { firstFunc: _first, bodies: _bodies, faults: _faults, needsDataCount: _needs, seen: opcodes, ...parts } = m;
+  return { module: { source: { kind: 'binary', name, bytes }, code: bytes, opcodes, ...parts }, diagnostics: [] };
 }
 
 function readModule(r: Reader, m: Reading): void {

@@ -48,15 +48,9 @@ export async function equip(module: Module): Promise<void> {
 
 /** What a module uses besides the oldest features: by its instructions, and by its declarations. */
 function featuresOf(module: Module): Set<Feature | 'rare'> {
-  const { code, types, funcs, globals, tables, mems, elems, datas } = module;
+  const { types, funcs, globals, tables, mems } = module;
   const features = new Set<Feature | 'rare'>();
-  const noticed = { needsDataCount: 0, seen: new Uint8Array(256) };
-  const modes = [...elems, ...datas].flatMap(({ mode }) => (mode.kind === 'active' ? mode.offset : []));
-  const constants = [...globals, ...tables].map(({ init }) => init);
-  const items = elems.flatMap((elem) => elem.items ?? []);
-  for (const range of [...funcs.map(({ body }) => body), ...constants, ...modes, ...items])
-    if (range && range.to > range.from) skipExpression(new Reader(code, range.from, range.to), noticed);
-  noticed.seen.forEach((isSeen, byte) => {
+  (module.opcodes ?? opcodesOf(module)).forEach((isSeen, byte) => {
     if (!isSeen) return;
     features.add(prefixes[byte] ?? byOpcode(byte)!.since);
     if (isRare.has(byte)) features.add('rare');
@@ -68,4 +62,15 @@ function featuresOf(module: Module): Set<Feature | 'rare'> {
   const declared = [...globals.map(({ type }) => type.val), ...funcs.flatMap((f) => f.locals.map(({ type }) => type))];
   if ([...listed, ...declared].includes(V128)) features.add('vector');
   return features;
+}
+
+/** By byte: whether an instruction of the module begins with it. */
+function opcodesOf({ code, funcs, globals, tables, elems, datas }: Module): Uint8Array {
+  const noticed = { needsDataCount: 0, seen: new Uint8Array(256) };
+  const modes = [...elems, ...datas].flatMap(({ mode }) => (mode.kind === 'active' ? mode.offset : []));
+  const constants = [...globals, ...tables].map(({ init }) => init);
+  const items = elems.flatMap((elem) => elem.items ?? []);
+  for (const range of [...funcs.map(({ body }) => body), ...constants, ...modes, ...items])
+    if (range && range.to > range.from) skipExpression(new Reader(code, range.from, range.to), noticed);
+  return noticed.seen;
 }

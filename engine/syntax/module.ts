@@ -128,6 +128,8 @@ export interface Module {
   /** Value of the data count section, if there is one. */
   readonly dataCount?: number;
   readonly customs: readonly Custom[];
+  /** By byte: whether some instruction begins with it. Known to whoever has read all code anyway. */
+  readonly opcodes?: Uint8Array;
 }
 
 /** The index space of a kind: what is imported first, then what the module defines. */
