@@ -74,8 +74,12 @@ export function takes(code: Code, pc: number, word: number): number {
   const name = handler === 'far' ? instruction.name : handler;
   switch (name) {
     case 'call':
+    case 'return_call':
       return instance.funcs[values[0] as number]!.type.params.length;
     case 'call_indirect':
+    case 'return_call_indirect':
+    case 'call_ref':
+    case 'return_call_ref':
       return code.words[pc + 1] === undefined ? 1 : 1 + indirectParams(code, values[0] as number);
     case 'throw':
       return instance.tags[values[0] as number]!.type.params.length;

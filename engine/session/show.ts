@@ -314,8 +314,7 @@ export class Viewer {
     const local = (): string =>
       code.instance.module.funcs[code.func.index]!.localNames?.get(values[0] as number) ?? String(values[0]);
     if (history.machine.ring[history.entry(history.step - 1) + 1] === CAUGHT) return 'catch';
-    if (name === 'call' || name === 'call_indirect')
-      return history.machine.running && history.machine.pc === 0 ? 'in' : 'host';
+    if (name.includes('call')) return history.machine.running && history.machine.pc === 0 ? 'in' : 'host';
     if (name === 'end' || name === 'return') return 'out';
     if (name === 'local.get') return local();
     if (name === 'local.set' || name === 'local.tee') return `→${local()}`;

@@ -5,7 +5,7 @@
  * One idea: least and greatest of a range can be merged without looking at the range again, so a chart of a billion steps is as cheap as one of a thousand.
  */
 
-import { handlerName, storeWidth } from '../debug/effects.ts';
+import { nameAt, storeWidth } from '../debug/effects.ts';
 import type { History } from '../debug/history.ts';
 import { codeAt, instructionAt } from '../exec/compile.ts';
 import { OP } from '../exec/ops.generated.ts';
@@ -103,7 +103,8 @@ export class Silhouette {
   #note(step: number, code: Code, pc: number, following: number): void {
     const word = code.words[pc]!;
     const place = code.base + pc;
-    if (word === OP.call || word === OP.call_indirect) {
+    const name = nameAt(code, pc);
+    if (word === OP.call || word === OP.call_indirect || (word === OP.far && name.startsWith('call'))) {
       const sameCode = following > place && following < code.base + code.words.length;
       if (sameCode) this.#mark(step + 1, 'host', true, place);
       else {
@@ -112,11 +113,12 @@ export class Silhouette {
       }
       return;
     }
-    const name = handlerName(word);
-    if (name.startsWith('end/') || name.startsWith('return/')) {
+    if (name.startsWith('return_call') && codeAt(following)?.pc === 0) this.#mark(step + 1, 'call', false, place);
+    else if (name.startsWith('end/') || name.startsWith('return')) {
       this.#depth--;
       this.#mark(step + 1, 'return', false, place);
-    } else if (storeWidth(word) > 0) this.#mark(step + 1, 'store', false, place);
+    } else if (storeWidth(word) > 0 || (word === OP.far && name.includes('.store')))
+      this.#mark(step + 1, 'store', false, place);
     else if (name === 'memory.grow') this.#mark(step + 1, 'grow', true, place);
     else if (step <= DETAILED && name.startsWith('br')) {
       const straight = code.at[instructionAt(code, pc) + 1];
