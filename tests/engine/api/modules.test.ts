@@ -1,9 +1,9 @@
 /**
- * The namespace, modules and instances, on both engines.
+ * Modules and instances, on both engines.
  * One idea: promises reject where constructors throw, for the same reasons and in the same order.
  */
 import { expect, describe as suite, test } from 'vitest';
-import { createWebAssembly, WebAssembly as ours } from '#engine/api/webassembly.ts';
+import { WebAssembly as ours } from '#engine/api/webassembly.ts';
 import { agree, bytesOf, each, type Namespace, run, strangers } from '../../support/rivals.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: calls that the types forbid are the point
@@ -22,122 +22,6 @@ const end = async (promise: Promise<unknown>): Promise<string> =>
         },
       ])[0]!,
   );
-const NAMES = [
-  'Module',
-  'Instance',
-  'Memory',
-  'Table',
-  'Global',
-  'Tag',
-  'Exception',
-  'CompileError',
-  'LinkError',
-  'RuntimeError',
-];
-/** Every property of an object: its kind, its flags, and name and length of its functions. */
-function anatomy(object: object): string[] {
-  return Reflect.ownKeys(object)
-    .filter((key) => key !== 'arguments' && key !== 'caller')
-    .map((key) => {
-      const { value, get, set, ...flags } = Object.getOwnPropertyDescriptor(object, key)!;
-      const functions = [value, get, set].map((one) =>
-        typeof one === 'function' ? `${one.name}/${one.length}` : typeof one,
-      );
-      return `${String(key)} ${functions.join()} ${JSON.stringify(flags)} ${typeof value === 'string' || typeof value === 'number' ? value : ''}`;
-    })
-    .sort();
-}
-
-suite('the namespace', () => {
-  agree({
-    'has the same anatomy': (W) =>
-      ['compile', 'validate', 'instantiate', 'compileStreaming', 'instantiateStreaming', ...NAMES].map((name) => {
-        const { value, ...flags } = Object.getOwnPropertyDescriptor(W, name)!;
-        return [
-          name,
-          typeof value,
-          (value as { name: string }).name,
-          (value as { length: number }).length,
-          JSON.stringify(flags),
-        ];
-      }),
-    'says what it is': (W) => [
-      String(W),
-      Object.prototype.toString.call(W),
-      Object.getPrototypeOf(W) === Object.prototype,
-    ],
-    'has operations that construct nothing': (W) =>
-      each(
-        ['compile', 'validate', 'instantiate'].flatMap((name) => [
-          () => new (loose(W)[name])(EMPTY),
-          () => 'prototype' in loose(W)[name],
-          () => Object.getPrototypeOf(loose(W)[name]) === Function.prototype,
-        ]),
-      ),
-  });
-  for (const name of NAMES) {
-    agree({
-      // Which properties an engine adds of its own (a newer standard) is not compared.
-      [`has ${name} with the same anatomy`]: (W) => {
-        const cls = loose(W)[name] as { prototype: object };
-        const wanted = new Set([...anatomy(loose(WebAssembly)[name]), ...anatomy(loose(WebAssembly)[name].prototype)]);
-        return [anatomy(cls), anatomy(cls.prototype)].map((list) => list.filter((line) => wanted.has(line)).sort());
-      },
-      [`calls and constructs ${name} alike`]: (W) =>
-        each([() => loose(W)[name](), () => loose(W)[name]('a'), () => new (loose(W)[name])() instanceof Error]),
-    });
-  }
-  test('a tier that does not exist is refused by name', () => {
-    expect(() => createWebAssembly({ tier: 'warp' as 'auto' })).toThrow(/no tier 'warp'.*'step'/);
-    expect(createWebAssembly({ tier: 'step' }).Memory).toBe(ours.Memory);
-  });
-});
-
-suite('errors', () => {
-  agree({
-    'are errors of the language': (W) =>
-      ['CompileError', 'LinkError', 'RuntimeError'].map((name) => {
-        const cls = loose(W)[name];
-        const made = new cls('m', { cause: 7 });
-        const proto = Object.getPrototypeOf(cls) === Error;
-        const own = [
-          Object.keys(made),
-          made.message,
-          made.cause,
-          String(made),
-          made.name,
-          Object.hasOwn(made, 'message'),
-        ];
-        return [
-          own,
-          made instanceof Error,
-          made instanceof cls,
-          cls('x') instanceof cls,
-          proto,
-          typeof made.stack,
-          Object.hasOwn(new cls(), 'message'),
-        ];
-      }),
-    'can be extended': (W) => {
-      class Mine extends W.RuntimeError {}
-      const mine = new Mine('m');
-      return [mine instanceof Mine, mine instanceof W.RuntimeError, mine instanceof Error, mine.name, mine.message];
-    },
-  });
-  test('say where', () => {
-    const thrown = (bytes: Uint8Array): string => {
-      try {
-        new ours.Module(bytes);
-        return '';
-      } catch (error) {
-        return (error as Error).message;
-      }
-    };
-    expect(thrown(BAD)).toMatch(/^WebAssembly\.Module\(\): .*@\+\d+$/);
-    expect(thrown(INVALID)).toMatch(/type mismatch.* in function #0 @\+24$/);
-  });
-});
-
 suite('Module', () => {
   const text = `(import "a" "f" (func)) (import "" "g" (global i32)) (import "a" "m" (memory 0)) (import "b" "t" (table 0 funcref))
     (export "x" (func 0)) (export "" (global 0)) (export "m" (memory 0)) (export "t" (table 0)) (export "\\u{1F600}" (func 0))`;
