@@ -43,7 +43,7 @@ export function chip(value: ShownValue, marks: Marks = {}): string {
 }
 
 /** Characters that the lanes of a vector have room for at full size, all together. */
-const LANES = 48;
+const LANES = 40;
 
 /** A vector shows its lanes side by side, the lowest first; how many there are says the shape, and the voice says it too. */
 function vectorChip({ type, text, bits }: ShownValue, marks: Marks): string {
