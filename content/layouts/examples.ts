@@ -5,6 +5,7 @@
  * One idea: an example may be as small as its instruction, if it can be stepped.
  */
 import type { Row } from '#engine/isa/row.ts';
+import { atomicExample } from './atomics.ts';
 import { control } from './control.ts';
 import { exceptions } from './exceptions.ts';
 import { objects } from './objects.ts';
@@ -174,7 +175,8 @@ const byHand: Readonly<Record<string, ExampleProgram>> = {
 /** The example of an instruction, or nothing when it has none. */
 export function exampleOf(row: Row): ExampleProgram | undefined {
   const [name, , immediates, type] = row;
-  const written = byHand[name] ?? control[name] ?? exceptions[name] ?? objects[name] ?? vectorExample(row);
+  const written =
+    byHand[name] ?? control[name] ?? exceptions[name] ?? objects[name] ?? vectorExample(row) ?? atomicExample(row);
   if (written) return name === 'local.get' ? { ...written, call: 'run(7)' } : written;
   if (type === '*') return undefined;
   const [params = '', results = ''] = type.split('->').map((side) => side.trim());
