@@ -9,15 +9,13 @@ import { parse } from '#engine/index.ts';
 import { fold } from '#engine/text/fold.ts';
 import { format } from '#engine/text/format.ts';
 import { ask, knockBytes, knockText, newSession, slowest, useProgram } from '../support/doors.ts';
-import { damagedBytes, damagedText, goodBinaries, goodTexts } from '../support/mutants.ts';
+import { damagedBytes, damagedText, goodBinaries, goodTexts, mutantCount, small } from '../support/mutants.ts';
 import { Random, seedOfRun } from '../support/random.ts';
 
 const seed = seedOfRun();
 /** Milliseconds of this process's computing after which a door counts as hanging: products of sizes take longer, the slowest input a tenth. */
 const PATIENCE = 3000;
-const COUNT = 2000;
-/** Milliseconds for all mutants of one kind; on a slow machine fewer are tried. */
-const BUDGET = 6000;
+const COUNT = mutantCount(2000);
 
 const many = (piece: string, count: number): string => piece.repeat(count);
 const each = (count: number, piece: (i: number) => string): string =>
@@ -103,17 +101,16 @@ test('a call of an import that is passed on is refused in words', async () => {
   ]);
 });
 
-test(`${COUNT} damaged texts, SEED=${seed}`, async () => {
+test(`${COUNT} damaged texts, SEED=${seed}`, { timeout: 3_600_000 }, async () => {
   const random = new Random(seed);
   const texts = goodTexts(5);
-  const until = performance.now() + BUDGET;
   let [tried, valid] = [0, 0];
-  for (; tried < COUNT && performance.now() < until; tried++) {
+  for (; tried < COUNT; tried++) {
     const text = damagedText(random, random.pick(texts), random.pick(texts));
     try {
-      const isValid = knockText(text, random);
+      const isValid = knockText(text, random, tried % 4 === 0);
       if (isValid) valid++;
-      if (!isValid && tried % 10 > 0) continue;
+      if (tried % (isValid ? 2 : 20) > 0) continue;
       const session = newSession();
       const program = await ask('update', session.handle({ type: 'update', text }));
       if ('ok' in program && program.ok) await useProgram(session, program);
@@ -121,22 +118,20 @@ test(`${COUNT} damaged texts, SEED=${seed}`, async () => {
       throw new Error(`SEED=${seed}, text ${tried}: ${JSON.stringify(text)}`, { cause: error });
     }
   }
-  expect(tried).toBeGreaterThan(50);
   expect(valid).toBeGreaterThan(0);
   expect(valid).toBeLessThan(tried);
 });
 
-test(`${COUNT} damaged binaries, SEED=${seed}`, async () => {
+test(`${COUNT} damaged binaries, SEED=${seed}`, { timeout: 3_600_000 }, async () => {
   const random = new Random(seed);
-  const binaries = goodBinaries(goodTexts(5));
-  const until = performance.now() + BUDGET;
+  const binaries = [...goodBinaries(goodTexts(5)), ...small()];
   let [tried, valid] = [0, 0];
-  for (; tried < COUNT && performance.now() < until; tried++) {
+  for (; tried < COUNT; tried++) {
     const bytes = damagedBytes(random, random.pick(binaries), random.pick(binaries));
     try {
       const isValid = knockBytes(bytes);
       if (isValid) valid++;
-      if (!isValid && tried % 10 > 0) continue;
+      if (tried % (isValid ? 2 : 20) > 0) continue;
       const session = newSession();
       const program = await ask('open', session.handle({ type: 'open', name: 'mutant.wasm', bytes: bytes.buffer }));
       if ('ok' in program && program.ok) await useProgram(session, program);
@@ -144,7 +139,6 @@ test(`${COUNT} damaged binaries, SEED=${seed}`, async () => {
       throw new Error(`SEED=${seed}, binary ${tried}: ${Buffer.from(bytes).toString('hex')}`, { cause: error });
     }
   }
-  expect(tried).toBeGreaterThan(50);
   expect(valid).toBeGreaterThan(0);
   expect(valid).toBeLessThan(tried);
 });
