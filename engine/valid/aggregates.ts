@@ -129,7 +129,10 @@ function branchOnCast(w: Walk, jumpsOnFail: boolean): void {
   const to = heapHere(w, (flags & 2) !== 0);
   const { name } = w.instruction;
   if (!w.context.matches(to, from)) {
-    w.fail('VAL309', `: ${name} goes from a type to one below it, and ${typeName(to)} is not below ${typeName(from)}`);
+    const detail = `: ${name} goes from a type to one below it, and ${typeName(to)} is not below ${typeName(from)}`;
+    w.fail('VAL309', detail, {
+      hint: 'The first type is that of the operand; the second is looked for among its values.',
+    });
   }
   const missed = isNullable(to) ? nonNull(from) : from;
   const [taken, kept] = jumpsOnFail ? [missed, to] : [to, missed];
@@ -281,5 +284,6 @@ function elementsFit(w: Walk, to: ValType): void {
   w.fail('VAL309', `: ${w.instruction.name} brings ${typeName(type)} to elements of ${typeName(to)}`, {
     needed: [to],
     found: [type],
+    hint: 'References of a segment must fit the elements that they become.',
   });
 }
