@@ -15,7 +15,7 @@ import { kernels } from '../numeric/vector.generated.ts';
 import { highOf } from '../runtime/slot.ts';
 import '../runtime/vector.ts';
 import { readImmediate, skipImmediate } from '../syntax/immediates.ts';
-import { V128, type ValType } from '../syntax/types.ts';
+import { type CompType, V128, type ValType } from '../syntax/types.ts';
 import { constants } from './constant.ts';
 import { extend } from './far.ts';
 import { placeIn } from './memories.ts';
@@ -118,11 +118,16 @@ function mayMeetVectors(t: Translator): boolean {
   return meets;
 }
 
+const isIn = (types: readonly ValType[] | undefined): boolean => types?.includes(V128) ?? false;
+function hasVector(comp: CompType): boolean {
+  if (comp.kind === 'func') return isIn(comp.params) || isIn(comp.results);
+  return (comp.kind === 'struct' ? comp.fields : [comp.field]).some(({ storage }) => storage === V128);
+}
+
 /** Some instruction of the function may push a vector. */
 function bringsVectors({ func, module, reader }: Translator): boolean {
   const from = reader.at;
   const { body } = module.funcs[func.index]!;
-  const isIn = (types: readonly ValType[] | undefined): boolean => types?.includes(V128) ?? false;
   const resultsOf = (type: number): readonly ValType[] | undefined => {
     const comp = module.types[type]?.def.comp;
     return comp?.kind === 'func' ? comp.results : undefined;
@@ -139,7 +144,8 @@ function bringsVectors({ func, module, reader }: Translator): boolean {
       if (row.name === 'call' && isIn(func.instance!.funcs[reader.u32()]!.type.results)) return true;
       if ((row.name === 'call_indirect' || row.name === 'call_ref') && isIn(resultsOf(reader.u32()))) return true;
       // Fields of objects and values of exceptions: rare enough not to ask which.
-      if (first === 0xfb || row.name.startsWith('try')) return true;
+      if ((first === 0xfb || row.name.startsWith('try')) && module.types.some(({ def }) => hasVector(def.comp)))
+        return true;
       reader.at = at;
       for (const kind of row.immediates) skipImmediate(kind, reader);
     }

@@ -71,6 +71,12 @@ const PROGRAMS: readonly (readonly [name: string, fields: string, result: string
   ['atomics', '(memory 1) (func (export "f") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 3)))', '0', 2],
   ['vectors', '(func (export "f") (result i32) (i32x4.extract_lane 2 (i32x4.splat (i32.const 6))))', '6', 1],
   [
+    'vectors that are only handed on',
+    '(func $g (param v128) (result v128) (local.get 0)) (func (export "f") (result v128) (local v128) (call $g (local.get 0)))',
+    'i32x4 0 0 0 0',
+    1,
+  ],
+  [
     'exceptions',
     '(tag $e (param i32)) (func (export "f") (result i32) (block $h (result i32) (try_table (catch $e $h) (throw $e (i32.const 8))) (i32.const 0)))',
     '8',

@@ -65,6 +65,27 @@ describe('a vector keeps its upper half', () => {
        (assert_return (invoke "numbers" ${A} (i32.const 0)) (i32.const 9))`,
     ],
     [
+      'in fields, elements and exceptions, chosen by select',
+      `(module
+        (type $s (struct (field $v (mut v128)) (field i32))) (type $a (array (mut v128))) (tag $e (param v128 i32))
+        (func (export "field") (param i32) (result v128) (local $s (ref $s))
+          (local.set $s (struct.new $s (v128.const i32x4 1 2 3 4) (i32.const 9)))
+          (struct.set $s $v (local.get $s) (select (struct.get $s $v (local.get $s)) ${B} (local.get 0)))
+          (struct.get $s $v (local.get $s)))
+        (func (export "element") (param i32) (result v128) (local $a (ref $a))
+          (local.set $a (array.new_fixed $a 2 ${A} ${B}))
+          (select (array.get $a (local.get $a) (i32.const 0)) (array.get $a (local.get $a) (i32.const 1)) (local.get 0)))
+        (func (export "thrown") (param i32) (result v128) (local i32)
+          (block $h (result v128 i32) (try_table (catch $e $h) (throw $e ${A} (i32.const 7))) (unreachable))
+          (local.set 1)
+          (block $h (result v128 i32) (try_table (catch $e $h) (throw $e ${B} (i32.const 7))) (unreachable))
+          (local.set 1)
+          (select (local.get 0))))
+       (assert_return (invoke "field" (i32.const 1)) ${A}) (assert_return (invoke "field" (i32.const 0)) ${B})
+       (assert_return (invoke "element" (i32.const 1)) ${A}) (assert_return (invoke "element" (i32.const 0)) ${B})
+       (assert_return (invoke "thrown" (i32.const 1)) ${A}) (assert_return (invoke "thrown" (i32.const 0)) ${B})`,
+    ],
+    [
       'through calls, 9,000 deep, and back',
       `(module
         (func $f (export "f") (param v128 i32) (result v128) (local $w v128)
