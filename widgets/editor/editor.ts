@@ -18,7 +18,17 @@ import { EDITOR_KEYS } from '../parts/keys.ts';
 import type { Source } from '../session/source.ts';
 import { explainHere, type Help, help } from './help.ts';
 import { wat } from './language.ts';
-import { breakpointLines, marks, offsetGutter, setBreakpoints, setHeat, setOffsets, setStep } from './marks.ts';
+import {
+  breakpointLines,
+  marks,
+  offsetGutter,
+  pointing,
+  setBreakpoints,
+  setHeat,
+  setLinked,
+  setOffsets,
+  setStep,
+} from './marks.ts';
 import { type Check, problems, showProblems } from './problems.ts';
 import { type Action, mendHere, status, toggleTab } from './status.ts';
 import { symbols } from './symbols.ts';
@@ -40,6 +50,8 @@ export interface EditorOptions {
   readonly onBreakpoint?: (line: number) => void;
   /** Typing moved the breakpoints; these are the lines that have one now. */
   readonly onBreakpointsMoved?: (lines: readonly number[]) => void;
+  /** The instruction at the pointer, or at the cursor when that moves: its byte offset, as it was assembled last. */
+  readonly onPoint?: (offset: number | undefined) => void;
   readonly breakpoints?: Iterable<number>;
   /** The text that "Start over" brings back. */
   readonly original?: string;
@@ -61,6 +73,8 @@ export interface EditorHandle {
   setOffsets(offsets: Program['offsets']): void;
   /** Byte offset of an instruction to its share of the last steps, 0 to 1. */
   setHeat(heat: ReadonlyMap<number, number>): void;
+  /** Lights up the instruction at a byte offset, or none. */
+  setLinked(offset: number | undefined): void;
   setBreakpoints(lines: Iterable<number>): void;
   focus(): void;
   /** Scrolls the editor, not the page, so that `span` is seen; not while the reader is typing elsewhere in it. */
@@ -196,6 +210,7 @@ export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandl
     doc: o.doc,
     extensions: [
       marks((line) => o.onBreakpoint?.(line)),
+      o.onPoint ? pointing(o.onPoint) : [],
       bytes.of([]),
       highlightSpecialChars(),
       history(),
@@ -233,6 +248,7 @@ export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandl
     setDiagnostics: (list) => view.dispatch(showProblems(view.state, list)),
     setOffsets: (offsets) => view.dispatch({ effects: setOffsets.of(offsets) }),
     setHeat: (heat) => view.dispatch({ effects: setHeat.of(heat) }),
+    setLinked: (offset) => view.dispatch({ effects: setLinked.of(offset) }),
     setBreakpoints: (lines) => view.dispatch({ effects: setBreakpoints.of([...lines]) }),
     focus: () => view.focus(),
     reveal: (span) => reveal(view, span),

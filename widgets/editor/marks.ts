@@ -1,5 +1,6 @@
 /**
- * What the machine does, drawn on the text: breakpoints, heat, byte offsets, the line that runs next, the one that has just run.
+ * What the machine does, drawn on the text: breakpoints, heat, byte offsets, the line that runs next, the one that has just run,
+ * and the instruction that other views point at.
  * Everything is kept as positions, so it moves with the text while the reader types, until the machine says it anew.
  * Leaves to others: which marks there are (`elements/cell`), their look (`theme.ts`).
  * One idea: gutters read state and never write it; a click asks, and the answer comes back as a new mark.
@@ -32,6 +33,8 @@ export interface Step {
 export const setStep = StateEffect.define<Step>();
 export const setBreakpoints = StateEffect.define<readonly number[]>();
 export const setOffsets = StateEffect.define<Program['offsets']>();
+/** Byte offset of the instruction that is pointed at somewhere; none when absent. */
+export const setLinked = StateEffect.define<number | undefined>();
 /** Byte offset of an instruction to its share of the last steps, 0 to 1. */
 export const setHeat = StateEffect.define<ReadonlyMap<number, number>>();
 
@@ -204,6 +207,55 @@ const code = StateField.define<Coded>({
   },
 });
 
+/** Index among the assembled instructions of the innermost one at `at`; -1 where there is none, or the text is newer than they are. */
+function indexAt(given: Program['offsets'], at: number): number {
+  let found = -1;
+  given?.from.forEach((from, i) => {
+    const to = given.to[i]!;
+    const isInner = found < 0 || to - from < given.to[found]! - given.from[found]!;
+    if (from <= at && at <= to && isInner) found = i;
+  });
+  return found;
+}
+
+/** Byte offset of the instruction at position `at` of the text. */
+export function instructionAt(state: EditorState, at: number): number | undefined {
+  const { given } = state.field(code);
+  return given?.byte[indexAt(given, at)];
+}
+
+const LINKED = Decoration.mark({ class: 'cm-linked' });
+const linked = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(value, tr) {
+    let now = tr.docChanged ? Decoration.none : value;
+    for (const effect of tr.effects) {
+      if (!effect.is(setLinked)) continue;
+      const { given } = tr.state.field(code);
+      const i = effect.value === undefined ? -1 : (given?.byte.indexOf(effect.value) ?? -1);
+      const [from = 0, to = 0] = [given?.from[i], given?.to[i]];
+      now = to > from && to <= tr.state.doc.length ? Decoration.set([LINKED.range(from, to)]) : Decoration.none;
+    }
+    return now;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** Tells `point` which instruction the pointer or the cursor is at. */
+export function pointing(point: (offset: number | undefined) => void): Extension {
+  return [
+    EditorView.domEventHandlers({
+      pointermove(event, view) {
+        const at = event.buttons ? null : view.posAtCoords({ x: event.clientX, y: event.clientY });
+        if (at !== null) point(instructionAt(view.state, at));
+      },
+    }),
+    EditorView.updateListener.of(({ selectionSet, state, view }) => {
+      if (selectionSet && view.hasFocus) point(instructionAt(state, state.selection.main.head));
+    }),
+  ];
+}
+
 /** The gutters, in the order of a listing, and the marks on lines. `ask` is told the line, from 0, whose breakpoint is clicked. */
 export function marks(ask: (line: number) => void): Extension {
   const press = (view: EditorView, block: { from: number }): boolean => {
@@ -214,6 +266,7 @@ export function marks(ask: (line: number) => void): Extension {
     breakpoints,
     step,
     code,
+    linked,
     gutter({
       class: 'cm-breakpoints',
       markers: (v) => v.state.field(breakpoints),

@@ -59,6 +59,7 @@ export const theme = EditorView.theme({
     clipPath: 'polygon(0 0, 100% 50%, 0 100%)',
   },
   '.cm-just .tok-op': { textDecoration: 'underline dotted var(--mark) 2px', textUnderlineOffset: '.3em' },
+  '.cm-linked': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
   '.cm-here': { boxShadow: 'inset 0 -2px var(--ink)' },
   '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': { background: 'none', outline: '1.5px solid var(--mark)' },
   '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': {

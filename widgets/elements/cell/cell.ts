@@ -39,7 +39,9 @@ export class Cell implements Live {
   /** The value that had the focus last, as its `data-target` says. */
   chosen: string | undefined;
   /** Set while the editor stands in place of the listing. */
-  editor: { readonly text: string; focus(): void; draw(): void; close(): void } | undefined;
+  editor:
+    | { readonly text: string; focus(): void; draw(): void; light(offset: string | undefined): void; close(): void }
+    | undefined;
   /** The text whose listing stands in the page; the baked one needs no drawing. */
   #drawn: string;
   /** Focus among bytes; loaded where there is memory. */
@@ -54,7 +56,7 @@ export class Cell implements Live {
     this.#drawn = this.seed.text;
     this.run = new Run(client.source(host.id), host.id, this.seed, (what) => this.#draw(what));
     this.announcer = new Announcer(part(host, 'say'));
-    this.links = new Links(host);
+    this.links = new Links(host, (offset) => this.editor?.light(offset));
     this.player = new Player({
       place: () => ({ step: this.run.step, total: this.run.total }),
       goTo: (step) => this.run.goTo(step).catch((error: unknown) => this.#failed(error)),
@@ -145,11 +147,12 @@ export class Cell implements Live {
         this.#submit(target as HTMLFormElement);
         return;
       case 'pointerover':
-        this.links.over(target);
+        // The editor says itself which instruction is meant.
+        if (!target.closest('.cm-content')) this.links.over(target);
         this.#tape?.tell(this, this.#tape.addressOf(target) ?? this.#focusedByte());
         return;
       case 'focusin':
-        this.links.over(target);
+        if (!target.closest('.cm-content')) this.links.over(target);
         this.chosen = target.closest<HTMLElement>('[data-target]')?.dataset['target'] ?? this.chosen;
         this.#tape?.tookFocus(this, target);
         return;
@@ -253,6 +256,7 @@ export class Cell implements Live {
     if (this.editor) this.editor.draw();
     else drawMarks(this.host, model, this.run.lines, this.cursor);
     this.links.redraw();
+    if (part(this.host, 'flow')) this.attempt(import('./flow.ts').then(({ drawFlow }) => drawFlow(this)));
     const s = this.run.snapshot;
     if (what === 'step' && s) {
       this.say(this.player.isPlaying ? `Step ${grouped(s.step)}. ${justSentence(s)}` : stepSentence(s));

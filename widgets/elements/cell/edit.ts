@@ -49,6 +49,7 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
       page: instructionPage,
       breakpoints: cell.run.breakpoints,
       check: (typed) => cell.show(typed),
+      onPoint: (offset) => cell.links.at(offset),
       onChange: (typed) => kept.changed(typed),
       onRun: () => cell.command('run'),
       onBreakpoint: (line) => {
@@ -81,6 +82,7 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
       if (s) editor.setHeat(trail.code(s.step));
       editor.setBreakpoints(breakpoints);
     },
+    light: (offset) => editor.setLinked(offset === undefined ? undefined : Number(offset)),
     close: () => {
       kept.stop();
       editor.destroy();

@@ -10,16 +10,24 @@ const offsetOf = (target: Element): string | undefined =>
 
 export class Links {
   readonly #root: Element;
+  readonly #lit: (offset: string | undefined) => void;
   #pinned: string | undefined;
   #shown: string | undefined;
 
-  constructor(root: Element) {
+  /** `lit` is told what lights up, for a view that keeps its own marks. */
+  constructor(root: Element, lit: (offset: string | undefined) => void) {
     this.#root = root;
+    this.#lit = lit;
   }
 
   /** Lights up what belongs to the mark at `target`, or lets go. */
   over(target: Element): void {
     this.#show(offsetOf(target) ?? this.#pinned);
+  }
+
+  /** Lights up the instruction at `offset`, or lets go. */
+  at(offset: number | undefined): void {
+    this.#show(offset === undefined ? this.#pinned : String(offset));
   }
 
   /** Keeps the mark at `target` lit until another is pinned; the same one again lets go. */
@@ -46,6 +54,7 @@ export class Links {
   #show(offset: string | undefined): void {
     if (offset === this.#shown) return;
     this.#shown = offset;
+    this.#lit(offset);
     for (const lit of this.#root.querySelectorAll('.linked')) lit.classList.remove('linked');
     if (offset === undefined) return;
     for (const mark of this.#root.querySelectorAll(`[data-offset="${offset}"]`)) mark.classList.add('linked');
