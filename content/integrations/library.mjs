@@ -28,8 +28,9 @@ export async function writeLibrary(site) {
     },
   });
   const [first] = Array.isArray(made) ? made : [made];
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk || first.output.length !== 1) throw new Error(`${path} is not one file`);
+  const output = first && 'output' in first ? first.output : [];
+  const [chunk] = output;
+  if (!chunk || output.length !== 1) throw new Error(`${path} is not one file`);
   return Buffer.byteLength(chunk.code);
 }
 

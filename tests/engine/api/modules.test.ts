@@ -318,6 +318,26 @@ suite('Instance', () => {
   });
 });
 
+suite('a page that makes modules thenable', () => {
+  /** The next time a promise asks a module whether it is one, it is, and this is what it promises. */
+  const answerWith = (value: unknown): void => {
+    const answer = (resolve: (value: unknown) => void): void => {
+      Reflect.deleteProperty(ours.Module.prototype, 'then');
+      resolve(value);
+    };
+    Object.defineProperty(ours.Module.prototype, 'then', { value: answer, configurable: true });
+  };
+  test('has its answer used as the module', async () => {
+    const other = new ours.Module(EMPTY);
+    answerWith(other);
+    expect(await ours.instantiate(EMPTY)).toHaveProperty('module', other);
+  });
+  test('is refused another answer', async () => {
+    answerWith(17);
+    await expect(ours.instantiate(EMPTY)).rejects.toThrow(TypeError);
+  });
+});
+
 suite('promises', () => {
   agree({
     'compile and validate': async (W) => [
