@@ -2,9 +2,9 @@
  * `/engine/webassembly.js`: the file that other pages import, and the page that says how.
  * One idea: load what is served, as a stranger's page would, and let it do all of its work there.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { wat2wasm } from '#engine/index.ts';
 import { dist } from '../support/pages.ts';
@@ -54,5 +54,9 @@ test('the file has its measure and stays out of the offline copy', async ({ requ
   console.log(`engine/webassembly.js: ${code.length} bytes, ${size} compressed`);
   expect(size).toBeLessThanOrEqual(75_000);
   expect(code.toString()).not.toMatch(/\bimport\b\s*(\(|["'{])/);
+  const pack = gunzipSync(readFileSync(join(dist, readdirSync(dist).find((name) => name.endsWith('.pack'))!)));
+  const index = JSON.parse(pack.toString('utf8', 4, 4 + pack.readUInt32LE(0))) as { path: string }[];
+  const paths = index.map(({ path }) => path).filter((path) => path.startsWith('engine/'));
+  expect(paths).toEqual(['engine/']);
   expect((await request.get('./engine/webassembly.js')).headers()['content-type']).toContain('text/javascript');
 });
