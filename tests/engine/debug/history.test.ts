@@ -4,7 +4,16 @@
  */
 import { describe, expect, it } from 'vitest';
 import { History, INTERVAL } from '#engine/debug/history.ts';
-import { backwards, forwards, lastWrite, next, nextWrite, previous, stepOut } from '#engine/debug/search.ts';
+import {
+  backwards,
+  forwards,
+  lastWrite,
+  next,
+  nextWrite,
+  type Place,
+  previous,
+  stepOut,
+} from '#engine/debug/search.ts';
 import '#engine/exec/all.ts';
 import { codeOf } from '#engine/exec/compile.ts';
 import { instantiate } from '#engine/exec/instantiate.ts';
@@ -282,6 +291,32 @@ describe('searching the past', () => {
     expect(history.step).toBe(22);
     history.goto(6);
     expect(lastWrite(history, { kind: 'cell', cell: 2 }), 'the result of a call is written by its return').toBe(6);
+  });
+  it('finds what instructions out of the loop wrote', () => {
+    const instance = build(`(module (memory 1) (memory $b 1) (global $g (mut v128) (v128.const i64x2 0 0))
+      (func (export "run") (local $v v128)
+        (local.set $v (i8x16.splat (i32.const 5)))
+        (v128.store (i32.const 8) (local.get $v))
+        (v128.store16_lane offset=1 1 (i32.const 9) (local.get $v))
+        (i32.store8 $b (i32.const 9) (i32.const 1))
+        (global.set $g (v128.load (i32.const 8)))
+        (local.set $v (v128.not (local.get $v)))))`);
+    const history = new History([instance]);
+    history.begin(func(instance, 'run'), []);
+    record(history);
+    expect(history.total).toBe(19);
+    const last = (place: Place, from = 18): number => {
+      history.goto(from);
+      return lastWrite(history, place);
+    };
+    expect(last({ kind: 'byte', memory: 0, address: 10 })).toBe(9);
+    expect(last({ kind: 'byte', memory: 0, address: 12 })).toBe(6);
+    expect(last({ kind: 'byte', memory: 0, address: 24 })).toBe(-1);
+    expect(last({ kind: 'byte', memory: 1, address: 9 })).toBe(12);
+    expect(last({ kind: 'global', code: codeOf(func(instance, 'run')), index: 0 })).toBe(15);
+    expect(last({ kind: 'cell', cell: 0 })).toBe(18);
+    expect(last({ kind: 'cell', cell: 0 }, 17)).toBe(3);
+    expect(last({ kind: 'cell', cell: 2 }, 14), 'the operand that was loaded').toBe(14);
   });
   it('runs to breakpoints in both directions', () => {
     const { history, instance } = ready();
