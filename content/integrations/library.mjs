@@ -30,7 +30,8 @@ export async function writeLibrary(site) {
   const [first] = Array.isArray(made) ? made : [made];
   const output = first && 'output' in first ? first.output : [];
   const [chunk] = output;
-  if (!chunk || output.length !== 1) throw new Error(`${path} is not one file`);
+  const more = chunk && [...chunk.imports, ...chunk.dynamicImports];
+  if (!chunk || !more || more.length > 0 || output.length !== 1) throw new Error(`${path} is not one file`);
   return Buffer.byteLength(chunk.code);
 }
 
