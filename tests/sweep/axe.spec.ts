@@ -3,6 +3,9 @@ import { expect, test } from '@playwright/test';
 import { violations } from '../support/axe.ts';
 import { allPages } from '../support/pages.ts';
 
+// A chapter has thousands of elements, and axe compares the colours of each.
+test.setTimeout(180_000);
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
