@@ -156,6 +156,31 @@ export interface Trailed {
   readonly touched: Float64Array;
 }
 
+/** A line of a function's flow: a wall, a branch, or a stretch of instructions that go one after the other. */
+export interface FlowRow {
+  readonly kind: 'open' | 'else' | 'end' | 'branch' | 'run';
+  /** `loop $again`, `br_if $done`; of a stretch the number of its instructions. */
+  readonly text: string;
+  /** Walls around it. */
+  readonly depth: number;
+  /** Byte offsets of its instructions: `from` and on, before `to`. */
+  readonly from: number;
+  readonly to: number;
+}
+/** From a row to the one that runs next, other than the one below: always, if the operand is (not) zero, or as a number says. */
+export interface FlowArrow {
+  readonly from: number;
+  readonly to: number;
+  readonly when: 'always' | 'zero' | 'nonzero' | 'number';
+}
+export interface Flow {
+  readonly func: number;
+  readonly rows: readonly FlowRow[];
+  readonly arrows: readonly FlowArrow[];
+  /** False if the function is too long to be drawn whole. */
+  readonly isWhole: boolean;
+}
+
 /** How each import that the page cannot supply is answered. */
 export type HostAnswer =
   | { readonly kind: 'zero' }
@@ -210,6 +235,8 @@ export type Request =
   /** The last `steps` steps up to the present one; the machine stays where it is. */
   | { readonly type: 'trail'; readonly steps: number }
   | { readonly type: 'disassemble'; readonly func: number }
+  /** Where control can go in a defined function. */
+  | { readonly type: 'flow'; readonly func: number }
   | { readonly type: 'functions'; readonly from: number; readonly count: number; readonly filter?: string }
   // running free: no recording, samples as it goes
   | { readonly type: 'race'; readonly call: string; readonly hosts?: HostAnswers }
@@ -300,6 +327,7 @@ export interface Replies {
   timeline: Timeline;
   trail: Trailed;
   disassemble: { readonly text: string; readonly offsets: Program['offsets'] };
+  flow: Flow;
   functions: { readonly total: number; readonly items: readonly FunctionInfo[] };
   race: Raced;
   pause: null;

@@ -164,6 +164,10 @@ export class Session {
         const { text, map } = printFunction(this.#program().module, request.func);
         return { text, offsets: map };
       }
+      case 'flow': {
+        const { flowOf } = await import('./flow.ts');
+        return flowOf(this.#program(), request.func);
+      }
       case 'functions': {
         const { functionsOf } = await import('./open.ts');
         return functionsOf(this.#program().module, request.from, request.count, request.filter);

@@ -5,7 +5,7 @@
  * One idea: everything a cell shows is a function of one model, so a picture, a print, a slide and a running machine
  * are the same thing at rest.
  */
-import type { FilmFrame, HostAnswers, Launched, Program, Snapshot } from '#engine/session/protocol.ts';
+import type { FilmFrame, Flow, HostAnswers, Launched, Program, Snapshot } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { PythonRun } from '../models/python.ts';
 import { peak } from '../models/timeline.ts';
@@ -26,6 +26,7 @@ export const VIEWS = {
   memory: 'the tape of bytes',
   calls: 'depth of calls over the run',
   bytes: 'the module as bytes',
+  flow: 'walls of the function, and where each branch lands',
 } as const;
 export type View = keyof typeof VIEWS;
 
@@ -56,6 +57,8 @@ export interface CellModel {
   readonly packed?: string;
   readonly launched?: Launched;
   readonly film?: readonly FilmFrame[];
+  /** Of the function that runs. */
+  readonly flow?: Flow;
   readonly trail?: Trail;
   /** Lines with a breakpoint, counted from 0. */
   readonly breakpoints?: ReadonlySet<number>;

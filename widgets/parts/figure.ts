@@ -20,6 +20,7 @@ import {
 } from './cell.ts';
 import { widestIn } from './chip.ts';
 import { controlsHtml, moreHtml } from './controls.ts';
+import { flowHtml, flowSentence } from './flow.ts';
 import { attr, classes, html, json, raw } from './html.ts';
 import { memorySentence } from './memory.ts';
 import { sliderWords, stepSentence } from './sentence.ts';
@@ -60,6 +61,10 @@ export function cellHtml(m: CellModel): string {
   const tape = m.views.includes('memory')
     ? html`<div class="side scroll" data-part="memory" tabindex="0" role="group" aria-label="Memory">${raw(tapeOf(m))}</div><p class="side label said" data-part="byte">${(s && memorySentence(s.reads, s.writes)) || raw('&nbsp;')}</p>`
     : '';
+  const walls = m.flow && { flow: m.flow, next: s?.next?.offset };
+  const flow = walls
+    ? html`<div class="side scroll" data-part="flow" tabindex="0" role="group" aria-label="Walls and branches">${raw(flowHtml(walls))}</div><p class="side label said" data-part="flow-says">${flowSentence(walls) || raw('&nbsp;')}</p>`
+    : '';
   const { bytes, sections, offsets } = m.program;
   const hex =
     m.views.includes('bytes') && bytes
@@ -69,5 +74,5 @@ export function cellHtml(m: CellModel): string {
       : '';
   return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
     running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
-  }</header>${raw(body)}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+  }</header>${raw(body)}${raw(flow)}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
 }

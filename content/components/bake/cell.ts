@@ -67,6 +67,8 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
   trail.addAll(await bench.ask('trail', { steps: REACH }));
   const timeline = await bench.ask('timeline', { columns: COLUMNS });
   const film = total < FILM_FRAMES ? (await bench.ask('film', { from: 0, to: total })).frames : undefined;
+  const frame = snapshot.frames[0];
+  const flow = views.includes('flow') && frame ? await bench.ask('flow', { func: frame.func }) : undefined;
   return {
     ...base,
     program,
@@ -74,6 +76,7 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
     launched: { ...launched, snapshot, timeline },
     trail,
     ...(film ? { film } : {}),
+    ...(flow ? { flow } : {}),
     ...(python ? pythonRun(python, snapshot.frames[0]?.locals[0]?.name.replace('$', '') ?? 'x', argumentOf(call)) : {}),
   };
 }
