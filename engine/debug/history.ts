@@ -68,8 +68,8 @@ export class History {
   readonly #log: HostEntry[] = [];
   readonly #isQuiet: (func: FuncInst) => boolean;
   #hostCalls = 0;
-  /** Number of the next object. */
-  #births: number | undefined = heap.keeper?.births();
+  /** How far the numbers of its objects have come. */
+  #births = heap.keeper?.births();
   #base = 0;
   /** The ring holds the steps `[#ringFrom, step)`. */
   #ringFrom = 0;

@@ -18,6 +18,7 @@ import type { Instance, Ref, Value } from '../runtime/store.ts';
 import type { Reader } from '../syntax/bytes.ts';
 import { refType } from '../syntax/types.ts';
 import { constants } from './constant.ts';
+import { weigh } from './heap.ts';
 import { type Parts, put, putValue, take } from './parts.ts';
 import type { State } from './state.ts';
 import type { Translator } from './translate.ts';
@@ -128,6 +129,7 @@ export function runArray(m: State, sub: number, at: number): void {
   const first = words[at]!;
   const second = words[at + 1]!;
   const top = m.sp >> 1;
+  if (sub <= ARRAY.newElem) weigh(m);
   const operand = (fromTop: number): number => i32[2 * (top - fromTop)]! >>> 0;
   /** Leaves `ref` as the result of an instruction that popped `pops`. */
   const result = (pops: number, ref: Ref): void => {

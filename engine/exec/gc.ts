@@ -20,8 +20,8 @@ import { HEAP, type HeapType, refType } from '../syntax/types.ts';
 import { arrayEffect, runArray } from './arrays.ts';
 import { constants } from './constant.ts';
 import { extend } from './far.ts';
+import { weigh } from './heap.ts';
 import { put, putValue, take } from './parts.ts';
-import './heap.ts';
 import { farBranch, jump } from './references.ts';
 import { FUEL, type State } from './state.ts';
 import type { Translator } from './translate.ts';
@@ -111,6 +111,7 @@ function run(m: State, opcode: number, at: number): typeof FUEL {
   const sub = opcode & 0xffff;
   switch (sub) {
     case GC.structNew: {
+      weigh(m);
       const { fields, at: places, zero } = layoutOf(words[at]!);
       const parts = zero.slice();
       const first = top - fields.length;
@@ -120,6 +121,7 @@ function run(m: State, opcode: number, at: number): typeof FUEL {
       break;
     }
     case GC.structNewDefault:
+      weigh(m);
       refs[top] = new StructInst(words[at]!, layoutOf(words[at]!).zero.slice());
       m.sp += 2;
       break;

@@ -5,18 +5,28 @@
  * One idea: an object keeps its identity and gets its old fields back. Objects that a replay makes again are new to JavaScript, but have
  * the number that they had, so whoever remembers an object from outside finds by its number the one that took its place.
  */
+import { Trap } from '../numeric/trap.ts';
 import { ExnInst } from '../runtime/exception.ts';
-import { ArrayInst, births, elementOf, layoutOf, type Part, StructInst } from '../runtime/object.ts';
+import {
+  ArrayInst,
+  type Births,
+  births,
+  elementOf,
+  layoutOf,
+  OVERHEAD,
+  type Part,
+  StructInst,
+} from '../runtime/object.ts';
 import { FuncInst, type Ref } from '../runtime/store.ts';
 import { heap } from './far.ts';
+import type { State } from './state.ts';
 
 type Thing = StructInst | ArrayInst;
 type Content = Uint8Array | Uint16Array | Int32Array | readonly Part[];
 
 /** What all objects that could be reached held at one moment. */
 export interface HeapPhoto {
-  /** Number of the next object. */
-  readonly next: number;
+  readonly births: Births;
   readonly contents: ReadonlyMap<Thing, Content>;
   /** Bytes that the photograph before does not hold. */
   readonly fresh: number;
@@ -24,7 +34,7 @@ export interface HeapPhoto {
 /** Another content of an object, or another number for the next one. */
 export type HeapChange =
   | { readonly kind: 'object'; readonly object: Thing; readonly content: Content }
-  | { readonly kind: 'births'; readonly next: number };
+  | { readonly kind: 'births'; readonly births: Births };
 
 export interface Keeper {
   /** Content that did not change is shared with the photograph `before`. */
@@ -36,8 +46,8 @@ export interface Keeper {
   apply(change: HeapChange, place: (ref: Ref) => Ref): void;
   /** Finds for a remembered object the one of its number among those that can be reached, or itself if there is none. */
   finder(roots: Iterable<Ref>): (ref: Ref) => Ref;
-  /** The number that the next object would have got; from now on it gets `next`. Each program has its own row of numbers. */
-  births(next?: number): number;
+  /** How far the numbers of objects have come; from now on they go on from `next`. Each program has its own row of numbers. */
+  births(next?: Births): Births;
   /** The object of that number, if it can be reached. */
   find(roots: Iterable<Ref>, id: number): Ref | undefined;
   /** Every function that the objects under `ref` lead to. */
@@ -84,6 +94,31 @@ function write(thing: Thing, content: Content): void {
   else own.set(content as Uint8Array);
 }
 
+/** Bytes of objects that one program may use, about; and how many it may make before that is looked at again. */
+const MOST_BYTES = 1 << 28;
+const ROUND = 1 << 26;
+
+function bytesOf(thing: Thing): number {
+  const content = contentOf(thing);
+  return OVERHEAD + ('byteLength' in content ? content.byteLength : 8 * content.length);
+}
+function* rootsOf({ refs, sp, codes, depth, code }: State): Iterable<Ref> {
+  yield* refs.slice(0, sp >> 1);
+  for (const { tables, globals, elems } of new Set([code, ...codes.slice(0, depth)].map(({ instance }) => instance))) {
+    for (const table of tables) yield* table.refs;
+    for (const global of globals) yield global.ref;
+    for (const elem of elems) yield* elem.refs;
+  }
+}
+/** Before an object is made: looks now and then what is in use, for the host would end the whole page where this only traps. */
+export function weigh(m: State): void {
+  if (births.bytes < ROUND) return;
+  births.bytes = 0;
+  let bytes = 0;
+  for (const thing of reach(rootsOf(m))) bytes += bytesOf(thing);
+  if (bytes > MOST_BYTES) throw new Trap('out of memory');
+}
+
 heap.keeper = {
   photograph(roots, before) {
     const contents = new Map<Thing, Content>();
@@ -100,21 +135,21 @@ heap.keeper = {
       fresh += 32;
       contents.set(thing, content!);
     }
-    return { next: births.next, contents, fresh };
+    return { births: { ...births }, contents, fresh };
   },
   changes(now, was) {
     const changes: HeapChange[] = [];
     for (const [object, content] of now.contents)
       if (was.contents.get(object) !== content) changes.push({ kind: 'object', object, content });
-    if (now.next !== was.next) changes.push({ kind: 'births', next: now.next });
+    if (now.births.next !== was.births.next) changes.push({ kind: 'births', births: now.births });
     return changes;
   },
-  restore({ next, contents }) {
+  restore({ births: then, contents }) {
     for (const [thing, content] of contents) write(thing, content);
-    births.next = next;
+    Object.assign(births, then);
   },
   apply(change, place) {
-    if (change.kind === 'births') births.next = change.next;
+    if (change.kind === 'births') Object.assign(births, change.births);
     else {
       const { object, content } = change;
       write(
@@ -135,10 +170,9 @@ heap.keeper = {
     };
     return find;
   },
-  births(next = births.next) {
-    const was = births.next;
-    births.next = next;
-    return was;
+  births(next) {
+    const was = { ...births };
+    return Object.assign(births, next) && was;
   },
   find(roots, id) {
     for (const thing of reach(roots)) if (thing.id === id) return thing;

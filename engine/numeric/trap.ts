@@ -26,6 +26,7 @@ export type TrapReason =
   | 'out of bounds array access'
   | 'cast failure'
   | 'array too large'
+  | 'out of memory'
   | 'unaligned atomic'
   | 'expected shared memory';
 

@@ -14,8 +14,15 @@ import type { Ref } from './store.ts';
 /** Bytes of one array at most, as in V8. More is a trap. */
 export const MOST_ARRAY_BYTES = 1 << 27;
 
-/** Number of the next object. History puts it back, so an object that is made again has the number that it had. */
-export const births = { next: 1 };
+/** Number of the next object, and about how many bytes were made since somebody last looked what is still in use. */
+export interface Births {
+  readonly next: number;
+  readonly bytes: number;
+}
+/** History puts these back, so an object that is made again has the number that it had. */
+export const births = { next: 1, bytes: 0 };
+/** Bytes of an object besides what it holds, about. */
+export const OVERHEAD = 64;
 
 /** A part of a number, or a reference. */
 export type Part = number | Ref;
@@ -65,6 +72,7 @@ export class StructInst {
   constructor(typeId: number, parts: Part[]) {
     this.typeId = typeId;
     this.parts = parts;
+    births.bytes += OVERHEAD + 8 * parts.length;
   }
 }
 
@@ -81,6 +89,7 @@ export class ArrayInst {
     this.typeId = typeId;
     this.elements = elements;
     this.length = length;
+    births.bytes += OVERHEAD + ('byteLength' in elements ? elements.byteLength : 8 * length);
   }
 }
 

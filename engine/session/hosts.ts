@@ -90,7 +90,7 @@ function refuse(message: string, hint: string): never {
  * @throws DiagnosticError if an import is missing or an answer does not fit; Trap from segments or the start function
  */
 export function link(module: Module, answers: HostAnswers, assembled: Assembled = refuseText): Linked {
-  heap.keeper?.births(1);
+  heap.keeper?.births({ next: 1, bytes: 0 });
   const roots: Instance[] = [];
   const quiet = new Set<FuncInst>();
   const helpers = new Map<string, Instance>();

@@ -335,6 +335,11 @@ export const catalogue = {
     hint: 'Nobody can change a memory that is not shared while its only thread sleeps, so waiting would never end.',
     chapter: 8,
   },
+  RUN518: {
+    phrase: 'out of memory',
+    hint: 'Objects in use may take 256 MiB here; what nothing refers to any more is freed by itself.',
+    chapter: 8,
+  },
   RUN520: {
     phrase: 'out of fuel',
     hint: 'The program went on longer than it was allowed to; perhaps a loop never ends.',

@@ -132,6 +132,7 @@ export const phrases: Readonly<Record<Code, string>> = {
   RUN515: 'array too large',
   RUN516: 'unaligned atomic',
   RUN517: 'expected shared memory',
+  RUN518: 'out of memory',
   RUN520: 'out of fuel',
   RUN521: 'not a value',
   RUN522: 'wrong number of arguments',

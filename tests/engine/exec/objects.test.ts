@@ -188,6 +188,16 @@ describe('traps', () => {
   });
 });
 
+test('a program that keeps too much traps, and one that lets go does not', () => {
+  const kept = (next: string): string =>
+    `(local $k i32) (local $n (ref null $refs)) (local.set $k (i32.const 400))
+      (loop $more (local.set $n (array.new $refs ${next} (i32.const 200_000)))
+        (br_if $more (local.tee $k (i32.sub (local.get $k) (i32.const 1)))))
+      (array.len (local.get $n))`;
+  expect(ours(binary(kept('(local.get $n)'), 'i32', ''))).toEqual({ trap: 'out of memory' });
+  expect(ours(binary(kept('(ref.null any)'), 'i32', ''))).toEqual({ value: '200000' });
+});
+
 test('a reference calls itself a hundred thousand times in the room of one frame', () => {
   const bytes = wat2wasm(`(module (type $t (func (param i32 (ref null 0)) (result i32))) (elem declare func $loop)
     (func $loop (type $t) (if (i32.eqz (local.get 0)) (then (return (i32.const 1))))
