@@ -1,6 +1,6 @@
 /**
  * Rows of garbage-collected objects: structures, arrays, casts and small integers as references.
- * Leaves to others: all that they do; no layer implements them yet, so they are known by name and refused with a reason.
+ * Leaves to others: all that they do, which is hand-written in `exec/gc.ts` and `exec/arrays.ts`; `valid/aggregates.ts` has a rule for each `*`.
  * Specification: Instructions, Reference Instructions and Aggregate Instructions.
  * One idea: here the machine itself knows objects and frees them, so that a language need not bring its own collector.
  */
