@@ -77,7 +77,8 @@ function foldBody(module: Module, func: Func, text: string, places: ReadonlyMap<
       open.push({ head, results: block.results.length, word: name, condition, pieces: [], arms: [], arm });
     } else if (name === 'else' || name === 'catch' || name === 'catch_all') {
       top.arms.push({ head: top.arm, pieces: top.pieces.splice(0) });
-      top.arm = head;
+      // A label repeated behind `else` has no place in the folded form.
+      top.arm = name === 'catch' ? head : name;
     } else if (name === 'delegate') {
       top.arms.push({ head: top.arm, pieces: top.pieces.splice(0) });
       top.arm = head;
