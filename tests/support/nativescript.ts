@@ -103,7 +103,7 @@ function hostObject(key: string): object {
 }
 function argumentOf(arg: Argument): unknown {
   if (arg.type === 'null') return null;
-  if (arg.type === 'extern' || arg.type === 'host') return hostObject(`host ${arg.value}`);
+  if ('value' in arg) return hostObject(`host ${arg.value}`);
   if (arg.type === 'v128') throw new Failed('a vector has no value in JavaScript');
   return numberOf(arg.type, arg.bits);
 }
@@ -126,7 +126,7 @@ function fits(got: { readonly value?: unknown; readonly exact?: bigint }, expect
   if ('nan' in expected) return isNan(got.exact ?? 0n, expected.type === 'f32' ? 32 : 64, expected.nan);
   if ('bits' in expected) return got.exact === expected.bits;
   if (expected.type === 'null') return got.value === null;
-  if (expected.type === 'extern' || expected.type === 'host') return got.value === hostObject(`host ${expected.value}`);
+  if ('value' in expected) return got.value === hostObject(`host ${expected.value}`);
   if (expected.heap === 'func') return typeof got.value === 'function';
   if (expected.heap === 'i31') return typeof got.value === 'number';
   return got.value !== null && got.value !== undefined;
