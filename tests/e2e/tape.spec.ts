@@ -86,6 +86,30 @@ test('text, bytes, stack and film of one instruction light up together, whicheve
   await expect(lit('[data-part=hex]').first()).toBeVisible();
 });
 
+test('the open editor lights up the other views, by pointer and by cursor, and is lit by them', async ({ page }) => {
+  await page.goto(`./${chapter2}`);
+  const cell = cellOf(page, 'poly-folded.wat');
+  const lit = (part: string) => cell.locator(`${part} .linked`);
+  const text = await openEditor(page, cell);
+  const words = cell.locator('.cm-line .tok-op');
+  await words.first().hover();
+  await expect(lit('[data-part=hex]').first()).toBeVisible();
+  await expect(cell.locator('.cm-linked')).toHaveCount(1);
+  const [offset, word] = [
+    await lit('[data-part=hex]').first().getAttribute('data-offset'),
+    await words.first().innerText(),
+  ];
+  await expect(cell.locator('.cm-linked')).toContainText(word);
+  await cell.locator('h3, .label').first().hover();
+  await text.focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  for (let i = 0; i < 8 && (await lit('[data-part=hex]').count()) === 0; i++) await page.keyboard.press('ArrowLeft');
+  await expect(lit('[data-part=hex]').first(), 'the cursor points as well').toBeVisible();
+  expect(await lit('[data-part=hex]').first().getAttribute('data-offset')).not.toBe(offset);
+  await cell.locator(`[data-part=hex] [data-offset="${offset}"]`).first().hover();
+  await expect(cell.locator('.cm-linked')).toContainText(word);
+});
+
 test('opening the editor moves no letter and changes no word', async ({ page }) => {
   await page.goto(`./${chapter2}`);
   const cell = cellOf(page, 'fact.wat');
