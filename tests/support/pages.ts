@@ -14,7 +14,7 @@ export const allPages: readonly string[] = existsSync(dist)
   : [];
 
 /** Folders whose pages are made from a table: one page stands for the kind. */
-const generated = /^(reference|instructions|glossary|errors)\/.+/;
+const generated = /^(reference|diagnostics)\/.+/;
 export const writtenPages = allPages.filter((page) => !generated.test(page));
 /** Three pages of each generated kind: first, middle, last. */
 export const samplePages = [

@@ -8,6 +8,7 @@ import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { lineColumn } from '#engine/source/span.ts';
 import { typeChip } from './chip.ts';
 import { attr, html, inline, plain, raw } from './html.ts';
+import { codeLink } from './lesson.ts';
 
 export interface DiagnosticModel {
   readonly diagnostic: Diagnostic;
@@ -46,7 +47,7 @@ export function diagnosticHtml({ diagnostic: d, text, column = 0, live = false }
       : html`<p>Did you mean <code>${d.suggestion.text}</code>?</p>`);
   // In a text the arrow shows where; bytes have only their number.
   const at = text === undefined ? `${place(undefined, d.span.from)}, ` : '';
-  return html`<div class="diag" role="note" data-code="${d.code}" style="--col:${column}"${attr('data-from', d.span.from)}><p><strong>${raw(inline(ended(d.message)))}</strong> <span class="label">${at}${d.code}</span></p>${raw(wants ?? '')}${raw(finds ?? '')}${raw(notes)}${
+  return html`<div class="diag" role="note" data-code="${d.code}" style="--col:${column}"${attr('data-from', d.span.from)}><p><strong>${raw(inline(ended(d.message)))}</strong> <span class="label">${at}${raw(codeLink(d.code))}</span></p>${raw(wants ?? '')}${raw(finds ?? '')}${raw(notes)}${
     d.hint ? raw(html`<p>Hint: ${raw(inline(d.hint))}</p>`) : null
   }${raw(mend ?? '')}</div>`;
 }

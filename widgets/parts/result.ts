@@ -8,6 +8,7 @@
 import type { Ending, ShownTrap } from '#engine/session/protocol.ts';
 import { chip, countWord, grouped, hex, spoken, typeChip } from './chip.ts';
 import { html, inline, plain, raw } from './html.ts';
+import { codeLink } from './lesson.ts';
 
 export interface ResultModel {
   /** As the reader wrote it: `poly(7)`. */
@@ -29,7 +30,7 @@ const titleOf = ({ code, message }: ShownTrap): string =>
   code === UNCAUGHT ? message.replace(/^u/, 'U') : `Trap: ${message}`;
 
 function trapHtml(id: string, trap: ShownTrap, line?: number): string {
-  return html`<div class="trap" role="group" aria-labelledby="${id}-trap"><h4 id="${id}-trap">${titleOf(trap)}</h4>${trap.hint ? raw(html`<p>${raw(inline(trap.hint))}</p>`) : null}<dl class="facts"><dt>in</dt><dd>${trap.func}${line ? `, line ${line}` : ''}, byte 0x${hex(trap.offset)}</dd><dt>code</dt><dd>${trap.code}</dd></dl></div>`;
+  return html`<div class="trap" role="group" aria-labelledby="${id}-trap"><h4 id="${id}-trap">${titleOf(trap)}</h4>${trap.hint ? raw(html`<p>${raw(inline(trap.hint))}</p>`) : null}<dl class="facts"><dt>in</dt><dd>${trap.func}${line ? `, line ${line}` : ''}, byte 0x${hex(trap.offset)}</dd><dt>code</dt><dd>${raw(codeLink(trap.code))}</dd></dl></div>`;
 }
 
 /** The last line of a cell. */
