@@ -1,14 +1,13 @@
 /**
  * `Module` to bytes, and where everything went (specification: Binary Format).
- * Leaves to others: immediates (`syntax/immediates.ts`; bodies are bytes already), names (`names.ts`).
+ * Leaves to others: integers and types (`syntax/writer.ts`; bodies are bytes already), names (`naming.ts`).
  * One idea: the shortest encoding is the only one ever written, so equal modules give equal files.
  *
  * Bodies are copied as they stand in `Module.code`. A size is known only after its contents, so every section is first written apart.
  */
 
 import { lowerBound } from '../source/span.ts';
-import { Reader, Writer } from '../syntax/bytes.ts';
-import { writeValType } from '../syntax/immediates.ts';
+import { Reader } from '../syntax/bytes.ts';
 import {
   type Data,
   type Elem,
@@ -21,8 +20,9 @@ import {
   spaceOf,
 } from '../syntax/module.ts';
 import { type FieldType, FUNCREF, I8, I16, type Limits, type TypeDef } from '../syntax/types.ts';
+import { Writer, writeValType } from '../syntax/writer.ts';
 import { skipExpression } from './code.ts';
-import { writeName, writeNames } from './names.ts';
+import { writeName, writeNames } from './naming.ts';
 import { sectionOrder } from './order.ts';
 
 /** What is written besides the module itself. */

@@ -6,8 +6,8 @@
 
 import { type Encoded, encode } from '../binary/encode.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import { Writer } from '../syntax/bytes.ts';
 import type { Module, OffsetMap } from '../syntax/module.ts';
+import { Writer } from '../syntax/writer.ts';
 import { parse } from '../text/parse.ts';
 import { validate } from '../valid/module.ts';
 import { checksum } from './adopt.ts';

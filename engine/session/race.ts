@@ -7,8 +7,7 @@ import { counting } from '../exec/counting.generated.ts';
 import { Machine } from '../exec/machine.ts';
 import { OP } from '../exec/ops.generated.ts';
 import { byName, opcodeClass } from '../isa/table.ts';
-import { DiagnosticError } from '../source/diagnostic.ts';
-import { readCall } from './call.ts';
+import { readCall, refused } from './call.ts';
 import type { Built } from './describe.ts';
 import { assembler, link } from './hosts.ts';
 import { CLASSES, type Ending, type HostAnswers, type Raced, type Sample } from './protocol.ts';
@@ -41,7 +40,7 @@ export class Race {
   ): Promise<Raced> {
     const { instance } = link(built.module, hosts, await assembler(built.module, hosts));
     const asked = readCall(call, instance);
-    if ('code' in asked) throw new DiagnosticError([asked]);
+    if ('wrong' in asked) throw await refused(asked, call);
     const machine = new Machine(counting);
     machine.start(asked.func, asked.args);
     const viewer = new Viewer(built, instance);

@@ -8,12 +8,12 @@ import { History } from '../debug/history.ts';
 import type { Place } from '../debug/search.ts';
 import { codeOf } from '../exec/compile.ts';
 import type { Value } from '../runtime/store.ts';
-import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { originOf } from '../syntax/module.ts';
-import { readCall } from './call.ts';
+import { type Call, readCall, refused } from './call.ts';
 import type { Built } from './describe.ts';
-import { type Assembled, assembler, link } from './hosts.ts';
+import { assembler, type Linked, link } from './hosts.ts';
 import type {
   Ending,
   FilmFrame,
@@ -54,14 +54,11 @@ export class Run {
   #watch: Place | undefined;
   #cancelled = false;
 
-  private constructor(built: Built, hosts: HostAnswers, call: string, assembled: Assembled | undefined) {
+  private constructor(built: Built, { instance, roots, quiet }: Linked, { func, args }: Call) {
     this.#built = built;
-    const { instance, roots, quiet } = link(built.module, hosts, assembled);
-    const asked = readCall(call, instance);
-    if ('code' in asked) throw new DiagnosticError([asked]);
-    this.history = new History(roots, (func) => quiet.has(func));
+    this.history = new History(roots, (host) => quiet.has(host));
     this.viewer = new Viewer(built, instance);
-    this.history.begin(asked.func, asked.args);
+    this.history.begin(func, args);
   }
 
   /**
@@ -76,7 +73,10 @@ export class Run {
     pace: Pace,
     begun: (run: Run) => void,
   ): Promise<Run> {
-    const run = new Run(built, hosts, call, await assembler(built.module, hosts));
+    const linked = link(built.module, hosts, await assembler(built.module, hosts));
+    const asked = readCall(call, linked.instance);
+    if ('wrong' in asked) throw await refused(asked, call);
+    const run = new Run(built, linked, asked);
     begun(run);
     let since = pace.now();
     while (run.#more(limit)) {

@@ -15,7 +15,6 @@ import type { Exercise } from './check.ts';
 import type { Built } from './describe.ts';
 import type { Event, Program, Replies, Request, Versioned } from './protocol.ts';
 import { LIMIT, type Pace, Run } from './run.ts';
-import { stackAt } from './stack.ts';
 
 export interface Surroundings extends Pace {
   emit(event: Event): void;
@@ -172,8 +171,10 @@ export class Session {
         const { functionsOf } = await import('./open.ts');
         return functionsOf(this.#program().module, request.from, request.count, request.filter);
       }
-      case 'stackAt':
+      case 'stackAt': {
+        const { stackAt } = await import('./stack.ts');
         return stackAt(this.#module, request.at);
+      }
       default:
         return this.#help(request);
     }

@@ -1,6 +1,7 @@
 /**
- * Bytes out and bytes in: the integers, floats and names of the binary format (specification: Binary Format, Values).
- * It stands below text/ and binary/ because a body is bytes in both. Leaves to others: immediates (`immediates.ts`), sections.
+ * Bytes in: the integers of the binary format (specification: Binary Format, Values).
+ * It stands below text/ and binary/ because a body is bytes in both. Leaves to others: immediates (`immediates.ts`), sections,
+ * the way out (`writer.ts`).
  * One idea: LEB128 spends one bit a byte on "more follows", so small numbers, which are nearly all numbers, take one byte.
  *
  * A `Reader` throws `Malformed` with the position where reading began to go wrong; `decode.ts` turns it into a diagnostic.
@@ -96,63 +97,5 @@ export class Reader {
     if (count > this.end - this.at) throw new Malformed(this.short, this.at);
     this.at += count;
     return this.bytes.subarray(this.at - count, this.at);
-  }
-}
-
-/** A growing run of bytes. */
-export class Writer {
-  #bytes = new Uint8Array(256);
-  length = 0;
-  #room(count: number): void {
-    if (this.length + count <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + count));
-    grown.set(this.#bytes.subarray(0, this.length));
-    this.#bytes = grown;
-  }
-  u8(byte: number): void {
-    this.#room(1);
-    this.#bytes[this.length++] = byte;
-  }
-  u32(value: number): void {
-    let rest = value >>> 0;
-    for (; rest > 0x7f; rest >>>= 7) this.u8((rest & 0x7f) | 0x80);
-    this.u8(rest);
-  }
-  s32(value: number): void {
-    let rest = value | 0;
-    for (;;) {
-      const byte = rest & 0x7f;
-      rest >>= 7;
-      if (rest === (byte & 0x40 ? -1 : 0)) return this.u8(byte);
-      this.u8(byte | 0x80);
-    }
-  }
-  /** Signed LEB128 of any size; serves s33 and s64. */
-  s64(value: bigint): void {
-    let rest = value;
-    for (;;) {
-      const byte = Number(rest & 0x7fn);
-      rest >>= 7n;
-      if (rest === (byte & 0x40 ? -1n : 0n)) return this.u8(byte);
-      this.u8(byte | 0x80);
-    }
-  }
-  u64(value: bigint): void {
-    let rest = value;
-    for (; rest > 0x7fn; rest >>= 7n) this.u8(Number(rest & 0x7fn) | 0x80);
-    this.u8(Number(rest));
-  }
-  /** `count` bytes of `bits`, least significant first. */
-  fixed(bits: bigint, count: number): void {
-    for (let i = 0; i < count; i++) this.u8(Number((bits >> BigInt(8 * i)) & 0xffn));
-  }
-  raw(bytes: Uint8Array): void {
-    this.#room(bytes.length);
-    this.#bytes.set(bytes, this.length);
-    this.length += bytes.length;
-  }
-  /** A copy of what was written. */
-  done(): Uint8Array {
-    return this.#bytes.slice(0, this.length);
   }
 }

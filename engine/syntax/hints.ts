@@ -5,9 +5,10 @@
  *
  * For each function with hints: its index, then for each hint the distance from the start of its locals, a length (1), and 0 or 1.
  */
-import { Malformed, Reader, Writer } from './bytes.ts';
-import { readCount, writeValType } from './immediates.ts';
+import { Malformed, Reader } from './bytes.ts';
+import { readCount } from './immediates.ts';
 import type { Custom, Func, Module } from './module.ts';
+import { Writer, writeValType } from './writer.ts';
 
 export const BRANCH_HINT = 'metadata.code.branch_hint';
 const IF = 0x04;

@@ -1,25 +1,15 @@
 /**
- * What stands behind an opcode, byte for byte: one reader, one writer and one skipper per kind of immediate
+ * What stands behind an opcode, byte for byte: one reader and one skipper per kind of immediate
  * (specification: Binary Format, Instructions and Types). Value, reference and heap types live here as well, since types are immediates.
- * Leaves to others: the integers below (`bytes.ts`), which instruction has which immediates (`isa/`), what they must refer to (`valid/`).
+ * Leaves to others: the integers below (`bytes.ts`), writing (`writer.ts`), which instruction has which immediates (`isa/`), what they
+ * must refer to (`valid/`).
  * One idea: about two dozen kinds serve some five hundred instructions, so nothing that reads or writes code knows a single instruction by name.
  *
  * The order of immediates is the binary format's; `call_indirect` has its type before its table.
  */
 import type { Immediate } from '../isa/row.ts';
-import { Malformed, type Reader, type Writer } from './bytes.ts';
-import {
-  HEAP,
-  type HeapType,
-  heapOf,
-  I32,
-  isNullable,
-  isRef,
-  MOST_TYPES,
-  refType,
-  V128,
-  type ValType,
-} from './types.ts';
+import { Malformed, type Reader } from './bytes.ts';
+import { HEAP, type HeapType, I32, MOST_TYPES, refType, V128, type ValType } from './types.ts';
 
 export type BlockType =
   | { readonly kind: 'empty' }
@@ -57,9 +47,11 @@ interface Special {
 export type ValueOf<K extends Immediate> = K extends keyof Special ? Special[K] : number;
 export type ImmediateValue = ValueOf<Immediate>;
 
-const CATCHES = ['catch', 'catch_ref', 'catch_all', 'catch_all_ref'] as const;
+/** Kinds of a clause by their byte. */
+export const CATCHES = ['catch', 'catch_ref', 'catch_all', 'catch_all_ref'] as const;
 const EMPTY: BlockType = { kind: 'empty' };
-const FLOAT_BYTES = { f32: 4, f64: 8, v128: 16 } as const;
+/** Bytes of a number that is written whole. */
+export const FLOAT_BYTES = { f32: 4, f64: 8, v128: 16 } as const;
 const isAbstract = (heap: number): boolean => heap <= HEAP.noexn && heap >= HEAP.exn;
 
 /** A heap type. An index that no module can have is given as `MOST_TYPES`, for a packed type has no room for it. @throws Malformed */
@@ -94,21 +86,6 @@ export function readValType(r: Reader): ValType {
   const type = refTypeOf(byte, r);
   if (type === undefined) throw new Malformed('malformed value type', start);
   return type;
-}
-
-export function writeHeapType(heap: HeapType, w: Writer): void {
-  w.s64(BigInt(heap));
-}
-
-/** Writes any value type, reference types in their shortest form. */
-export function writeValType(type: ValType, w: Writer): void {
-  const heap = heapOf(type);
-  if (!isRef(type)) w.u8(type);
-  else if (heap < 0 && isNullable(type)) w.u8(heap & 0x7f);
-  else {
-    w.u8(isNullable(type) ? 0x63 : 0x64);
-    writeHeapType(heap, w);
-  }
 }
 
 /** A block type without an object: a type index `>= 0`, or `-1 - valtype`; -1 when there is neither (the unknown type is 0). */
@@ -222,79 +199,6 @@ export function readImmediate(kind: Immediate, r: Reader): ImmediateValue {
     default:
       return r.u32();
   }
-}
-
-/** Writes one immediate in its shortest form. */
-export function writeImmediate<K extends Immediate>(kind: K, value: ValueOf<K>, w: Writer): void;
-export function writeImmediate(kind: Immediate, value: ImmediateValue, w: Writer): void {
-  switch (kind) {
-    case 'blocktype':
-      writeBlockType(value as BlockType, w);
-      return;
-    case 'labels': {
-      const labels = value as readonly number[];
-      w.u32(labels.length - 1);
-      for (const label of labels) w.u32(label);
-      return;
-    }
-    case 'memarg':
-      writeMemArg(value as MemArg, w);
-      return;
-    case 'lane':
-    case 'castflags':
-      w.u8(value as number);
-      return;
-    case 'lanes':
-      for (const lane of value as readonly number[]) w.u8(lane);
-      return;
-    case 'i32':
-      w.s32(value as number);
-      return;
-    case 'i64':
-      w.s64(value as bigint);
-      return;
-    case 'f32':
-    case 'f64':
-    case 'v128':
-      w.fixed(value as bigint, FLOAT_BYTES[kind]);
-      return;
-    case 'valtypes': {
-      const types = value as readonly ValType[];
-      w.u32(types.length);
-      for (const type of types) writeValType(type, w);
-      return;
-    }
-    case 'heaptype':
-      writeHeapType(value as HeapType, w);
-      return;
-    case 'reftype':
-      writeValType(value as ValType, w);
-      return;
-    case 'catches': {
-      const catches = value as readonly Catch[];
-      w.u32(catches.length);
-      for (const clause of catches) {
-        w.u8(CATCHES.indexOf(clause.kind));
-        if (clause.tag !== undefined) w.u32(clause.tag);
-        w.u32(clause.label);
-      }
-      return;
-    }
-    default:
-      w.u32(value as number);
-  }
-}
-
-function writeBlockType(type: BlockType, w: Writer): void {
-  if (type.kind === 'empty') w.u8(0x40);
-  else if (type.kind === 'value') writeValType(type.type, w);
-  else w.s64(BigInt(type.index));
-}
-
-function writeMemArg({ align, offset, memory }: MemArg, w: Writer): void {
-  w.u32(memory ? align | 0x40 : align);
-  if (memory) w.u32(memory);
-  w.u64(offset);
 }
 
 /**

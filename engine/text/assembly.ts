@@ -6,9 +6,9 @@
  */
 
 import type { Span } from '../source/span.ts';
-import { Writer } from '../syntax/bytes.ts';
 import type { OffsetMap, Type } from '../syntax/module.ts';
 import type { FuncType } from '../syntax/types.ts';
+import { Writer } from '../syntax/writer.ts';
 import type { Cursor } from './cursor.ts';
 import { Space } from './scope.ts';
 

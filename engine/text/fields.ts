@@ -7,8 +7,6 @@
 
 import { byName } from '../isa/table.ts';
 import type { Span } from '../source/span.ts';
-import { Writer } from '../syntax/bytes.ts';
-import { writeImmediate } from '../syntax/immediates.ts';
 import type {
   Data,
   Elem,
@@ -25,6 +23,7 @@ import type {
   Tag,
 } from '../syntax/module.ts';
 import { FUNCREF, HEAP, type Limits, refType, type ValType } from '../syntax/types.ts';
+import { Writer, writeImmediate } from '../syntax/writer.ts';
 import type { Assembly } from './assembly.ts';
 import { Body } from './body.ts';
 import { CLOSE, ID, NUMBER, OPEN, STRING } from './lexer.ts';

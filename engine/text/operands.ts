@@ -6,9 +6,9 @@
  */
 import type { Immediate, Instruction } from '../isa/table.ts';
 import { byName } from '../isa/table.ts';
-import { Writer } from '../syntax/bytes.ts';
-import { type Catch, type ImmediateValue, type MemArg, writeImmediate } from '../syntax/immediates.ts';
+import type { Catch, ImmediateValue, MemArg } from '../syntax/immediates.ts';
 import { heapOf, isNullable } from '../syntax/types.ts';
+import { Writer, writeImmediate } from '../syntax/writer.ts';
 import type { Body } from './body.ts';
 import { float, inRange, integer, unsigned, vectorBits } from './constant.ts';
 import { ID, NUMBER, WORD } from './lexer.ts';

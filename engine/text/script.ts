@@ -6,9 +6,9 @@
  */
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import { Writer } from '../syntax/bytes.ts';
 import type { Module } from '../syntax/module.ts';
 import { HEAP, type HeapType } from '../syntax/types.ts';
+import { Writer } from '../syntax/writer.ts';
 import { float, integer, type NanPattern, nanPattern, unsigned, type Vector, vector, vectorBits } from './constant.ts';
 import type { Cursor } from './cursor.ts';
 import { CLOSE, EOF, ID, NUMBER, OPEN, STRING, WORD } from './lexer.ts';

@@ -24,7 +24,7 @@ import {
   type ValType,
 } from '../syntax/types.ts';
 import { missingFeature } from './context.ts';
-import { count, Invalid, notYet, problem, spanOf } from './problem.ts';
+import { count, Invalid, notYet, problem, spanOf, words } from './problem.ts';
 import type { Block } from './stack.ts';
 import type { Walk } from './walk.ts';
 
@@ -58,14 +58,7 @@ export function endArm(w: Walk, block: Block): void {
   if (stack.height === stack.base) return;
   const left = stack.height - stack.base;
   stack.height = height;
-  const found = w.visible(height);
-  const who = block.opcode === 0 ? 'the function returns' : 'the block ends with';
-  const notes = found.slice(0, Math.min(left, 3)).map((_, i) => w.pushedNote(stack.base + i));
-  w.fail('VAL303', `: ${who} ${typeNames(block.results)}, the stack has ${typeNames(found)}`, {
-    needed: block.results,
-    found,
-    notes,
-  });
+  throw new Invalid(words.surplus(w, block, left));
 }
 
 /** The block that a branch to `index` goes to. @throws Invalid */

@@ -27,6 +27,7 @@ import { range } from './instructions.ts';
 import { type Extra, Invalid, notYet, problem } from './problem.ts';
 import { checkTypes, mentionedTypes } from './types.ts';
 import { Walk } from './walk.ts';
+import './mismatch.ts';
 import './exceptions.ts';
 import './atomics.ts';
 import './memories.ts';

@@ -1,6 +1,7 @@
 /**
  * Walks a body one instruction at a time, checking each against the stack of types (specification: Appendix, Validation Algorithm).
- * Leaves to others: the stacks (`stack.ts`), the instructions whose type depends on context (`instructions.ts`), wording (`problem.ts`).
+ * Leaves to others: the stacks (`stack.ts`), the instructions whose type depends on context (`instructions.ts`), wording (`problem.ts`,
+ * `mismatch.ts`).
  * One idea: validation is a machine too, running types instead of values; `step` is its clock, so it can be watched like the other.
  *
  * Expects well-formed code, as `decode` and the parser give it. Nothing is allocated for an instruction that is right.
@@ -12,10 +13,10 @@ import type { Note } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { readMemFlags, skipImmediate, skipLong } from '../syntax/immediates.ts';
 import type { Func, Range } from '../syntax/module.ts';
-import { I32, I64, isDefaultable, typeName, typeNames, UNKNOWN, type ValType } from '../syntax/types.ts';
+import { I32, I64, isDefaultable, typeName, UNKNOWN, type ValType } from '../syntax/types.ts';
 import type { Context } from './context.ts';
 import { checkConstant, checkIndex, ruleOf } from './instructions.ts';
-import { conversionHint, count, type Extra, Invalid, notYet, problem, sibling, spanOf } from './problem.ts';
+import { count, type Extra, Invalid, notYet, problem, spanOf, words } from './problem.ts';
 import { type Block, MISSING, Stack } from './stack.ts';
 
 /** Why values are taken off the stack; decides how a mismatch is told. */
@@ -246,63 +247,7 @@ export class Walk {
   }
 
   #mismatch(needed: readonly ValType[], purpose: Purpose, block: Block | undefined): never {
-    const { stack } = this;
-    const found = this.visible(purpose === 'end' ? stack.height : needed.length);
-    const who = this.#who(purpose, block);
-    const notes: Note[] = [];
-    let hint: string | undefined;
-    let suggestion: Extra['suggestion'];
-    // Too few, and those that are there fit from the first on: then the others are missing, even if the last one is of the wrong type.
-    const isShort = found.length < needed.length && !stack.top.isUnreachable;
-    const isMissing = isShort && found.every((type, i) => this.context.matches(type, needed[i]!));
-    if (isMissing) hint = this.#missingHint(needed.length, found.length, purpose);
-    else {
-      // Positions are counted from the top, where both lists meet.
-      for (let k = 1; k <= Math.min(found.length, needed.length); k++) {
-        const type = found[found.length - k]!;
-        const wanted = needed[needed.length - k]!;
-        if (this.context.matches(type, wanted)) continue;
-        notes.push(this.pushedNote(stack.height - k));
-        hint ??= conversionHint(type, wanted);
-      }
-      const other = purpose === 'operands' ? sibling(this.instruction, found) : undefined;
-      if (other) {
-        hint = `For these operands there is \`${other.name}\`.`;
-        suggestion = this.#replaceName(other.name);
-      }
-    }
-    if (block && purpose !== 'return') notes.push(...this.#blockNote(block));
-    const plural = needed.map((type) => (type === UNKNOWN ? 'any' : typeName(type))).join(' ');
-    const detail = `: ${who} [${plural}], the stack has ${typeNames(found)}`;
-    const code = purpose === 'operands' ? (isMissing ? 'VAL302' : 'VAL301') : CODES[purpose];
-    this.fail(code, detail, { needed, found, notes, ...(hint && { hint }), ...(suggestion && { suggestion }) });
-  }
-
-  #who(purpose: Purpose, block: Block | undefined): string {
-    switch (purpose) {
-      case 'operands':
-        return `${this.#subject()} needs`;
-      case 'branch':
-        return `${this.instruction.name} to this ${block && block.opcode === LOOP ? 'loop' : 'block'} takes along`;
-      case 'end':
-        return block && block.opcode !== 0
-          ? 'the block ends with'
-          : this.func
-            ? 'the function returns'
-            : 'the expression gives';
-      case 'return':
-        return 'the function returns';
-    }
-  }
-
-  /** `i32.add`, `call $area`, `local.set $sum`: the instruction, and what it is about if that has a name. */
-  #subject(): string {
-    const { name, immediates } = this.instruction;
-    const kind = immediates[0];
-    if (kind !== 'local' && kind !== 'func' && kind !== 'global') return name;
-    const r = new Reader(this.r.bytes, this.at);
-    readOpcode(r);
-    return `${name} ${this.nameOf(kind, r.u32())}`;
+    throw new Invalid(words.mismatch(this, needed, purpose, block));
   }
 
   /** `$sum` if it has that name, else its number. */
@@ -313,38 +258,9 @@ export class Walk {
     return name === undefined ? String(index) : `$${name}`;
   }
 
-  #missingHint(needed: number, found: number, purpose: Purpose): string | undefined {
-    const { stack } = this;
-    if (stack.depth > 1 && stack.base > 0) {
-      return 'Values pushed before a block are out of reach inside it, unless the block takes them as parameters.';
-    }
-    if (purpose !== 'operands') return undefined;
-    const missing = count(needed - found, 'value');
-    return found === 0
-      ? `The stack is empty here: push ${missing} before \`${this.instruction.name}\`.`
-      : `There is only ${count(found, 'value')} here: push ${count(needed - found, 'more value')} before \`${this.instruction.name}\`.`;
-  }
-
   /** Where the operand in this slot of the stack was pushed. */
   pushedNote(slot: number): Note {
     const { types, pushedAt } = this.stack;
     return { span: spanOf(this.context.module, pushedAt[slot]!), message: `this pushed ${typeName(types[slot]!)}` };
   }
-
-  #blockNote({ opcode, at, params, results }: Block): Note[] {
-    if (opcode === 0) return [];
-    const types = opcode === LOOP ? `takes ${typeNames(params)}` : `gives ${typeNames(results)}`;
-    return [{ span: spanOf(this.context.module, at), message: `this block ${types}` }];
-  }
-
-  #replaceName(name: string): Extra['suggestion'] {
-    const { source } = this.context.module;
-    const { from } = spanOf(this.context.module, this.at);
-    const span = { from, to: from + this.instruction.name.length };
-    const isWritten = source.kind === 'text' && source.text.slice(span.from, span.to) === this.instruction.name;
-    return isWritten ? { span, text: name } : undefined;
-  }
 }
-
-const LOOP = 0x03;
-const CODES = { branch: 'VAL304', end: 'VAL305', return: 'VAL306' } as const;

@@ -6,7 +6,7 @@
  */
 import { afterAll, expect, test } from 'vitest';
 import { decode, encode, parse, print, validate } from '#engine/index.ts';
-import { Writer } from '#engine/syntax/bytes.ts';
+import { Writer } from '#engine/syntax/writer.ts';
 
 /** Milliseconds of computing for one step; a second was never seen on a quiet machine, and others may use this one. */
 const PATIENCE = 8000;
