@@ -28,7 +28,11 @@ export const INTERVAL = 65_536;
 export const RING = 4096;
 
 /** What one host call did: its answer, or what it ended in, and every part of the world that it changed. */
-interface HostEntry {
+export interface HostEntry {
+  /** The step that the call is. */
+  readonly step: number;
+  readonly func: FuncInst;
+  readonly args: readonly Value[];
   readonly results?: readonly Value[];
   readonly thrown?: Trap | WasmThrow;
   readonly changes: readonly Change[];
@@ -93,6 +97,11 @@ export class History {
   /** Host calls made before this step. */
   get hostCalls(): number {
     return this.#hostCalls;
+  }
+
+  /** Every host call that was recorded, in order. */
+  get hostLog(): readonly HostEntry[] {
+    return this.#log;
   }
 
   /** Starts a call; the machine must stand at the end of what is recorded. */
@@ -278,12 +287,13 @@ export class History {
     const before = this.#isQuiet(func) ? undefined : this.world.photograph(this.keyframes.at(-1)?.photo, roots());
     const changes = (results: readonly Value[] = []): readonly Change[] =>
       before ? this.world.changesSince(before, [...roots(), ...refsOf(results)]) : [];
+    const call = { step: this.step + 1, func, args };
     try {
       const results = func.host(args);
-      this.#log.push({ results, changes: changes(results) });
+      this.#log.push({ ...call, results, changes: changes(results) });
       return results;
     } catch (error) {
-      if (error instanceof Trap || error instanceof WasmThrow) this.#log.push({ thrown: error, changes: changes() });
+      if (error instanceof Trap || error instanceof WasmThrow) this.#log.push({ ...call, thrown: error, changes: changes() });
       else this.#hostCalls--;
       throw error;
     }

@@ -181,6 +181,84 @@ export interface Flow {
   readonly isWhole: boolean;
 }
 
+/** A call through a door: what went out, and what came back. */
+export interface Ticket {
+  /** The step that the call is; the last one of the run plus one if it never came back. */
+  readonly step: number;
+  /** `env.print_int`. */
+  readonly door: string;
+  readonly args: readonly ShownValue[];
+  /** Absent if the call ended in a trap or an exception. */
+  readonly results?: readonly ShownValue[];
+  /** What the call ended in. */
+  readonly thrown?: string;
+  /** Bytes that two of its arguments name, as address and length, and that are text. */
+  readonly text?: { readonly address: number; readonly length: number; readonly text: string };
+}
+export interface Tickets {
+  /** Host calls of the whole run. */
+  readonly total: number;
+  /** Number of the first one in `calls`, from 0. */
+  readonly from: number;
+  readonly calls: readonly Ticket[];
+}
+
+/** A place of a table of functions; without a name it is empty. */
+export interface ShownSlot {
+  readonly slot: number;
+  readonly name?: string;
+  /** Its signature: `[i32] → [i32]`. */
+  readonly type?: string;
+  /** Index of the function in the program; absent if it is not the program's. */
+  readonly func?: number;
+}
+export interface ShownTable {
+  readonly table: number;
+  readonly name: string;
+  /** What it holds: `funcref`. */
+  readonly type: string;
+  readonly length: number;
+  /** At most 64, around the one that is about to be called. */
+  readonly slots: readonly ShownSlot[];
+}
+export interface Tables {
+  readonly tables: readonly ShownTable[];
+  /** The call through a table that comes next. */
+  readonly call?: {
+    readonly table: number;
+    readonly slot: number;
+    readonly wants: string;
+    readonly finds: 'it' | 'another type' | 'nothing' | 'no slot';
+  };
+  /** Functions of the program that a slot can hold. */
+  readonly funcs: readonly { readonly func: number; readonly name: string; readonly type: string }[];
+}
+/** Puts a function of the program into a slot before the call begins, as a host may; without one the slot becomes empty. */
+export interface Swap {
+  readonly table: number;
+  readonly slot: number;
+  readonly func?: number;
+}
+
+/** A run that trapped, looked at from its end. */
+export interface PostMortem {
+  /** One sentence about these very values. */
+  readonly cause: string;
+  /** The chapter of the book that explains it. */
+  readonly chapter: number;
+  /** The last steps, oldest first. */
+  readonly steps: readonly {
+    readonly step: number;
+    readonly text: string;
+    readonly offset: number;
+    /** What it left on the stack. */
+    readonly gave: readonly ShownValue[];
+    readonly writes: readonly Access[];
+  }[];
+  /** The instruction that trapped, and what it was given. */
+  readonly last: { readonly text: string; readonly offset: number; readonly takes: readonly ShownValue[] };
+}
+
 /** How each import that the page cannot supply is answered. */
 export type HostAnswer =
   | { readonly kind: 'zero' }
@@ -219,6 +297,7 @@ export type Request =
       readonly hosts?: HostAnswers;
       readonly limit?: number;
       readonly at?: number;
+      readonly swaps?: readonly Swap[];
     }
   | { readonly type: 'goto'; readonly step: number }
   | { readonly type: 'stepIn' | 'stepBack' | 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue' }
@@ -237,6 +316,12 @@ export type Request =
   | { readonly type: 'disassemble'; readonly func: number }
   /** Where control can go in a defined function. */
   | { readonly type: 'flow'; readonly func: number }
+  /** Calls of the run through doors, at most 100 of them. */
+  | { readonly type: 'tickets'; readonly from: number }
+  /** Tables of functions at the present step. */
+  | { readonly type: 'tables' }
+  /** Why the run trapped. */
+  | { readonly type: 'postMortem' }
   | { readonly type: 'functions'; readonly from: number; readonly count: number; readonly filter?: string }
   // running free: no recording, samples as it goes
   | { readonly type: 'race'; readonly call: string; readonly hosts?: HostAnswers }
@@ -328,6 +413,9 @@ export interface Replies {
   trail: Trailed;
   disassemble: { readonly text: string; readonly offsets: Program['offsets'] };
   flow: Flow;
+  tickets: Tickets;
+  tables: Tables;
+  postMortem: PostMortem | null;
   functions: { readonly total: number; readonly items: readonly FunctionInfo[] };
   race: Raced;
   pause: null;

@@ -7,7 +7,7 @@
 import { History } from '../debug/history.ts';
 import type { Place } from '../debug/search.ts';
 import { codeOf } from '../exec/compile.ts';
-import type { Value } from '../runtime/store.ts';
+import type { Instance, Value } from '../runtime/store.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { originOf } from '../syntax/module.ts';
@@ -34,6 +34,8 @@ const COLUMNS = 640;
 const MOST_FILM = 200;
 const MOST_TRAIL = 1000;
 
+/** What is done to the program before its call begins. */
+export type Prepare = (instance: Instance) => void;
 type Searches = typeof import('../debug/search.ts');
 export type Move = 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue';
 
@@ -72,8 +74,10 @@ export class Run {
     limit: number,
     pace: Pace,
     begun: (run: Run) => void,
+    prepare?: Prepare,
   ): Promise<Run> {
     const linked = link(built.module, hosts, await assembler(built.module, hosts));
+    prepare?.(linked.instance);
     const asked = readCall(call, linked.instance);
     if ('wrong' in asked) throw await refused(asked, call);
     const run = new Run(built, linked, asked);

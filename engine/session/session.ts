@@ -167,6 +167,18 @@ export class Session {
         const { flowOf } = await import('./flow.ts');
         return flowOf(this.#program(), request.func);
       }
+      case 'tickets': {
+        const { ticketsOf } = await import('./tickets.ts');
+        return ticketsOf(this.#running(), request.from);
+      }
+      case 'tables': {
+        const { tablesOf } = await import('./tables.ts');
+        return tablesOf(this.#running());
+      }
+      case 'postMortem': {
+        const { postMortem } = await import('./postmortem.ts');
+        return postMortem(this.#running());
+      }
       case 'functions': {
         const { functionsOf } = await import('./open.ts');
         return functionsOf(this.#program().module, request.from, request.count, request.filter);
@@ -262,20 +274,29 @@ export class Session {
     return this.#run;
   }
 
-  async #launch({ call, hosts, limit, at }: Extract<Request, { type: 'launch' }>): Promise<Replies['launch']> {
+  async #launch({ call, hosts, limit, at, swaps }: Extract<Request, { type: 'launch' }>): Promise<Replies['launch']> {
     const built = this.#program();
     this.#recording?.cancel();
     this.#race?.stop();
     const turn = ++this.#turn;
     const steps = Math.min(Math.max(1, Math.floor(limit ?? LIMIT)), MOST_STEPS);
+    const prepare = swaps && (await import('./tables.ts')).swapped(swaps);
     const run = await this.#starting(() =>
-      Run.record(built, call, hosts ?? {}, steps, this.#around, (recording) => {
-        this.#recording = recording;
-      }),
+      Run.record(
+        built,
+        call,
+        hosts ?? {},
+        steps,
+        this.#around,
+        (recording) => {
+          this.#recording = recording;
+        },
+        prepare,
+      ),
     );
     if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another call was started meanwhile.')]);
     this.#recording = undefined;
-    if (run.ending.kind === 'trapped') run.advise((await import('../source/advice.ts')).advised);
+    if (run.ending.kind === 'trapped') run.advise((await import('./postmortem.ts')).adviceFor(run));
     this.#run = run;
     run.goto(at ?? 0);
     return run.launched(await withAdvice(this.#diagnostics));
