@@ -175,7 +175,7 @@ function readArg(type: ValType, text: string): Value {
 /** Calls an export of a fresh instance. */
 function call(built: Built, name: string, args: readonly Value[]): Outcome {
   try {
-    const instance: Instance = link(built.module, {}).instance;
+    const instance: Instance = link(built.module).instance;
     const item = instance.exports.get(name);
     if (item?.kind !== 'func') throw new Error(`no function ${name}`);
     return { values: invoke(item.func, args, FUEL) };
@@ -189,7 +189,7 @@ function call(built: Built, name: string, args: readonly Value[]): Outcome {
 
 /** Steps that a call takes, traps and endless runs included; never more than `FUEL`. */
 function stepsOf(built: Built, name: string, args: readonly Value[]): number {
-  const item = link(built.module, {}).instance.exports.get(name);
+  const item = link(built.module).instance.exports.get(name);
   if (item?.kind !== 'func') throw new Error(`no function ${name}`);
   const machine = new Machine(plain);
   machine.start(item.func, args);

@@ -9,7 +9,7 @@ import { OP } from '../exec/ops.generated.ts';
 import { byName, opcodeClass } from '../isa/table.ts';
 import { readCall, refused } from './call.ts';
 import type { Built } from './describe.ts';
-import { assembler, link } from './hosts.ts';
+import { link, outside } from './hosts.ts';
 import { CLASSES, type Ending, type HostAnswers, type Raced, type Sample } from './protocol.ts';
 import type { Pace } from './run.ts';
 import { shownResults, Viewer } from './show.ts';
@@ -38,7 +38,7 @@ export class Race {
     pace: Pace,
     emit: (sample: Sample) => void,
   ): Promise<Raced> {
-    const { instance } = link(built.module, hosts, await assembler(built.module, hosts));
+    const { instance } = link(built.module, await outside(built.module, hosts));
     const asked = readCall(call, instance);
     if ('wrong' in asked) throw await refused(asked, call);
     const machine = new Machine(counting);

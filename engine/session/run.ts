@@ -13,7 +13,7 @@ import type { Span } from '../source/span.ts';
 import { originOf } from '../syntax/module.ts';
 import { type Call, readCall, refused } from './call.ts';
 import type { Built } from './describe.ts';
-import { assembler, type Linked, link } from './hosts.ts';
+import { type Linked, link, outside } from './hosts.ts';
 import type {
   Ending,
   FilmFrame,
@@ -76,7 +76,7 @@ export class Run {
     begun: (run: Run) => void,
     prepare?: Prepare,
   ): Promise<Run> {
-    const linked = link(built.module, hosts, await assembler(built.module, hosts));
+    const linked = link(built.module, await outside(built.module, hosts));
     prepare?.(linked.instance);
     const asked = readCall(call, linked.instance);
     if ('wrong' in asked) throw await refused(asked, call);

@@ -103,7 +103,7 @@ function play(
   dice: () => number,
   fuel: number,
 ): Run | string {
-  const hosted = link(module, {}).instance;
+  const hosted = link(module).instance;
   let instance: Instance = hosted;
   if (guest) {
     try {

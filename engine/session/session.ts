@@ -4,7 +4,6 @@
  * One idea: the session owns what changes, and hands out only copies, so the wire may give every array away.
  */
 
-import { equip } from '../exec/needs.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import { exnToText } from '../runtime/value.ts';
@@ -13,6 +12,7 @@ import type { Module } from '../syntax/module.ts';
 import { adopt } from './adopt.ts';
 import type { Exercise } from './check.ts';
 import type { Built } from './describe.ts';
+import { fetchParts } from './hosts.ts';
 import type { Event, Program, Replies, Request, Versioned } from './protocol.ts';
 import { LIMIT, type Pace, Run } from './run.ts';
 
@@ -237,7 +237,7 @@ export class Session {
       built = adopt(text, packed);
     }
     if (!built) return this.#update(text);
-    await equip(built.module);
+    await fetchParts(built.module);
     this.#text = text;
     this.#built = built;
     this.#module = built.module;
