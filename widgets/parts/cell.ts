@@ -5,8 +5,19 @@
  * One idea: everything a cell shows is a function of one model, so a picture, a print, a slide and a running machine
  * are the same thing at rest.
  */
-import type { FilmFrame, Flow, HostAnswers, Launched, Program, Snapshot } from '#engine/session/protocol.ts';
+import type {
+  FilmFrame,
+  Flow,
+  HostAnswers,
+  Launched,
+  PostMortem,
+  Program,
+  Snapshot,
+  Tables,
+  Tickets,
+} from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
+import type { Suggestions } from '../models/doors.ts';
 import type { PythonRun } from '../models/python.ts';
 import { peak } from '../models/timeline.ts';
 import type { Trail } from '../models/trail.ts';
@@ -27,6 +38,8 @@ export const VIEWS = {
   calls: 'depth of calls over the run',
   bytes: 'the module as bytes',
   flow: 'walls of the function, and where each branch lands',
+  table: 'slots of the function tables',
+  hosts: 'doors with their answers, and the calls that went through',
 } as const;
 export type View = keyof typeof VIEWS;
 
@@ -59,12 +72,22 @@ export interface CellModel {
   readonly film?: readonly FilmFrame[];
   /** Of the function that runs. */
   readonly flow?: Flow;
+  /** Calls of the run through its doors. */
+  readonly tickets?: Tickets;
+  /** Tables at the step that is shown. */
+  readonly tables?: Tables;
+  /** Why the run trapped, at its end. */
+  readonly postMortem?: PostMortem;
+  /** The address of the book, and the number of the chapter that the cell stands in. */
+  readonly book?: { readonly home: string; readonly chapter?: number };
   readonly trail?: Trail;
   /** Lines with a breakpoint, counted from 0. */
   readonly breakpoints?: ReadonlySet<number>;
   readonly python?: PythonRun;
   readonly pythonTitle?: string;
   readonly hosts?: HostAnswers;
+  /** Answers that the author suggests, by door. */
+  readonly suggested?: Suggestions;
   readonly window?: { readonly memory?: number; readonly address: number; readonly count: number };
   readonly overlays?: readonly Overlay[];
   readonly duel?: boolean;
@@ -86,6 +109,7 @@ export interface CellSeed {
   readonly step: number;
   readonly packed?: string;
   readonly hosts?: HostAnswers;
+  readonly suggested?: Suggestions;
   readonly window?: CellModel['window'];
   readonly overlays?: readonly Overlay[];
   readonly python?: PythonRun;

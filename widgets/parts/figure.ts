@@ -21,15 +21,33 @@ import {
 import { widestIn } from './chip.ts';
 import { controlsHtml, moreHtml } from './controls.ts';
 import { flowHtml, flowSentence } from './flow.ts';
+import { doorsHtml, ticketSentence, ticketsHtml } from './hosts.ts';
 import { attr, classes, html, json, raw } from './html.ts';
 import { memorySentence } from './memory.ts';
+import { postMortemHtml } from './postmortem.ts';
 import { sliderWords, stepSentence } from './sentence.ts';
+import { tableHtml, tableSentence } from './table.ts';
 import { sliderHtml } from './timeline.ts';
 
 /** The seed of a cell, from its model. */
 export function seedOf(m: CellModel): CellSeed {
-  const { notice, name, text, call, views, packed, hosts, window, overlays, python, pythonTitle, duel, editable } = m;
-  const optional = { packed, hosts, window, overlays, python, pythonTitle, duel, editable };
+  const {
+    notice,
+    name,
+    text,
+    call,
+    views,
+    packed,
+    hosts,
+    suggested,
+    window,
+    overlays,
+    python,
+    pythonTitle,
+    duel,
+    editable,
+  } = m;
+  const optional = { packed, hosts, suggested, window, overlays, python, pythonTitle, duel, editable };
   const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
   return { notice, name, text, call, views, step: m.launched?.snapshot.step ?? 0, ...given };
 }
@@ -42,6 +60,20 @@ function timeHtml(m: CellModel): string {
   return html`<div class="time"${attr('style', rise.frames ? `--frames:${rise.frames}` : undefined)}>${raw(rise.above)}${raw(sliderHtml(s.step, s.total, sliderWords(s)))}${raw(rise.below)}${raw(
     controlsHtml({ step: s.step, total: s.total }),
   )}</div>`;
+}
+
+/** The wall with its doors, and what went through them. */
+function wallHtml(m: CellModel): string {
+  const s = m.launched?.snapshot;
+  if (!m.tickets || !s) return '';
+  const model = { tickets: m.tickets, step: s.step, total: s.total };
+  const doors = doorsHtml({ id: m.id, imports: m.program.imports, hosts: m.hosts ?? {}, suggested: m.suggested });
+  return html`<div class="side wall" data-view><div data-part="doors" role="group" aria-label="Doors and their answers">${raw(doors)}</div><div data-part="tickets">${raw(ticketsHtml(model))}</div><p class="label said" data-part="hosts-says">${ticketSentence(model) || raw('&nbsp;')}</p></div>`;
+}
+
+function tablesHtml({ tables }: CellModel): string {
+  if (!tables) return '';
+  return html`<div class="side wall" data-view><div class="scroll" data-part="table" role="group" aria-label="Tables of functions" tabindex="0">${raw(tableHtml({ tables }))}</div><p class="label said" data-part="table-says">${tableSentence({ tables }) || raw('&nbsp;')}</p></div>`;
 }
 
 /** The whole element, at rest. The site sets it as it is; `elements/register.ts` brings it to life. */
@@ -63,7 +95,7 @@ export function cellHtml(m: CellModel): string {
     : '';
   const walls = m.flow && { flow: m.flow, next: s?.next?.offset };
   const flow = walls
-    ? html`<div class="side scroll" data-part="flow" tabindex="0" role="group" aria-label="Walls and branches">${raw(flowHtml(walls))}</div><p class="side label said" data-part="flow-says">${flowSentence(walls) || raw('&nbsp;')}</p>`
+    ? html`<div class="side scroll" data-part="flow" data-view tabindex="0" role="group" aria-label="Walls and branches">${raw(flowHtml(walls))}</div><p class="side label said" data-part="flow-says">${flowSentence(walls) || raw('&nbsp;')}</p>`
     : '';
   const { bytes, sections, offsets } = m.program;
   const hex =
@@ -74,5 +106,5 @@ export function cellHtml(m: CellModel): string {
       : '';
   return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
     running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
-  }</header>${raw(body)}${raw(flow)}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+  }</header>${raw(body)}${raw(flow)}${raw(tablesHtml(m))}${raw(wallHtml(m))}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div><div class="ends" data-part="trapped">${raw(m.postMortem ? postMortemHtml({ told: m.postMortem, home: m.book?.home ?? '/', chapter: m.book?.chapter }) : '')}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
 }

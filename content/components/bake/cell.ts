@@ -4,10 +4,12 @@
  * One idea: the same function makes a figure in a chapter, on the first screen and on a reference page.
  */
 import type { HostAnswers } from '#engine/session/protocol.ts';
+import type { Suggestions } from '#widgets/models/doors.ts';
 import { REACH, Trail } from '#widgets/models/trail.ts';
 import { type CellModel, parseViews } from '#widgets/parts/cell.ts';
 import { FILM_FRAMES } from '#widgets/parts/film.ts';
 import type { Overlay } from '#widgets/parts/memory.ts';
+import { to } from '../../layouts/address.ts';
 import { assemble, type Bench, record } from './machine.ts';
 import { pythonRun } from './python.ts';
 
@@ -28,8 +30,12 @@ export interface CellOrder {
   /** Name of a recording, for the duet. */
   readonly python?: string | undefined;
   readonly hosts?: HostAnswers | undefined;
+  /** Answers to choose from, by door; what `hosts` says is chosen at first. */
+  readonly suggested?: Suggestions | undefined;
   readonly window?: { readonly memory?: number; readonly address: number; readonly count: number } | undefined;
   readonly overlays?: readonly Overlay[] | undefined;
+  /** Number of the chapter that it stands in. */
+  readonly chapter?: number | undefined;
   readonly duel?: boolean | undefined;
   readonly editable?: boolean | undefined;
 }
@@ -48,10 +54,10 @@ const argumentOf = (call: string): string => /\(([^)]*)\)/.exec(call)?.[1] ?? ''
 
 /** Throws when the program is wrong, the call cannot be made or the step is not reached. */
 export async function bakeCell(order: CellOrder): Promise<CellModel> {
-  const { id, name, text, notice, call = '', python, hosts, window, overlays, duel, editable } = order;
+  const { id, name, text, notice, call = '', python, hosts, suggested, window, overlays, duel, editable } = order;
   const views = parseViews(order.views ?? (call ? 'stack film' : ''));
   const given = Object.fromEntries(
-    Object.entries({ hosts, window, overlays, duel, editable }).filter(([, value]) => value !== undefined),
+    Object.entries({ hosts, suggested, window, overlays, duel, editable }).filter(([, value]) => value !== undefined),
   );
   const base = { id, name, text, notice, call, views, ...given };
   if (!call) return { ...base, program: (await assemble(text, name)).program };
@@ -69,6 +75,9 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
   const film = total < FILM_FRAMES ? (await bench.ask('film', { from: 0, to: total })).frames : undefined;
   const frame = snapshot.frames[0];
   const flow = views.includes('flow') && frame ? await bench.ask('flow', { func: frame.func }) : undefined;
+  const tickets = views.includes('hosts') ? await bench.ask('tickets', { from: 0 }) : undefined;
+  const tables = views.includes('table') ? await bench.ask('tables', {}) : undefined;
+  const told = snapshot.ending?.kind === 'trapped' ? await bench.ask('postMortem', {}) : null;
   return {
     ...base,
     program,
@@ -77,6 +86,9 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
     trail,
     ...(film ? { film } : {}),
     ...(flow ? { flow } : {}),
+    ...(tickets ? { tickets } : {}),
+    ...(tables ? { tables } : {}),
+    ...(told ? { postMortem: told, book: { home: to(), ...(order.chapter ? { chapter: order.chapter } : {}) } } : {}),
     ...(python ? pythonRun(python, snapshot.frames[0]?.locals[0]?.name.replace('$', '') ?? 'x', argumentOf(call)) : {}),
   };
 }

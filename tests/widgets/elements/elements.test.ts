@@ -7,7 +7,8 @@ import { Player, SPEEDS } from '#widgets/elements/cell/play.ts';
 import { byteAfter, windowFor } from '#widgets/elements/cell/tape.ts';
 import { Drafts, hashOf } from '#widgets/elements/drafts.ts';
 import { normal } from '#widgets/elements/exercise/answers.ts';
-import { answersOf, importsHtml } from '#widgets/elements/open/imports.ts';
+import { importsHtml } from '#widgets/elements/open/imports.ts';
+import { answersOf } from '#widgets/models/doors.ts';
 import { KEYS } from '#widgets/parts/keys.ts';
 
 /** Storage in memory; `room` is how many characters fit. */

@@ -256,7 +256,8 @@ export class Cell implements Live {
     if (this.editor) this.editor.draw();
     else drawMarks(this.host, model, this.run.lines, this.cursor);
     this.links.redraw();
-    if (part(this.host, 'flow')) this.attempt(import('./flow.ts').then(({ drawFlow }) => drawFlow(this)));
+    if (this.host.querySelector('[data-view], .trap'))
+      this.attempt(import('./views.ts').then(({ drawViews }) => drawViews(this, what)));
     const s = this.run.snapshot;
     if (what === 'step' && s) {
       this.say(this.player.isPlaying ? `Step ${grouped(s.step)}. ${justSentence(s)}` : stepSentence(s));

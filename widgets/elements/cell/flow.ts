@@ -19,8 +19,9 @@ export async function drawFlow(cell: Cell): Promise<void> {
   const key = `${frame.func}:${text}`;
   let known = drawn.get(cell);
   if (known?.key !== key) {
-    known = { key, flow: await cell.run.source.ask('flow', { func: frame.func }) };
-    if (cell.run.text !== text || cell.run.snapshot?.frames[0]?.func !== frame.func) return;
+    const flow = await cell.run.source.ask('flow', { func: frame.func });
+    if (!flow || cell.run.text !== text || cell.run.snapshot?.frames[0]?.func !== frame.func) return;
+    known = { key, flow };
     drawn.set(cell, known);
     setMarkup(place, flowHtml({ flow: known.flow, next: cell.run.snapshot.next?.offset }));
   }

@@ -11,6 +11,7 @@ import type {
   Replies,
   Request,
   Snapshot,
+  Swap,
   Target,
   Timeline,
 } from '#engine/session/protocol.ts';
@@ -55,6 +56,8 @@ export class Run {
   text: string;
   call: string;
   hosts: HostAnswers | undefined;
+  /** Slots of tables that hold something else from the first step on. */
+  swaps: readonly Swap[] | undefined;
   program: Program | undefined;
   launched: Launched | undefined;
   film: CellModel['film'];
@@ -201,7 +204,12 @@ export class Run {
   }
 
   async #launch(call: string, at: number | undefined): Promise<void> {
-    const asked = { call, ...(this.hosts ? { hosts: this.hosts } : {}), ...(at === undefined ? {} : { at }) };
+    const asked = {
+      call,
+      ...(this.hosts ? { hosts: this.hosts } : {}),
+      ...(this.swaps ? { swaps: this.swaps } : {}),
+      ...(at === undefined ? {} : { at }),
+    };
     const launched = await this.#askNow('launch', asked);
     if (!launched) return;
     const { total } = launched.snapshot;

@@ -5,6 +5,7 @@
  * One idea: a module can do nothing that its imports do not do for it, so the list is complete.
  */
 import type { HostAnswer, HostAnswers, ImportInfo } from '#engine/session/protocol.ts';
+import { answersOf } from '../../models/doors.ts';
 import { html, raw } from '../../parts/html.ts';
 
 const DOOR =
@@ -22,13 +23,6 @@ export function importsHtml(imports: readonly ImportInfo[]): string {
   });
   return html`<div class="scroll"><table class="numbers doors-table"><caption class="label">${imports.length} ${imports.length === 1 ? 'import' : 'imports'}</caption><tbody>${raw(rows)}</tbody></table></div>`;
 }
-
-/** `1 2; 3 4` as one list of values for each call. */
-export const answersOf = (text: string): string[][] =>
-  text
-    .split(';')
-    .map((call) => call.split(/[\s,]+/).filter(Boolean))
-    .filter((values) => values.length > 0);
 
 /** What the reader chose in `place`, for a launch. */
 export function readAnswers(place: Element, imports: readonly ImportInfo[]): HostAnswers {
