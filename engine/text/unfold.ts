@@ -98,8 +98,14 @@ function flatten(tokens: Tokens, first: number, last: number): string[] {
   const { text, kind, from, to } = tokens;
   const lines: string[] = [];
   const frames: Frame[] = [];
+  // An annotation says something of the instruction behind it, which may come out later than its operands.
+  let notes = '';
   for (let i = first; i < last; i++) {
-    if (kind[i] === COMMENT || kind[i] === ANNOTATION) {
+    if (kind[i] === ANNOTATION) {
+      notes += `${text.slice(from[i], to[i])} `;
+      continue;
+    }
+    if (kind[i] === COMMENT) {
       const comment = text.slice(from[i], to[i]);
       const isTrailing = i > first && lines.length > 0 && !text.slice(to[i - 1], from[i]).includes('\n');
       if (isTrailing && !lines.at(-1)!.includes(';;')) lines.push(`${lines.pop()} ${comment}`);
@@ -107,6 +113,8 @@ function flatten(tokens: Tokens, first: number, last: number): string[] {
       continue;
     }
     if (kind[i] === CLOSE) {
+      if (notes !== '') lines.push(notes.trimEnd());
+      notes = '';
       const after = frames.pop()?.after ?? '';
       if (after !== '') lines.push(after);
       continue;
@@ -115,7 +123,8 @@ function flatten(tokens: Tokens, first: number, last: number): string[] {
     const start = isOpen ? i + 1 : i;
     const word = text.slice(from[start], to[start]);
     const end = headEnd(tokens, start, word !== 'try');
-    const head = text.slice(from[start], to[end]);
+    const head = notes + text.slice(from[start], to[end]);
+    notes = '';
     i = end;
     const around = frames.at(-1);
     if (!isOpen) lines.push(head);
@@ -124,13 +133,16 @@ function flatten(tokens: Tokens, first: number, last: number): string[] {
       frames.push({ after: 'end', head: '' });
     } else if (word === 'if') frames.push({ after: 'end', head });
     else if (ARMS.has(word)) {
-      if (word === 'then') lines.push(around?.head ?? '');
-      else if (word !== 'do') lines.push(head);
+      if (word === 'then') {
+        lines.push(around?.head ?? '');
+        if (head !== word) lines.push(head.slice(0, -word.length).trimEnd());
+      } else if (word !== 'do') lines.push(head);
       // This is the end of its try.
       if (word === 'delegate' && around) around.after = '';
       frames.push({ after: '', head: '' });
     } else frames.push({ after: head, head: '' });
   }
+  if (notes !== '') lines.push(notes.trimEnd());
   return lines;
 }
 
