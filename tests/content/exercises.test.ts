@@ -40,7 +40,7 @@ interface Check {
 }
 const exercises = readdirSync(top).map((folder) => ({ folder, data: JSON.parse(read(folder, 'check.json')) as Check }));
 const written = exercises.filter(({ data }) => data.tests);
-const seeds = [1, 2, 3, 20_261_122, 4_294_967_295];
+const seeds = [1, 20_261_122, 4_294_967_295];
 
 describe.each(written)('exercise $folder', ({ folder, data }) => {
   const guests = readdirSync(join(top, folder)).filter(
