@@ -293,7 +293,8 @@ export class History {
       this.#log.push({ ...call, results, changes: changes(results) });
       return results;
     } catch (error) {
-      if (error instanceof Trap || error instanceof WasmThrow) this.#log.push({ ...call, thrown: error, changes: changes() });
+      if (error instanceof Trap || error instanceof WasmThrow)
+        this.#log.push({ ...call, thrown: error, changes: changes() });
       else this.#hostCalls--;
       throw error;
     }

@@ -63,7 +63,8 @@ function func(
   const signature = listing.func(type) ?? { params: [], results: [] };
   const count = locals.reduce((sum, local) => sum + local.count, signature.params.length);
   const isNamed = localNames !== undefined && localNames.size > 0;
-  const names = isNamed && count < MOST_LISTED ? unique(Array.from({ length: count }, (_, i) => localNames.get(i))) : [];
+  const names =
+    isNamed && count < MOST_LISTED ? unique(Array.from({ length: count }, (_, i) => localNames.get(i))) : [];
   const nameOf = (at: number): string => (names[at]?.[0] === '$' ? `${names[at]} ` : '');
   const use = listing.typeUse(type);
   listing.add(
@@ -78,7 +79,8 @@ function func(
   let at = signature.params.length;
   for (const local of locals) {
     // A few bytes can ask for billions. Nothing valid does, so what is listed of it need not be whole.
-    for (let i = Math.min(local.count, MOST_LISTED - declared.length); i > 0; i--) declared.push([nameOf(at++), listing.names.valType(local.type)]);
+    for (let i = Math.min(local.count, MOST_LISTED - declared.length); i > 0; i--)
+      declared.push([nameOf(at++), listing.names.valType(local.type)]);
   }
   if (declared.length > 0) listing.add(`\n${'  '.repeat(indent + 1)}${grouped('local', declared).trimStart()}`);
   listing.body(body, indent + 1, names, labelNames);

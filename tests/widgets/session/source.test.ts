@@ -19,6 +19,8 @@ class SlowWire {
   readonly sent: string[] = [];
   readonly #there: (() => void)[] = [];
   readonly #back: (() => void)[] = [];
+  /** Messages that the session has not answered yet; the first ones wait until parts of the engine are loaded. */
+  #unanswered = 0;
   #listener: Listener = () => undefined;
 
   on(_cell: string, listener: Listener): () => void {
@@ -30,10 +32,14 @@ class SlowWire {
     return new Promise((resolve, reject) => {
       this.#there.push(() => {
         const request: unknown = { ...body, type };
-        this.session.handle<T>(request as never).then(
-          (value) => this.#back.push(() => resolve(value as Replies[T])),
-          (error: unknown) => this.#back.push(() => reject(error)),
-        );
+        this.#unanswered++;
+        this.session
+          .handle<T>(request as never)
+          .then(
+            (value) => this.#back.push(() => resolve(value as Replies[T])),
+            (error: unknown) => this.#back.push(() => reject(error)),
+          )
+          .finally(() => this.#unanswered--);
       });
     });
   }
@@ -46,11 +52,18 @@ class SlowWire {
     const ready = this.#back.splice(0);
     for (const message of isReversed ? ready.reverse() : ready) message();
   }
+  /** Delivers to the session until it has an answer to everything; none reaches the page. */
+  async answered(): Promise<void> {
+    do {
+      this.send();
+      await pause();
+    } while (this.#there.length + this.#unanswered > 0);
+  }
   /** Delivers until nothing is under way any more. */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 40; quiet++) {
       await pause();
-      if (this.#there.length + this.#back.length) quiet = 0;
+      if (this.#there.length + this.#unanswered + this.#back.length) quiet = 0;
       this.send();
       this.answer();
     }
@@ -105,10 +118,7 @@ describe('the text of a cell', () => {
     await pause();
     const second = source.assemble('(module (func i32.add))');
     const third = source.assemble(program(3));
-    for (let i = 0; i < 20; i++) {
-      wire.send();
-      await pause();
-    }
+    await wire.answered();
     wire.answer(isReversed);
     expect(await first).toBeUndefined();
     expect(await asked).toBeUndefined();
