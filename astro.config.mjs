@@ -13,6 +13,7 @@ import library from './content/integrations/library.mjs';
 import licences from './content/integrations/licences.mjs';
 import { markdown } from './content/integrations/markdown.mjs';
 import offline from './content/integrations/offline.mjs';
+import search from './content/integrations/search.mjs';
 import { themeHash } from './content/integrations/theme.mjs';
 
 /** @param {string} path */
@@ -29,7 +30,7 @@ export default defineConfig({
   publicDir: './content/public',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  integrations: [mdx(), sitemap(), licences(), library(), offline()],
+  integrations: [mdx(), sitemap(), licences(), library(), search(), offline()],
   markdown,
   security: {
     csp: {

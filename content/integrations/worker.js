@@ -49,10 +49,21 @@ async function forget() {
   await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
 }
 
+/** The index for searching is not in the pack: who searches once, online, gets all of it for later. */
+let keeping;
+async function keep(cache) {
+  const names = await (await fetch(`${base}pagefind/files.json`)).json();
+  await cache.addAll(names.map((name) => `${base}pagefind/${name}`));
+}
+
 async function answer(request, url) {
   const own = await caches.open(prefix + edition);
   const found = await (named.test(url.pathname) ? caches.match(request, loose) : own.match(request, loose));
   if (found) return found;
+  if (url.pathname.startsWith(`${base}pagefind/`)) {
+    keeping ??= keep(own).catch(() => (keeping = undefined));
+    return fetch(request);
+  }
   if (request.mode !== 'navigate') return fetch(request);
   // Without its last slash a page is still the page: send the reader to the address that the book uses.
   if (!url.pathname.endsWith('/') && (await own.match(`${url.pathname}/`, loose)))

@@ -55,5 +55,6 @@ export const EDITOR_KEYS: readonly Key[] = [
 
 export const PAGE_KEYS: readonly Key[] = [
   ['?', 'this list', ''],
+  ['/', 'search', ''],
   ['t', 'paper or night', ''],
 ];

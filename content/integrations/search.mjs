@@ -1,0 +1,114 @@
+// @ts-check
+/**
+ * The index for searching: after the build Pagefind reads what stands in `<main>` of every page, without its machines,
+ * and terms and exercises are added as entries of their own, since each is a place on a larger page.
+ * Leaves to others: asking (`pages/search.astro`, `layouts/search.ts`), keeping it for reading offline (`worker.js`).
+ * One idea: an index in many small files costs a reader only the words that were asked for.
+ */
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { close, createIndex } from 'pagefind';
+
+/** Machines speak in numbers, not in words; what is for eyes only is no text. */
+const excludeSelectors = [
+  'wasm-cell',
+  'wasm-bytes',
+  '.turn',
+  '.hidden',
+  'script',
+  'input',
+  'label.sup',
+  '.sheet',
+  '[data-pagefind-ignore]',
+];
+
+/** @param {string} html */
+const words = (html) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/**
+ * Places on a page that are found by themselves.
+ * @param {string} html @param {string} url
+ */
+function places(html, url) {
+  const terms = [
+    ...html.matchAll(
+      /<div id="([^"]+)"[^>]*>\s*<dt[^>]*><dfn[^>]*>([\s\S]*?)<\/dfn><\/dt>\s*<dd[^>]*>([\s\S]*?)<\/dd>/g,
+    ),
+  ];
+  const exercises = [...html.matchAll(/<h3 id="(exercise-[^"]+)"[^>]*>([\s\S]*?)<\/h3>/g)];
+  return [
+    ...terms.map(([, id, title = '', text = '']) => ({ url: `${url}#${id}`, title: words(title), text: words(text) })),
+    ...exercises.map(([, id, title = '']) => ({ url: `${url}#${id}`, title: words(title), text: '' })),
+  ];
+}
+
+/** Writes the index into a built site. @param {string} root */
+async function write(root) {
+  const { index, errors } = await createIndex({ excludeSelectors, forceLanguage: 'en' });
+  if (!index) throw new Error(errors.join('\n'));
+  const files = (await readdir(root, { recursive: true, encoding: 'utf8' })).filter((path) =>
+    path.endsWith('index.html'),
+  );
+  let count = 0;
+  for (const path of files) {
+    const content = await readFile(join(root, path), 'utf8');
+    if (content.includes('content="noindex"')) continue;
+    const url = `/${path
+      .split(sep)
+      .join('/')
+      .replace(/index\.html$/, '')}`;
+    const added = await index.addHTMLFile({ url, content });
+    if (added.errors.length > 0) throw new Error(`${url}: ${added.errors.join('\n')}`);
+    count++;
+    for (const place of places(content, url)) {
+      const record = {
+        url: place.url,
+        content: `${place.title} ${place.text}`,
+        language: 'en',
+        meta: { title: place.title },
+      };
+      const { errors } = await index.addCustomRecord(record);
+      if (errors.length > 0) throw new Error(`${place.url}: ${errors.join('\n')}`);
+      count++;
+    }
+  }
+  const out = join(root, 'pagefind');
+  await index.writeFiles({ outputPath: out });
+  await close();
+  // Its ready-made forms are not used here, nor other languages.
+  for (const name of await readdir(out))
+    if (/-(ui|highlight)\.|^pagefind-ui|\.unknown\./.test(name)) await rm(join(out, name));
+  const written = (await readdir(out, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((name) => /^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.en\.pagefind)$|\.pf_/.test(name));
+  const bytes = (await Promise.all(written.map((name) => readFile(join(out, name))))).reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
+  await writeFile(join(out, 'files.json'), JSON.stringify(written));
+  return { count, bytes };
+}
+
+/** @returns {import('astro').AstroIntegration} */
+export default function search() {
+  return {
+    name: 'search',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const { count, bytes } = await write(fileURLToPath(dir));
+        logger.info(`${count} pages and places to be found, ${Math.round(bytes / 1000)} kB`);
+      },
+    },
+  };
+}
