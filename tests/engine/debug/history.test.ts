@@ -75,7 +75,9 @@ function state(machine: Machine, instance: Instance): string {
     frames,
     instance.mems.map((m) => [m.pages, hash(m.bytes)]),
     instance.globals.map((g) => [...g.cells]),
-    instance.tables.map((t) => t.refs.map((r) => (r === null ? 'null' : typeof r === 'object' && 'name' in r ? r.name : 'extern'))),
+    instance.tables.map((t) =>
+      t.refs.map((r) => (r === null ? 'null' : typeof r === 'object' && 'name' in r ? r.name : 'extern')),
+    ),
     instance.datas.map((d) => d.bytes.length),
   ]);
 }
