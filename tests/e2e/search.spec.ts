@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 const cases: readonly (readonly [ask: string, title: RegExp, address: RegExp])[] = [
   ['i32.rotl', /^i32\.rotl$/, /reference\/i32\.rotl\/$/],
   ['VAL301', /^VAL301/, /diagnostics\/VAL301\/$/],
-  ['linear memory', /^linear memory$/, /glossary\/#linear-memory$/],
+  ['operand stack', /^operand stack$/, /glossary\/#operand-stack$/],
   ['Flatten it', /Flatten it/, /#exercise-2-1-title$/],
   ['bytearray', /One big bytearray/, /04-one-big-bytearray\/$/],
 ];
