@@ -85,7 +85,9 @@ describe('facts', () => {
     expect(fact.source).not.toBe('');
     expect(fact.date).toMatch(/^\d{4}-\d{2}(-\d{2})?$/);
     expect(new URL(fact.url).protocol).toBe('https:');
-    expect(cited.includes(id) || pages.includes(`'${id}'`), 'a fact that neither a chapter nor a page cites').toBe(true);
+    expect(cited.includes(id) || pages.includes(`'${id}'`), 'a fact that neither a chapter nor a page cites').toBe(
+      true,
+    );
   });
   it('has every fact that a chapter cites', () => {
     expect(cited.filter((id) => !(id in facts))).toEqual([]);
