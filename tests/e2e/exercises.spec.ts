@@ -38,7 +38,8 @@ for (const folder of folders.filter((name) => existsSync(`${root}${name}/solutio
       await write(page, given);
       await check(exercise);
     };
-    for (const name of existsSync(`${root}${folder}/wrong`) ? readdirSync(`${root}${folder}/wrong`) : []) {
+    // Every wrong answer is refused in tests/content; here the page is what is asked about, and two are enough for it.
+    for (const name of readdirSync(`${root}${folder}/wrong`).slice(0, 2)) {
       const wrong = read(`${folder}/wrong/${name}`);
       await answer(wrong);
       await expect(exercise.locator('.tests .fails, .diag').first(), `${name} fails`).toBeVisible();
