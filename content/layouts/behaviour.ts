@@ -1,12 +1,10 @@
 /**
  * The little that every page does with a script: theme, keys, copy buttons, erasing.
  * Everything is an addition: without it the page reads the same.
- * Leaves to others: machines (`widgets/elements/register.ts` loads them when they come near), sections that wait (`far.ts`),
- * the offline copy (`integrations/`).
+ * Leaves to others: machines (`widgets/elements/register.ts` loads them when they come near), the offline copy (`integrations/`).
  * One idea: behaviour is found by attribute (`data-opens`), so the page's HTML says by itself what a button does.
  */
 import '#widgets/elements/register.ts';
-import './far.ts';
 
 const root = document.documentElement;
 
@@ -88,6 +86,28 @@ document.addEventListener('focusin', function tell(event) {
   document.body.append(note);
   setTimeout(() => note.remove(), 8000);
 });
+
+/**
+ * Sections that wait below are laid out one by one as soon as the reader begins to move, so that scrolling back and dragging the bar
+ * find a page that is whole. Before that nobody sees them, and a phone has better things to do.
+ */
+const later: (act: () => void) => unknown =
+  'requestIdleCallback' in self ? (act) => requestIdleCallback(act) : (act) => setTimeout(act, 100);
+const waiting = document.querySelectorAll('.part');
+function layOut(i: number): void {
+  waiting[i]?.classList.add('laid');
+  if (i + 1 < waiting.length) later(() => layOut(i + 1));
+}
+let moved = false;
+for (const type of ['scroll', 'keydown', 'pointerdown'])
+  addEventListener(
+    type,
+    () => {
+      if (!moved) later(() => layOut(0));
+      moved = true;
+    },
+    { once: true, passive: true },
+  );
 
 dialog('erase')?.addEventListener('close', async function () {
   if ((this as HTMLDialogElement).returnValue !== 'erase') return;

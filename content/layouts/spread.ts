@@ -38,15 +38,6 @@ type Piece = Spread | string;
 const NEAR = 700;
 const length = (html: string): number => html.replace(/<[^>]+>/g, '').length;
 
-/** Sections at the top of a chapter that are whole from the start; those after them wait (`behaviour.ts` opens them). */
-const NEAR_SECTIONS = 2;
-/**
- * A waiting section keeps its controls in `<noscript>`. Browsers look through a new page for forms to fill, and to see whether a
- * field shows they lay out all that it stands in: a page of machines would be laid out whole before its first paint.
- */
-const CONTROLS = /<form\b[\s\S]*?<\/form>|<(select|textarea)\b[\s\S]*?<\/\1>|<input\b(?![^>]*type="range")[^>]*>/g;
-const keepBack = (html: string): string => html.replace(CONTROLS, '<noscript>$&</noscript>');
-
 /** `<section>`s of spreads, in the order of the text. */
 export function spread(html: string): string {
   // Machines have headings of their own; while the text is cut, a number stands for each.
@@ -56,14 +47,7 @@ export function spread(html: string): string {
     return `<!--${kind} ${machines.length - 1}-->`;
   });
   const parts = text.split(/(?=<h2[ >])/).filter((part) => part.trim());
-  return parts
-    .map((part, i) => {
-      const inner = cut(part, machines).map(draw).join('');
-      return i < NEAR_SECTIONS
-        ? `<section class="part">${inner}</section>`
-        : `<section class="part far">${keepBack(inner)}</section>`;
-    })
-    .join('\n');
+  return parts.map((part) => `<section class="part">${cut(part, machines).map(draw).join('')}</section>`).join('\n');
 }
 
 /** One section as spreads and wide pieces, in order. */

@@ -11,7 +11,7 @@ const wide = (name: string) => `<!--wide-->${name}<!--/wide-->`;
 /** A spread in a small notation: `[before|machine|after]`, `(text alone)`, wide pieces bare. */
 const notation = (html: string): string =>
   html
-    .replace(/<section class="part(?: far)?">|<\/section>|\n/g, '')
+    .replace(/<section class="part">|<\/section>|\n/g, '')
     .replace(/<div class="spread alone"><div class="prose">(.*?)<\/div><\/div>/g, '($1)')
     .replace(
       /<div class="spread">(?:<div class="prose">(.*?)<\/div>)?<div class="beside">(.*?)<\/div>(?:<div class="prose">(.*?)<\/div>)?<\/div>/g,
@@ -47,26 +47,6 @@ describe('spread', () => {
   it('loses no text', () => {
     const html = `<p>1</p>${machine('2')}<p>3</p>${wide('4')}<p>5</p>${machine('6')}<p>7</p><h2>8</h2>${machine('9')}`;
     expect(spread(html).replace(/<[^>]+>|\s/g, '')).toBe('123456789');
-  });
-});
-
-describe('sections that wait', () => {
-  const control =
-    '<form class="call"><input name="call"></form><input class="fold"><input type="range"><select><option>1</option></select>';
-  const [first, second, third] = spread(
-    ['<h2>1</h2>', '<h2>2</h2>', '<h2>3</h2>'].map((h) => h + control).join(''),
-  ).split('\n');
-  it('are those after the second', () => {
-    expect([first, second, third].map((part) => part?.includes('class="part far"'))).toEqual([false, false, true]);
-    expect(`${first}${second}`).not.toContain('noscript');
-  });
-  it('keep back what a browser could fill, each control once, and nothing else', () => {
-    expect(third?.match(/<noscript>.*?<\/noscript>/g)).toEqual([
-      '<noscript><form class="call"><input name="call"></form></noscript>',
-      '<noscript><input class="fold"></noscript>',
-      '<noscript><select><option>1</option></select></noscript>',
-    ]);
-    expect(third?.replace(/<\/?noscript>/g, '')).toContain(control);
   });
 });
 

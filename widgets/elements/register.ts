@@ -46,9 +46,7 @@ function isIntent(event: Event): boolean {
   if (event.type === 'keydown') return isOurs(event);
   if (event.type === 'click')
     return (
-      target.closest(
-        '[data-do], .code li, .film li, .marks li, [data-at], [data-section], [data-step], [data-target]',
-      ) !== null
+      target.closest('[data-do], .code li, .film li, .marks li, [data-at], [data-section], [data-step], [data-target]') !== null
     );
   return event.type !== 'toggle';
 }
@@ -85,8 +83,6 @@ class Host extends HTMLElement {
     if (this.#starting) return;
     this.#starting = true;
     this.setAttribute('aria-busy', 'true');
-    // Controls may still be kept back where the page has not been laid out; a layer expects them.
-    for (const kept of this.querySelectorAll('noscript')) kept.outerHTML = kept.textContent ?? '';
     try {
       const { default: attach } = await LAYERS[this.localName]!();
       this.#live = await attach(this);
