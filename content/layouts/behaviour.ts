@@ -87,28 +87,6 @@ document.addEventListener('focusin', function tell(event) {
   setTimeout(() => note.remove(), 8000);
 });
 
-/**
- * Sections that wait below are laid out one by one as soon as the reader begins to move, so that scrolling back and dragging the bar
- * find a page that is whole. Before that nobody sees them, and a phone has better things to do.
- */
-const later: (act: () => void) => unknown =
-  'requestIdleCallback' in self ? (act) => requestIdleCallback(act) : (act) => setTimeout(act, 100);
-const waiting = document.querySelectorAll('.part');
-function layOut(i: number): void {
-  waiting[i]?.classList.add('laid');
-  if (i + 1 < waiting.length) later(() => layOut(i + 1));
-}
-let moved = false;
-for (const type of ['scroll', 'keydown', 'pointerdown'])
-  addEventListener(
-    type,
-    () => {
-      if (!moved) later(() => layOut(0));
-      moved = true;
-    },
-    { once: true, passive: true },
-  );
-
 dialog('erase')?.addEventListener('close', async function () {
   if ((this as HTMLDialogElement).returnValue !== 'erase') return;
   localStorage.clear();

@@ -4,10 +4,6 @@ import type { Page } from '@playwright/test';
 
 /** One line per violation of `rules` (by default all), empty when there is none. */
 export async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  // What waits to be laid out until it comes near would not be looked at.
-  await page.evaluate(() => {
-    for (const part of document.querySelectorAll('.part')) part.classList.add('laid');
-  });
   const builder = new AxeBuilder({ page });
   const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   return violations.map(
