@@ -13,7 +13,7 @@ import { plain } from '../exec/plain.generated.ts';
 import { byName, type Instruction } from '../isa/table.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
-import type { Instance, Value } from '../runtime/store.ts';
+import type { FuncInst, Value } from '../runtime/store.ts';
 import { exnToText, valueFromText, valueToText } from '../runtime/value.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import { phrases } from '../source/phrases.generated.ts';
@@ -172,13 +172,17 @@ function readArg(type: ValType, text: string): Value {
   return value;
 }
 
+/** A function that a fresh instance exports. */
+function exported(built: Built, name: string): FuncInst {
+  const item = link(built.module).instance.exports.get(name);
+  if (item?.kind !== 'func') throw new Error(`no function ${name}`);
+  return item.func;
+}
+
 /** Calls an export of a fresh instance. */
 function call(built: Built, name: string, args: readonly Value[]): Outcome {
   try {
-    const instance: Instance = link(built.module).instance;
-    const item = instance.exports.get(name);
-    if (item?.kind !== 'func') throw new Error(`no function ${name}`);
-    return { values: invoke(item.func, args, FUEL) };
+    return { values: invoke(exported(built, name), args, FUEL) };
   } catch (error) {
     if (error instanceof Trap) return { trap: error.message };
     if (error instanceof WasmThrow) return { trap: `${phrases.RUN512}: ${exnToText(error.exn)}` };
@@ -189,10 +193,8 @@ function call(built: Built, name: string, args: readonly Value[]): Outcome {
 
 /** Steps that a call takes, traps and endless runs included; never more than `FUEL`. */
 function stepsOf(built: Built, name: string, args: readonly Value[]): number {
-  const item = link(built.module).instance.exports.get(name);
-  if (item?.kind !== 'func') throw new Error(`no function ${name}`);
   const machine = new Machine(plain);
-  machine.start(item.func, args);
+  machine.start(exported(built, name), args);
   machine.run(FUEL);
   return machine.steps;
 }

@@ -72,17 +72,14 @@ export function flowOf({ module, bodies }: Built, func: number): Flow {
       if (otherwise) arrows.push(otherwise);
       open.push({ row: at, kind: name, name: own, waiting: [], otherwise });
     } else if (name === 'else' || name === 'catch' || name === 'catch_all') {
-      const block = open.at(-1)!;
-      const kept = open.pop()!;
+      const block = open.pop()!;
       const at = row('else', name, from);
-      open.push(kept);
+      open.push(block);
       if (name === 'else') {
         if (block.otherwise) block.otherwise.to = at + 1;
         block.otherwise = undefined;
         // The arm before it ends by going past the other one.
-        const past: Mutable<FlowArrow> = { from: at, to: -1, when: 'always' };
-        arrows.push(past);
-        block.waiting.push(past);
+        arrow(at, 0, 'always');
       }
     } else if (name === 'end' || name === 'delegate') {
       const block = open.pop()!;
