@@ -46,7 +46,9 @@ function isIntent(event: Event): boolean {
   if (event.type === 'keydown') return isOurs(event);
   if (event.type === 'click')
     return (
-      target.closest('[data-do], .code li, .film li, .marks li, [data-at], [data-section], [data-step], [data-target]') !== null
+      target.closest(
+        '[data-do], .code li, .film li, .marks li, [data-at], [data-section], [data-step], [data-target]',
+      ) !== null
     );
   return event.type !== 'toggle';
 }
