@@ -4,6 +4,8 @@
  * Leaves to others: when to keep and what to say about it (`keeping.ts`).
  * One idea: a draft belongs to the starter it was made from; when the starter changes, both are offered, never merged.
  */
+import { PREFIX, type Saved, type Store } from './storage.ts';
+
 export interface Draft {
   readonly text: string;
   /** Milliseconds since 1970. */
@@ -12,9 +14,8 @@ export interface Draft {
   readonly starter: string;
 }
 
-export type Saved = 'saved' | 'refused' | 'full';
-
-const PREFIX = 'book.draft.';
+/** Keys of drafts begin so; the name of the program and the hash of its starter follow. */
+export const DRAFT = `${PREFIX}draft.`;
 
 /** 53-bit hash of `text` in base 36; two starters of one program never meet by chance. */
 export function hashOf(text: string): string {
@@ -30,85 +31,62 @@ export function hashOf(text: string): string {
   return (4294967296 * (b & 0x1fffff) + (a >>> 0)).toString(36);
 }
 
+/** `value` if it is a draft. */
+export function draftOf(value: unknown): Draft | undefined {
+  const draft = value as Partial<Draft> | null | undefined;
+  return typeof draft?.text === 'string' && typeof draft.starter === 'string' && typeof draft.at === 'number'
+    ? (draft as Draft)
+    : undefined;
+}
+
 export class Drafts {
-  readonly #storage: Storage | undefined;
+  readonly #store: Store;
   readonly #name: string;
   readonly starter: string;
 
-  /** Drafts of the program `name`, whose starter is `starter`. Without storage nothing is kept and `save` says so. */
-  constructor(storage: Storage | undefined, name: string, starter: string) {
-    this.#storage = storage;
+  /** Drafts of the program `name`, whose starter is `starter`. */
+  constructor(store: Store, name: string, starter: string) {
+    this.#store = store;
     this.#name = name;
     this.starter = starter;
   }
 
   /** The key under which the draft of the present starter is kept. */
   get key(): string {
-    return `${PREFIX}${this.#name}.${hashOf(this.starter)}`;
+    return `${DRAFT}${this.#name}.${hashOf(this.starter)}`;
   }
 
   /** The draft made from the present starter. */
   load(): Draft | undefined {
-    return this.#read(this.key);
+    return draftOf(this.#store.read(this.key));
   }
 
   /** The newest draft of this program that was made from another starter. */
   older(): Draft | undefined {
-    const found: Draft[] = [];
-    try {
-      for (let i = 0; i < (this.#storage?.length ?? 0); i++) {
-        const key = this.#storage!.key(i)!;
-        if (!key.startsWith(`${PREFIX}${this.#name}.`) || key === this.key) continue;
-        const draft = this.#read(key);
-        if (draft) found.push(draft);
-      }
-    } catch {
-      return undefined;
-    }
-    return found.sort((x, y) => y.at - x.at)[0];
+    return this.#others()
+      .map((key) => draftOf(this.#store.read(key)))
+      .filter((draft) => draft !== undefined)
+      .sort((x, y) => y.at - x.at)[0];
+  }
+  /** Gives up the drafts that were made from other starters. */
+  forgetOlder(): void {
+    for (const key of this.#others()) this.#store.remove(key);
+  }
+  #others(): string[] {
+    return this.#store.keys(`${DRAFT}${this.#name}.`).filter((key) => key !== this.key);
   }
 
   /** Keeps `text`; the starter itself is not worth keeping. */
   save(text: string, at = Date.now()): Saved {
-    if (!this.#storage) return 'refused';
+    if (!this.#store.isOpen) return 'refused';
     if (text === this.starter) {
       this.forget();
       return 'saved';
     }
-    try {
-      this.#storage.setItem(this.key, JSON.stringify({ text, at, starter: this.starter } satisfies Draft));
-      return 'saved';
-    } catch (error) {
-      return (error as { name?: string }).name === 'QuotaExceededError' ? 'full' : 'refused';
-    }
+    return this.#store.write(this.key, { text, at, starter: this.starter } satisfies Draft);
   }
 
   forget(): void {
-    try {
-      this.#storage?.removeItem(this.key);
-    } catch {
-      // Refused: then there is nothing to forget.
-    }
-  }
-
-  #read(key: string): Draft | undefined {
-    try {
-      const value: unknown = JSON.parse(this.#storage?.getItem(key) ?? 'null');
-      const draft = value as Draft | null;
-      return typeof draft?.text === 'string' && typeof draft.starter === 'string' ? draft : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-}
-
-/** The browser's storage, or nothing where it is refused (private windows, policies). */
-export function openStorage(): Storage | undefined {
-  try {
-    const storage = globalThis.localStorage;
-    storage.getItem('book');
-    return storage;
-  } catch {
-    return undefined;
+    this.#store.remove(this.key);
   }
 }

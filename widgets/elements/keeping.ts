@@ -4,8 +4,9 @@
  * One idea: a tab saves only what was typed in it. A tab that was merely left open must not write its old text over
  * what was typed in another one since.
  */
-import type { Drafts, Saved } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import { notice } from './notice.ts';
+import type { Saved } from './storage.ts';
 
 const SAYS: Readonly<Record<Saved, string>> = {
   saved: '',

@@ -8,6 +8,7 @@ import { byteAfter, windowFor } from '#widgets/elements/cell/tape.ts';
 import { Drafts, hashOf } from '#widgets/elements/drafts.ts';
 import { normal } from '#widgets/elements/exercise/answers.ts';
 import { importsHtml } from '#widgets/elements/open/imports.ts';
+import { Store } from '#widgets/elements/storage.ts';
 import { answersOf } from '#widgets/models/doors.ts';
 import { KEYS } from '#widgets/parts/keys.ts';
 
@@ -85,29 +86,29 @@ describe('the focus in a tape', () => {
 describe('drafts', () => {
   it('come back under the starter they were made from, and only there', () => {
     const shelf = new Shelf();
-    new Drafts(shelf, 'poly', 'old starter').save('mine', 5);
-    expect(new Drafts(shelf, 'poly', 'old starter').load()).toMatchObject({ text: 'mine', at: 5 });
-    expect(new Drafts(shelf, 'poly', 'new starter').load()).toBeUndefined();
+    new Drafts(new Store(shelf), 'poly', 'old starter').save('mine', 5);
+    expect(new Drafts(new Store(shelf), 'poly', 'old starter').load()).toMatchObject({ text: 'mine', at: 5 });
+    expect(new Drafts(new Store(shelf), 'poly', 'new starter').load()).toBeUndefined();
   });
   it('of a former starter are offered, the newest first', () => {
     const shelf = new Shelf();
-    new Drafts(shelf, 'poly', 'first').save('a', 1);
-    new Drafts(shelf, 'poly', 'second').save('b', 2);
-    new Drafts(shelf, 'other', 'x').save('c', 3);
-    expect(new Drafts(shelf, 'poly', 'third').older()?.text).toBe('b');
+    new Drafts(new Store(shelf), 'poly', 'first').save('a', 1);
+    new Drafts(new Store(shelf), 'poly', 'second').save('b', 2);
+    new Drafts(new Store(shelf), 'other', 'x').save('c', 3);
+    expect(new Drafts(new Store(shelf), 'poly', 'third').older()?.text).toBe('b');
   });
   it('are forgotten when the text is the starter again', () => {
     const shelf = new Shelf();
-    const drafts = new Drafts(shelf, 'poly', 'start');
+    const drafts = new Drafts(new Store(shelf), 'poly', 'start');
     drafts.save('mine');
     drafts.save('start');
     expect(shelf.length).toBe(0);
   });
   it('say when storage is full, refused or damaged, and throw nothing', () => {
-    expect(new Drafts(new Shelf(10), 'poly', 'start').save('a long text that does not fit')).toBe('full');
-    expect(new Drafts(undefined, 'poly', 'start').save('x')).toBe('refused');
+    expect(new Drafts(new Store(new Shelf(10)), 'poly', 'start').save('a long text that does not fit')).toBe('full');
+    expect(new Drafts(new Store(undefined), 'poly', 'start').save('x')).toBe('refused');
     const shelf = new Shelf();
-    const drafts = new Drafts(shelf, 'poly', 'start');
+    const drafts = new Drafts(new Store(shelf), 'poly', 'start');
     shelf.setItem(drafts.key, '{"text":');
     expect(drafts.load()).toBeUndefined();
   });

@@ -7,9 +7,10 @@
  */
 import type { Program } from '#engine/session/protocol.ts';
 import { instructionPage } from '../client.ts';
-import { Drafts, openStorage } from '../drafts.ts';
+import { Drafts } from '../drafts.ts';
 import { keep } from '../keeping.ts';
 import { notice } from '../notice.ts';
+import { openStorage, Store } from '../storage.ts';
 import type { Cell } from './cell.ts';
 import { forget, part } from './draw.ts';
 
@@ -31,7 +32,7 @@ export async function edit(cell: Cell): Promise<void> {
 function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.ts')): void {
   const place = part(cell.host, 'code');
   if (!place) return;
-  const drafts = new Drafts(openStorage(), `${location.pathname}${cell.host.id}`, cell.seed.text);
+  const drafts = new Drafts(new Store(openStorage()), `${location.pathname}${cell.host.id}`, cell.seed.text);
   const draft = drafts.load();
   const text = cell.run.isChanged ? cell.run.text : (draft?.text ?? cell.run.text);
   const isOwn = draft !== undefined && text === draft.text && !cell.run.isChanged;

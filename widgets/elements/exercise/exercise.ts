@@ -11,10 +11,11 @@ import { html, raw } from '../../parts/html.ts';
 import { Announcer } from '../cell/announce.ts';
 import { claim, part, setMarkup } from '../cell/draw.ts';
 import { client, instructionPage } from '../client.ts';
-import { Drafts, openStorage } from '../drafts.ts';
+import { Drafts } from '../drafts.ts';
 import { type Kept, keep } from '../keeping.ts';
 import type { Attach, Live } from '../live.ts';
 import { notice } from '../notice.ts';
+import { openStorage, Store } from '../storage.ts';
 import { checkAnswers, resetAnswers } from './answers.ts';
 
 export interface ExerciseSeed {
@@ -42,7 +43,7 @@ class Exercise implements Live {
     this.#host = host;
     this.#seed = JSON.parse(host.querySelector('script[type="application/json"]')!.textContent!) as ExerciseSeed;
     this.#announcer = new Announcer(part(host, 'say'));
-    this.#drafts = new Drafts(openStorage(), `exercise ${this.#seed.number}`, this.#seed.start ?? '');
+    this.#drafts = new Drafts(new Store(openStorage()), `exercise ${this.#seed.number}`, this.#seed.start ?? '');
     const text = this.#drafts.load()?.text ?? this.#seed.start ?? '';
     this.#kept = keep(this.#cell, this.#drafts, text, (wanted) => {
       this.#kept.shows(wanted);
