@@ -44,6 +44,9 @@ export type Immediate =
   | 'castflags'
   | 'catches';
 
+/** The instructions that open a block, which an `end` (of `try` also a `delegate`) closes; each is a label to branch to. */
+export const OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
+
 /** The part of the language that an instruction came with. */
 export type Feature =
   | 'mvp'

@@ -5,6 +5,7 @@
  * One idea: nothing has to run for this. Where every branch lands stands in the text, and that is the whole point of structured control.
  */
 import { readOpcode, skipImmediates } from '../binary/code.ts';
+import { OPENERS } from '../isa/row.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { readImmediate } from '../syntax/immediates.ts';
 import type { Built } from './describe.ts';
@@ -24,7 +25,14 @@ interface Open {
 }
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
+/** When a branch is taken, of those that do not ask for an i32 other than 0. */
+const CONDITIONS: Readonly<Record<string, FlowArrow['when']>> = {
+  br: 'always',
+  br_on_null: 'null',
+  br_on_non_null: 'nonnull',
+  br_on_cast: 'fits',
+  br_on_cast_fail: 'misfits',
+};
 const LEAVERS: ReadonlySet<string> = new Set([
   'return',
   'unreachable',
@@ -93,7 +101,7 @@ export function flowOf({ module, bodies }: Built, func: number): Flow {
     } else if (name === 'br' || name === 'br_if' || name.startsWith('br_on')) {
       if (name.startsWith('br_on_cast')) immediates.u8();
       const depth = immediates.u32();
-      arrow(row('branch', `${name} ${label(depth)}`, from), depth, name === 'br' ? 'always' : 'nonzero');
+      arrow(row('branch', `${name} ${label(depth)}`, from), depth, CONDITIONS[name] ?? 'nonzero');
     } else if (name === 'br_table') {
       const targets = readImmediate('labels', immediates);
       const at = row('branch', name, from);

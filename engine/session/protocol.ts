@@ -171,7 +171,7 @@ export interface FlowRow {
 export interface FlowArrow {
   readonly from: number;
   readonly to: number;
-  readonly when: 'always' | 'zero' | 'nonzero' | 'number';
+  readonly when: 'always' | 'zero' | 'nonzero' | 'number' | 'null' | 'nonnull' | 'fits' | 'misfits';
 }
 export interface Flow {
   readonly func: number;

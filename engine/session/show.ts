@@ -10,6 +10,7 @@ import type { History } from '../debug/history.ts';
 import { codeAt } from '../exec/compile.ts';
 import type { Frame } from '../exec/machine.ts';
 import { CAUGHT } from '../exec/ring.ts';
+import { OPENERS } from '../isa/row.ts';
 import type { Trap } from '../numeric/trap.ts';
 import type { ExnInst } from '../runtime/exception.ts';
 import { bitsAt } from '../runtime/slot.ts';
@@ -98,22 +99,8 @@ export class Viewer {
     return this.#isOurs(func.instance) ? name : `${name} (host module)`;
   }
 
-  /** The instruction's text on one line, as it was written, or as it would be. */
   textAt(instance: Instance, offset: number): string {
-    const { module } = instance;
-    if (module.source.kind === 'text') {
-      const { from, to } = originOf(module, offset);
-      const text = module.source.text
-        .slice(from, to)
-        .replace(/;;.*|\s+/g, ' ')
-        .trim();
-      return text === '' || text === ')' ? 'end' : text;
-    }
-    const { instruction, values } = decodeAt(module.code, offset);
-    const words = values.map((value, i) =>
-      instruction.immediates[i] === 'v128' ? vectorText.write!(value as bigint) : immediateText(value),
-    );
-    return [instruction.name, ...words].join(' ').trim();
+    return instructionText(instance.module, offset);
   }
 
   #labels(module: Module, func: number, offset: number): Label[] {
@@ -125,7 +112,7 @@ export class Viewer {
       const instruction = readOpcode(reader);
       skipImmediates(instruction, reader);
       const { name } = instruction;
-      if (name === 'block' || name === 'loop' || name === 'if' || name === 'try_table' || name === 'try') {
+      if (OPENERS.has(name)) {
         const label = labelNames?.get(count++);
         const below = this.stackTypes(module, func, at).length - (name === 'if' ? 1 : 0);
         const kind = name === 'try_table' ? 'try' : name;
@@ -372,6 +359,23 @@ function decodeAtWord(code: Code, pc: number): ReturnType<typeof decodeAt> {
   let index = 0;
   while (index + 1 < code.at.length && code.at[index + 1]! <= pc) index++;
   return decodeAt(code.instance.module.code, code.offset[index]!);
+}
+
+/** The text on one line of the instruction at a code offset, as it was written, or as it would be. */
+export function instructionText(module: Module, offset: number): string {
+  if (module.source.kind === 'text') {
+    const { from, to } = originOf(module, offset);
+    const text = module.source.text
+      .slice(from, to)
+      .replace(/;;.*|\s+/g, ' ')
+      .trim();
+    return text === '' || text === ')' ? 'end' : text;
+  }
+  const { instruction, values } = decodeAt(module.code, offset);
+  const words = values.map((value, i) =>
+    instruction.immediates[i] === 'v128' ? vectorText.write!(value as bigint) : immediateText(value),
+  );
+  return [instruction.name, ...words].join(' ').trim();
 }
 
 function immediateText(value: unknown): string {

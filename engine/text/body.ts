@@ -7,6 +7,7 @@
  * Open constructs lie on an explicit stack, so a hundred thousand parentheses need memory and not recursion.
  */
 
+import { OPENERS } from '../isa/row.ts';
 import type { Instruction } from '../isa/table.ts';
 import { all, byName } from '../isa/table.ts';
 import type { Span } from '../source/span.ts';
@@ -30,7 +31,6 @@ const FOLDED_IF = 'In parentheses an `if` is `(if condition (then …) (else …
 
 const FOLDED_TRY =
   'In parentheses a `try` is `(try (do …) (catch $tag …) (catch_all …))`, or `(try (do …) (delegate $label))`.';
-const BLOCKS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
 const PARTS: ReadonlySet<string> = new Set(['catch', 'catch_all', 'delegate']);
 
 /** How far a `try` has come, flat or folded; a folded one starts before its body. */
@@ -246,8 +246,8 @@ export class Body {
       c.fail('TXT100', `${name} ${where}; here it has no place`, c.spanAt(token));
     }
     try {
-      const isBlock = BLOCKS.has(name) && name !== 'if';
-      const label = BLOCKS.has(name) ? this.#declare() : undefined;
+      const isBlock = OPENERS.has(name) && name !== 'if';
+      const label = OPENERS.has(name) ? this.#declare() : undefined;
       const bytes = encodeInstruction(this, instruction);
       const frame = { word: name, token, bytes, span: c.since(token), label, arms: name === 'try' ? BEFORE_BODY : 0 };
       if (isBlock) {
@@ -331,7 +331,7 @@ export class Body {
     }
     if (word === 'end' || word === 'else') return this.#divide(word, token, top);
     if (PARTS.has(word)) return this.#flatPart(word, token, top);
-    const isBlock = BLOCKS.has(word);
+    const isBlock = OPENERS.has(word);
     const label = isBlock ? this.#declare() : undefined;
     // A block whose type is wrong is still a block, or its `end` would be reported as well.
     const open = (): void => {

@@ -6,12 +6,12 @@
  *
  * It works on tokens alone, so it also formats text that is wrong, and never changes what a text means.
  */
+import { OPENERS } from '../isa/row.ts';
 import { ANNOTATION, CLOSE, COMMENT, Lexer, OPEN, RESERVED, WORD } from './lexer.ts';
 
 const STEP = '  ';
 /** Deeper lines are indented no further, or the spaces of a text with n parentheses in one another would number n². */
 const DEEPEST = 60;
-const FLAT_OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
 const FLAT_DIVIDERS: ReadonlySet<string> = new Set(['else', 'catch', 'catch_all']);
 const FLAT_CLOSERS: ReadonlySet<string> = new Set(['end', 'delegate']);
 
@@ -42,7 +42,7 @@ export function format(text: string): string {
     out += text.slice(from[i], to[i]).replace(kind[i] === COMMENT ? /[ \t\r]+$/ : /$^/, '');
     if (isLeaving && !isDividing) open.pop();
     if (kind[i] === OPEN) open.push({ indent, isFlat: false });
-    else if (isFlat && FLAT_OPENERS.has(word)) open.push({ indent, isFlat: true });
+    else if (isFlat && OPENERS.has(word)) open.push({ indent, isFlat: true });
   }
   const rest = text.slice(count === 0 ? 0 : to[count - 1]);
   return out === '' ? rest.trim() : `${out}\n`;

@@ -5,6 +5,7 @@
  */
 
 import '../isa/more.ts';
+import { OPENERS } from '../isa/row.ts';
 import { byOpcode, type Immediate, type Instruction } from '../isa/table.ts';
 import { assert } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
@@ -22,7 +23,6 @@ import { type FuncType, refType } from '../syntax/types.ts';
 import { identifier, type Names } from './names.ts';
 import { printFloatBits } from './number.ts';
 
-const OPENERS: ReadonlySet<string> = new Set(['block', 'loop', 'if', 'try_table', 'try']);
 const MIDDLES: ReadonlySet<string> = new Set(['else', 'catch', 'catch_all']);
 /** Deeper blocks are not indented further: compilers nest hundreds of them, and white space would outgrow the code. */
 const DEEPEST = 40;

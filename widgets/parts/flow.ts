@@ -69,6 +69,10 @@ export function flowSentence({ flow, next }: FlowModel): string {
     zero: ' if the operand is 0',
     nonzero: ' unless the operand is 0',
     number: ', as the number says',
+    null: ' if the reference is null',
+    nonnull: ' unless the reference is null',
+    fits: ' if the reference is of the type',
+    misfits: ' unless the reference is of the type',
   }[arrows[0]!.when];
   return `${row.text} goes ${says.join(' or ')}${when}.`;
 }

@@ -61,3 +61,22 @@ it('draws the beginning of a function that is too long', () => {
   expect([rows.length, isWhole]).toEqual([400, false]);
   expect(arrows.every(({ from, to }) => from < rows.length && to < rows.length)).toBe(true);
 });
+
+it('says what a branch on a reference asks', () => {
+  const kinds = drawn(
+    '(param funcref) block (result (ref func)) block local.get 0 br_on_null 0 br 1 end local.get 0 br_on_non_null 0 unreachable end drop',
+  ).filter((row) => row.includes('br_on'));
+  expect(kinds.map((row) => row.replace(/>.*/, ''))).toEqual([
+    '..branch br_on_null 0 null',
+    '.branch br_on_non_null 0 nonnull',
+  ]);
+});
+it('says which way a cast leads', () => {
+  const kinds = drawn(
+    '(param anyref) block (result anyref) local.get 0 br_on_cast 0 anyref i31ref br_on_cast_fail 0 anyref i31ref end drop',
+  ).filter((row) => row.includes('br_on'));
+  expect(kinds.map((row) => row.replace(/>.*/, ''))).toEqual([
+    '.branch br_on_cast 0 fits',
+    '.branch br_on_cast_fail 0 misfits',
+  ]);
+});
