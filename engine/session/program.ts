@@ -25,8 +25,10 @@ export function buildText(text: string, name = 'module.wat'): { built?: Built; m
   const valid = validate(module).diagnostics;
   const diagnostics = [...parsed.diagnostics, ...valid];
   const encoded = encode(module);
-  if (valid.some((d) => d.severity === 'error'))
-    return { module, program: { ...refused(diagnostics), ...described(module, encoded.sections), ok: false } };
+  if (valid.some((d) => d.severity === 'error')) {
+    const offsets = copyOf(encoded.offsets);
+    return { module, program: { ...refused(diagnostics), ...described(module, encoded.sections), offsets } };
+  }
   const built = finished(module, encoded, diagnostics);
   return { built, module, program: built.program };
 }

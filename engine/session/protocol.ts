@@ -10,6 +10,7 @@
 import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
+import type { Proof, ProofRequest } from './proof.ts';
 
 /** A value as shown: its type as the text format writes it, its digits, and its bits in hexadecimal (none for references). */
 export interface ShownValue {
@@ -322,6 +323,7 @@ export type Request =
   | { readonly type: 'tables' }
   /** Why the run trapped. */
   | { readonly type: 'postMortem' }
+  | ProofRequest
   | { readonly type: 'functions'; readonly from: number; readonly count: number; readonly filter?: string }
   // running free: no recording, samples as it goes
   | { readonly type: 'race'; readonly call: string; readonly hosts?: HostAnswers }
@@ -416,6 +418,7 @@ export interface Replies {
   tickets: Tickets;
   tables: Tables;
   postMortem: PostMortem | null;
+  proof: Proof | null;
   functions: { readonly total: number; readonly items: readonly FunctionInfo[] };
   race: Raced;
   pause: null;

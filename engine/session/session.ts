@@ -179,6 +179,10 @@ export class Session {
         const { postMortem } = await import('./postmortem.ts');
         return postMortem(this.#running());
       }
+      case 'proof': {
+        const { proofIn } = await import('./proof.ts');
+        return proofIn(this.#built ?? this.#module, this.#text, request);
+      }
       case 'functions': {
         const { functionsOf } = await import('./open.ts');
         return functionsOf(this.#program().module, request.from, request.count, request.filter);
