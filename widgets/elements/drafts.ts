@@ -4,6 +4,7 @@
  * Leaves to others: when to keep and what to say about it (`keeping.ts`).
  * One idea: a draft belongs to the starter it was made from; when the starter changes, both are offered, never merged.
  */
+import { hashOf } from '../models/hash.ts';
 import { PREFIX, type Saved, type Store } from './storage.ts';
 
 export interface Draft {
@@ -16,20 +17,6 @@ export interface Draft {
 
 /** Keys of drafts begin so; the name of the program and the hash of its starter follow. */
 export const DRAFT = `${PREFIX}draft.`;
-
-/** 53-bit hash of `text` in base 36; two starters of one program never meet by chance. */
-export function hashOf(text: string): string {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    a = Math.imul(a ^ c, 2654435761);
-    b = Math.imul(b ^ c, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return (4294967296 * (b & 0x1fffff) + (a >>> 0)).toString(36);
-}
 
 /** `value` if it is a draft. */
 export function draftOf(value: unknown): Draft | undefined {

@@ -5,11 +5,12 @@ import { keyName } from '#widgets/elements/cell/keys.ts';
 import { pack, readMoment, unpack, writeMoment } from '#widgets/elements/cell/moment.ts';
 import { Player, SPEEDS } from '#widgets/elements/cell/play.ts';
 import { byteAfter, windowFor } from '#widgets/elements/cell/tape.ts';
-import { Drafts, hashOf } from '#widgets/elements/drafts.ts';
+import { Drafts } from '#widgets/elements/drafts.ts';
 import { normal } from '#widgets/elements/exercise/answers.ts';
 import { importsHtml } from '#widgets/elements/open/imports.ts';
 import { Store } from '#widgets/elements/storage.ts';
 import { answersOf } from '#widgets/models/doors.ts';
+import { hashOf } from '#widgets/models/hash.ts';
 import { KEYS } from '#widgets/parts/keys.ts';
 
 /** Storage in memory; `room` is how many characters fit. */
