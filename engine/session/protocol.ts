@@ -10,6 +10,7 @@
 import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
+import type { Origin } from './provenance.ts';
 import type { Proof, ProofRequest } from './proof.ts';
 
 /** A value as shown: its type as the text format writes it, its digits, and its bits in hexadecimal (none for references). */
@@ -306,6 +307,8 @@ export type Request =
   /** `continue` and `reverseContinue` stop at its writes too. A slot or local is that of the present call. */
   | { readonly type: 'setDataBreakpoint'; readonly target?: Target }
   | { readonly type: 'lastWrite' | 'nextWrite'; readonly target: Target }
+  /** What made a value, from here back to where it began. */
+  | { readonly type: 'origin'; readonly target: Target }
   | { readonly type: 'readMemory'; readonly memory: number; readonly address: number; readonly count: number }
   | { readonly type: 'watchMemory'; readonly memory: number; readonly address: number; readonly count: number }
   /** What an object holds at the present step: its fields or elements. */
@@ -407,6 +410,7 @@ export interface Replies {
   setDataBreakpoint: null;
   lastWrite: Snapshot | null;
   nextWrite: Snapshot | null;
+  origin: Origin | null;
   readMemory: { readonly bytes: Uint8Array; readonly pages: number };
   watchMemory: Snapshot | null;
   variables: readonly ShownLocal[];

@@ -140,6 +140,10 @@ export class Session {
           request.type === 'lastWrite',
           await import('../debug/search.ts'),
         );
+      case 'origin': {
+        const { originOf } = await import('./provenance.ts');
+        return originOf(this.#running(), request.target);
+      }
       case 'readMemory':
         return this.#running().readMemory(request.memory, request.address, request.count);
       case 'watchMemory': {

@@ -1,0 +1,399 @@
+/**
+ * Who wrote this? A second machine runs beside the real one, through the same steps, and each of its slots, locals, globals and bytes holds
+ * not a value but the step that made it, and what that step took.
+ * Leaves to others: values, types and words (`session/provenance.ts`), single questions to the past (`search.ts`), control: that a branch
+ * was taken is no part of a value here.
+ * One idea: run the same program over another kind of value and it answers another question. A stack machine makes this easy, because
+ * which values an instruction takes is never in doubt.
+ */
+import { CAUGHT } from '../exec/ring.ts';
+import type { MemInst } from '../runtime/memory.ts';
+import type { Code, GlobalInst } from '../runtime/store.ts';
+import type { MemArg } from '../syntax/immediates.ts';
+import { decodedAt, handlerName, heightAt } from './effects.ts';
+import type { History } from './history.ts';
+
+/** What stands at the end of a chain, and `made`: one instruction. */
+export const KINDS = ['made', 'argument', 'zero', 'initial', 'lost', 'hand'] as const;
+export type Kind = (typeof KINDS)[number];
+const [MADE, ARGUMENT, ZERO, INITIAL, LOST, HAND] = KINDS.keys() as unknown as number[];
+
+/** Something that was written once: by the step that led to `step`, to `slot` (-1: elsewhere), out of `inputs`, which are numbers of others. */
+export interface Definition {
+  readonly kind: Kind;
+  readonly step: number;
+  readonly slot: number;
+  readonly inputs: readonly number[];
+}
+
+/** Steps that are followed; what is older was written "before". */
+export const MOST_STEPS = 2_000_000;
+/** Pieces of memory that are kept apart, 4096 bytes each. */
+const MOST_PIECES = 4096;
+const PIECE = 4096;
+/** Bytes of one copy that are told apart. */
+const MOST_COPIED = 1 << 20;
+
+type Sort = 'call' | 'return' | 'branch' | 'get' | 'set' | 'tee' | 'global' | 'access' | 'bulk' | 'select' | 'plain';
+/** What is known of an instruction before it runs. */
+interface Recipe {
+  readonly name: string;
+  readonly sort: Sort;
+  /** Operands of its frame. */
+  readonly height: number;
+  /** What it takes and leaves; `undefined` if only the heights around it tell. */
+  readonly pops: number | undefined;
+  /** Of its local, global, or first memory; of its second memory. */
+  readonly index: number;
+  readonly second: number;
+  readonly offset: number;
+  /** Bytes that it reads or writes. */
+  readonly length: number;
+  readonly writes: boolean;
+  /** Values that it carries if it branches. */
+  readonly arity: number;
+}
+
+function sortOf(name: string, effect: string): Sort {
+  if (name.includes('call')) return 'call';
+  if (name === 'end' || name === 'return') return 'return';
+  if (effect === 'branch') return 'branch';
+  if (name.startsWith('local.')) return name.slice(6) as Sort;
+  if (name.startsWith('global.')) return 'global';
+  if (/^(load|store) /.test(effect)) return 'access';
+  if (/^memory\.(fill|copy|init)$/.test(name)) return 'bulk';
+  return name.startsWith('select') ? 'select' : 'plain';
+}
+
+/** How many values a branch moves if it is taken; see `translate.ts` for its words. */
+function arityAt({ words }: Code, pc: number): number {
+  const handler = handlerName(words[pc]!);
+  if (handler === 'far') return words[pc + 5] ?? 0;
+  if (handler === 'br_table/n') return words[pc + 2]!;
+  if (handler.endsWith('/n')) return words[pc + 3]!;
+  return handler.endsWith('/1') ? 1 : 0;
+}
+
+function recipeOf(code: Code, pc: number): Recipe {
+  const { instruction, values } = decodedAt(code, pc);
+  const { name, effect, params } = instruction;
+  const sort = sortOf(name, effect);
+  const memarg = sort === 'access' ? (values[0] as MemArg) : undefined;
+  const [index = 0, second = 0] = memarg ? [memarg.memory] : (values as number[]);
+  const isInit = name === 'memory.init';
+  return {
+    name,
+    sort,
+    height: heightAt(code, pc),
+    pops: params?.length,
+    index: isInit ? second : index,
+    second: isInit ? index : second,
+    offset: memarg ? Number(memarg.offset) : 0,
+    length: memarg ? Number(effect.split(' ')[1]) : 0,
+    writes: effect.startsWith('store'),
+    arity: sort === 'branch' ? arityAt(code, pc) : 0,
+  };
+}
+
+/** Instructions whose type depends on the program and that leave nothing. */
+const LEAVES_NOTHING = /^drop$|\.(set|fill|copy|init\w*|drop)$/;
+
+/** Follows a recorded run. Changes nothing of it but where it stands, which is the present step again afterwards. */
+export class Provenance {
+  readonly #history: History;
+  readonly #recipes = new Map<Code, Recipe[]>();
+  /** Definitions by number, field by field; `#first` is where the inputs of each begin in `#inputs`. */
+  readonly #kinds: number[] = [];
+  readonly #steps: number[] = [];
+  readonly #places: number[] = [];
+  readonly #first: number[] = [];
+  readonly #inputs: number[] = [];
+  /** By slot of the machine. */
+  #slots: number[] = [];
+  #globals = new Map<GlobalInst, number>();
+  /** By piece of each memory: one number for all of its bytes, or one for each. */
+  #memories = new Map<MemInst, Map<number, number | Int32Array>>();
+  #pieces = 0;
+  /** What nobody has written since the shadow began. */
+  #untouched = 0;
+  /** Where the shadow stands. */
+  #at = -1;
+
+  constructor(history: History) {
+    this.#history = history;
+  }
+
+  /** Brings the shadow to the present step of the history. */
+  #reach(): void {
+    const { step } = this.#history;
+    if (this.#at > step || this.#at < 0) this.#begin(step);
+    this.#history.goto(this.#at);
+    while (this.#at < step) this.#follow();
+  }
+
+  #begin(step: number): void {
+    for (const list of [this.#kinds, this.#steps, this.#places, this.#first, this.#inputs]) list.length = 0;
+    this.#globals = new Map();
+    this.#memories = new Map();
+    this.#pieces = 0;
+    const history = this.#history;
+    history.goto(step > MOST_STEPS ? history.keyframeBefore(step - MOST_STEPS).step : 0);
+    this.#at = history.step;
+    const { machine } = history;
+    const isWhole = this.#at === 0;
+    this.#untouched = this.#define(isWhole ? INITIAL! : LOST!, this.#at, -1);
+    const lost = this.#define(LOST!, this.#at, -1);
+    this.#slots = Array<number>(machine.sp >> 1).fill(lost);
+    if (!isWhole) return;
+    const { params } = machine.code.func.type;
+    for (let slot = 0; slot < machine.code.locals; slot++)
+      this.#slots[slot] = this.#define(slot < params.length ? ARGUMENT! : ZERO!, 0, slot);
+    this.#byHand();
+  }
+
+  #define(kind: number, step: number, slot: number, ...inputs: readonly number[]): number {
+    this.#kinds.push(kind);
+    this.#steps.push(step);
+    this.#places.push(slot);
+    this.#first.push(this.#inputs.length);
+    for (const input of inputs) this.#inputs.push(input);
+    return this.#kinds.length - 1;
+  }
+
+  /** The definition with that number; from the latest question on, until one is asked about an earlier step. */
+  definition(number: number): Definition {
+    const inputs = this.#inputs.slice(this.#first[number]!, this.#first[number + 1] ?? this.#inputs.length);
+    return {
+      kind: KINDS[this.#kinds[number]!]!,
+      step: this.#steps[number]!,
+      slot: this.#places[number]!,
+      inputs,
+    };
+  }
+
+  /** What made the value that stands in a slot of the machine at the present step. */
+  slot(slot: number): number {
+    this.#reach();
+    return this.#slots[slot] ?? this.#untouched;
+  }
+  global(global: GlobalInst): number {
+    this.#reach();
+    return this.#globals.get(global) ?? this.#untouched;
+  }
+  byte(memory: MemInst, address: number): number {
+    this.#reach();
+    return this.#byte(memory, address);
+  }
+
+  #byte(memory: MemInst, address: number): number {
+    const piece = this.#memories.get(memory)?.get(Math.floor(address / PIECE));
+    return piece === undefined ? this.#untouched : typeof piece === 'number' ? piece : piece[address % PIECE]!;
+  }
+
+  #setBytes(memory: MemInst, from: number, length: number, made: number): void {
+    const pieces = this.#memories.get(memory) ?? new Map<number, number | Int32Array>();
+    this.#memories.set(memory, pieces);
+    for (let at = from; at < from + length; ) {
+      const index = Math.floor(at / PIECE);
+      const end = Math.min(from + length, (index + 1) * PIECE);
+      if (end - at === PIECE) pieces.set(index, made);
+      else {
+        let piece = pieces.get(index);
+        if (!(piece instanceof Int32Array)) {
+          // Rather than to keep too much, it is forgotten who wrote here.
+          if (++this.#pieces > MOST_PIECES) pieces.set(index, this.#define(LOST!, this.#at, -1));
+          piece = new Int32Array(PIECE).fill(piece ?? this.#untouched);
+          if (this.#pieces <= MOST_PIECES) pieces.set(index, piece);
+        }
+        piece.fill(made, at % PIECE, (at % PIECE) + end - at);
+      }
+      at = end;
+    }
+  }
+
+  #recipe(code: Code, pc: number): Recipe {
+    let recipes = this.#recipes.get(code);
+    if (!recipes) this.#recipes.set(code, (recipes = []));
+    recipes[pc] ??= recipeOf(code, pc);
+    return recipes[pc]!;
+  }
+
+  /** One step of both machines. */
+  #follow(): void {
+    const { machine } = this.#history;
+    const { code, pc, fp, depth } = machine;
+    const recipe = this.#recipe(code, pc);
+    const top = (fp >> 1) + code.locals + recipe.height;
+    const places = recipe.sort === 'access' || recipe.sort === 'bulk' ? this.#addresses(recipe, code, top) : [];
+    const calls = this.#history.hostCalls;
+    this.#history.advance();
+    this.#at = this.#history.step;
+    const entry = this.#history.entry(this.#at - 1);
+    if (machine.ring[entry + 1] === CAUGHT) this.#caught(recipe, code, top, machine.ring[entry + 3]!);
+    else this.#does(recipe, code, fp, top, depth, places);
+    if (this.#history.hostCalls > calls) this.#answered(recipe, top);
+    this.#byHand();
+  }
+
+  /** Addresses and counts that an instruction is about to use. */
+  #addresses({ sort, index, second, offset, pops = 0, name }: Recipe, { instance }: Code, top: number): number[] {
+    const { i32 } = this.#history.machine;
+    const number = (slot: number, memory: number): number =>
+      (i32[2 * slot]! >>> 0) + (instance.mems[memory]?.type.is64 ? (i32[2 * slot + 1]! >>> 0) * 2 ** 32 : 0);
+    if (sort === 'access') return [number(top - pops, index) + offset];
+    const isCopy = name === 'memory.copy';
+    const isShort = isCopy && !instance.mems[second]?.type.is64;
+    const count = name === 'memory.init' ? i32[2 * (top - 1)]! >>> 0 : number(top - 1, isShort ? second : index);
+    return [number(top - 3, index), isCopy ? number(top - 2, second) : 0, count];
+  }
+
+  /** What the instruction makes of the definitions before it. `top`: the slot above its operands. */
+  #does(recipe: Recipe, code: Code, fp: number, top: number, depth: number, places: readonly number[]): void {
+    const { machine } = this.#history;
+    const slots = this.#slots;
+    const { instance } = code;
+    switch (recipe.sort) {
+      case 'call':
+        return this.#call(recipe, code, top, depth);
+      case 'return': {
+        const count = code.func.type.results.length;
+        return this.#move(top, machine.running ? machine.sp >> 1 : (machine.fp >> 1) + count, count, true);
+      }
+      case 'branch': {
+        const now = machine.sp >> 1;
+        const source = top - (/^(if|br_if|br_table|br_on_null)$/.test(recipe.name) ? 1 : 0);
+        return this.#move(source, now, now < source ? recipe.arity : 0, false);
+      }
+      case 'get':
+        return this.#make(top, [slots[(fp >> 1) + recipe.index]!]);
+      case 'set':
+      case 'tee':
+        return this.#make((fp >> 1) + recipe.index, [slots[top - 1]!]);
+      case 'global': {
+        const global = instance.globals[recipe.index]!;
+        if (recipe.name === 'global.get') return this.#make(top, [this.#globals.get(global) ?? this.#untouched]);
+        this.#globals.set(global, this.#define(MADE!, this.#at, top - 1, slots[top - 1]!));
+        return;
+      }
+      case 'select': {
+        const chosen = machine.i32[2 * (top - 1)] ? top - 3 : top - 2;
+        return this.#make(top - 3, [slots[chosen]!, slots[top - 1]!]);
+      }
+      case 'access':
+        return this.#access(recipe, instance.mems[recipe.index]!, top, places[0]!);
+      case 'bulk':
+        return this.#bulk(recipe, code, top, places);
+      case 'plain':
+        return this.#plain(recipe, top);
+    }
+  }
+
+  #make(slot: number, inputs: readonly number[]): void {
+    this.#slots[slot] = this.#define(MADE!, this.#at, slot, ...inputs);
+  }
+
+  /** Carries the `count` definitions below `from` to below `to`; `always`: even if they stay where they are, it is told. */
+  #move(from: number, to: number, count: number, always: boolean): void {
+    if (from === to && !always) return;
+    const moved = this.#slots.slice(from - count, from);
+    for (const [i, made] of moved.entries()) this.#make(to - count + i, [made]);
+  }
+
+  #plain({ pops, name }: Recipe, top: number): void {
+    const now = this.#history.machine.sp >> 1;
+    const leaves = pops !== undefined ? now - top + pops : LEAVES_NOTHING.test(name) ? 0 : Math.max(1, now - top);
+    const first = now - leaves;
+    const inputs = this.#slots.slice(first, top);
+    for (let slot = first; slot < now; slot++) this.#make(slot, inputs);
+  }
+
+  #access({ pops = 0, length, writes }: Recipe, memory: MemInst, top: number, address: number): void {
+    const now = this.#history.machine.sp >> 1;
+    const inputs = this.#slots.slice(top - pops, top);
+    if (now > top - pops) {
+      // One that reads, or reads and writes: the bytes are inputs as well.
+      for (let i = 0; i < length; i++) inputs.push(this.#byte(memory, address + i));
+      this.#make(top - pops, inputs);
+      if (writes) this.#setBytes(memory, address, length, this.#slots[top - pops]!);
+    } else this.#setBytes(memory, address, length, this.#define(MADE!, this.#at, top - 1, ...inputs));
+  }
+
+  #bulk(
+    { name, index, second }: Recipe,
+    { instance }: Code,
+    top: number,
+    [to = 0, from = 0, count = 0]: readonly number[],
+  ): void {
+    const [memory, other] = [instance.mems[index]!, instance.mems[second]!];
+    const operands = this.#slots.slice(top - 3, top);
+    if (name !== 'memory.copy' || count > MOST_COPIED) {
+      const slot = name === 'memory.fill' ? top - 2 : -1;
+      this.#setBytes(memory, to, count, this.#define(MADE!, this.#at, slot, ...operands));
+      return;
+    }
+    const sources = Int32Array.from({ length: count }, (_, i) => this.#byte(other, from + i));
+    for (let start = 0; start < count; ) {
+      let end = start + 1;
+      while (end < count && sources[end] === sources[start]) end++;
+      this.#setBytes(memory, to + start, end - start, this.#define(MADE!, this.#at, -1, ...operands, sources[start]!));
+      start = end;
+    }
+  }
+
+  #call(recipe: Recipe, code: Code, top: number, depth: number): void {
+    const { machine } = this.#history;
+    const isTail = recipe.name.startsWith('return_');
+    const entered = machine.running && machine.pc === 0 && (isTail ? machine.depth === depth : machine.depth > depth);
+    // The function that a table or a reference names lies above the arguments.
+    const end = top - (/_(indirect|ref)$/.test(recipe.name) ? 1 : 0);
+    if (entered) {
+      const base = machine.fp >> 1;
+      const { locals, paramCells } = machine.code;
+      const count = paramCells >> 1;
+      this.#move(end, base + count, count, true);
+      const zero = this.#define(ZERO!, this.#at, -1);
+      for (let slot = base + count; slot < base + locals; slot++) this.#slots[slot] = zero;
+      return;
+    }
+    const results = this.#resultsOf(recipe, code);
+    const now = machine.running ? machine.sp >> 1 : (machine.fp >> 1) + results;
+    const args = this.#slots.slice(Math.min(now - results, end), end);
+    for (let slot = now - results; slot < now; slot++) this.#make(slot, isTail ? [] : args);
+  }
+
+  /** Results of a call that did not enter a function of the program: the host's. */
+  #resultsOf({ name, index }: Recipe, { func, instance }: Code): number {
+    if (name.startsWith('return_')) return func.type.results.length;
+    if (name === 'call') return instance.funcs[index]!.type.results.length;
+    const type = instance.module.types[index]?.def.comp;
+    return type?.kind === 'func' ? type.results.length : 0;
+  }
+
+  #caught({ name }: Recipe, _code: Code, top: number, count: number): void {
+    const now = this.#history.machine.sp >> 1;
+    const known = name === 'throw' ? this.#slots.slice(0, top) : [];
+    const made = Array.from({ length: count }, (_, i) => known[top - count + i]);
+    for (const [i, input] of made.entries()) this.#make(now - count + i, input === undefined ? [] : [input]);
+  }
+
+  /** What the host changed while it was called. */
+  #answered(_recipe: Recipe, top: number): void {
+    const { world, hostCalls } = this.#history;
+    for (const change of this.#history.hostChanges(hostCalls - 1)) {
+      if (change.kind === 'bytes')
+        this.#setBytes(
+          world.mems[change.memory]!,
+          change.address,
+          change.bytes.length,
+          this.#define(MADE!, this.#at, -1),
+        );
+      else if (change.kind === 'global')
+        this.#globals.set(world.globals[change.global]!, this.#define(MADE!, this.#at, top));
+    }
+  }
+
+  /** What a person changed at this step. */
+  #byHand(): void {
+    void HAND;
+  }
+}
