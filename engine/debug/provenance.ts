@@ -212,10 +212,10 @@ export class Provenance {
   }
 
   #recipe(code: Code, pc: number): Recipe {
-    let recipes = this.#recipes.get(code);
-    if (!recipes) this.#recipes.set(code, (recipes = []));
+    const recipes = this.#recipes.get(code) ?? [];
+    if (recipes.length === 0) this.#recipes.set(code, recipes);
     recipes[pc] ??= recipeOf(code, pc);
-    return recipes[pc]!;
+    return recipes[pc];
   }
 
   /** One step of both machines. */
@@ -239,10 +239,10 @@ export class Provenance {
   #addresses({ sort, index, second, offset, pops = 0, name }: Recipe, { instance }: Code, top: number): number[] {
     const { i32 } = this.#history.machine;
     const number = (slot: number, memory: number): number =>
-      (i32[2 * slot]! >>> 0) + (instance.mems[memory]?.type.is64 ? (i32[2 * slot + 1]! >>> 0) * 2 ** 32 : 0);
+      (i32[2 * slot]! >>> 0) + (instance.mems[memory]?.type.limits.is64 ? (i32[2 * slot + 1]! >>> 0) * 2 ** 32 : 0);
     if (sort === 'access') return [number(top - pops, index) + offset];
     const isCopy = name === 'memory.copy';
-    const isShort = isCopy && !instance.mems[second]?.type.is64;
+    const isShort = isCopy && !instance.mems[second]?.type.limits.is64;
     const count = name === 'memory.init' ? i32[2 * (top - 1)]! >>> 0 : number(top - 1, isShort ? second : index);
     return [number(top - 3, index), isCopy ? number(top - 2, second) : 0, count];
   }
