@@ -6,31 +6,24 @@
  */
 
 import { readOpcode, skipImmediates } from '../binary/code.ts';
-import { invoke } from '../exec/invoke.ts';
-import { Machine } from '../exec/machine.ts';
 import { equip } from '../exec/needs.ts';
-import { plain } from '../exec/plain.generated.ts';
 import { byName, type Instruction } from '../isa/table.ts';
-import { Trap } from '../numeric/trap.ts';
-import { WasmThrow } from '../runtime/exception.ts';
-import type { FuncInst, Value } from '../runtime/store.ts';
-import { exnToText, valueFromText, valueToText } from '../runtime/value.ts';
-import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
-import { phrases } from '../source/phrases.generated.ts';
+import { caps } from '../runtime/memory.ts';
+import type { Value } from '../runtime/store.ts';
+import { valueToText } from '../runtime/value.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { readImmediate } from '../syntax/immediates.ts';
-import { F32, F64, I32, I64, typeNames, type ValType } from '../syntax/types.ts';
+import type { Module } from '../syntax/module.ts';
+import { typeNames } from '../syntax/types.ts';
 import { Lexer, OPEN, WORD } from '../text/lexer.ts';
 import { validate } from '../valid/module.ts';
 import { type Built, signatureOf } from './describe.ts';
-import { link } from './hosts.ts';
 import { buildText } from './program.ts';
 import type { CheckResult } from './protocol.ts';
-import { type Scenario, scenarioVerdict, seeded } from './scenario.ts';
+import { type Failure, type Scenario, scenarioVerdict, seeded, type Trial } from './scenario.ts';
+import { type Cases, called, ENDLESS, inputs, paramsOf, ROOM, readArg, said, sameOutcome, Trials } from './trial.ts';
 
-export type Cases =
-  | { readonly random: readonly string[]; readonly count: number; readonly where?: 'same-sign' | 'different-sign' }
-  | { readonly list: readonly (readonly string[])[] };
 export interface StaticRule {
   /** No instruction stands inside parentheses. */
   readonly flat?: boolean;
@@ -60,22 +53,21 @@ export interface Exercise {
   readonly tests: readonly Test[];
   /** Text of a program that is right; results are compared with its results. */
   readonly solution: string;
+  /** What the reader was given; what has a name in there is the reader's and the reference's in common. */
+  readonly start?: string;
   /** Other modules of the exercise, by file name: guests of scenarios. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** Steps that one call may take. */
-const FUEL = 2_000_000;
-
-type Outcome = { readonly values: readonly Value[] } | { readonly trap: string } | { readonly fuel: true };
-/** Undefined if the test holds, else a sentence. */
-type Verdict = string | undefined;
+/** Undefined if the test holds. */
+type Verdict = Failure | undefined;
+type Tested = CheckResult['tests'][number];
 
 /** Runs every test of an exercise on a program. A program that does not assemble fails all of them as "not run". */
 export async function check(text: string, exercise: Exercise, seed: number): Promise<CheckResult> {
   const { built, program } = buildText(text, 'answer.wat');
   if (exercise.tests.some(({ kind }) => kind === 'refused')) {
-    const tests = exercise.tests.map((test): CheckResult['tests'][number] => {
+    const tests = exercise.tests.map((test): Tested => {
       const { name } = test;
       const message = test.kind === 'refused' ? refusedVerdict(test, program.diagnostics) : 'This program is not run.';
       return message === undefined ? { name, state: 'held' } : { name, state: 'failed', message };
@@ -93,22 +85,82 @@ export async function check(text: string, exercise: Exercise, seed: number): Pro
   }
   const reference = buildText(exercise.solution, 'solution.wat').built;
   if (!reference) throw new Error('the reference solution does not assemble');
-  await Promise.all([equip(built.module), equip(reference.module)]);
-  const dice = seeded(seed);
-  let isStuck = false;
-  const tests = exercise.tests.map((test): CheckResult['tests'][number] => {
-    if (isStuck)
-      return { name: test.name, state: 'not run', message: 'A test before this one did not come to an end.' };
-    const message = verdict(test, text, built, reference, dice, exercise.files);
-    isStuck = message?.includes(ENDLESS) ?? false;
-    return message === undefined ? { name: test.name, state: 'held' } : { name: test.name, state: 'failed', message };
-  });
-  return { passed: tests.every((t) => t.state === 'held'), tests };
+  const guests = guestsOf(exercise);
+  await Promise.all([built.module, reference.module, ...guests.values()].map(equip));
+  const failures = new Map<number, Trial>();
+  const tests = within(ROOM, () => judged(text, built, reference, exercise, guests, seed, failures));
+  if (tests.every((t) => t.state === 'held')) {
+    const { medals } = await import('./medals.ts');
+    const earned = within(ROOM, () => medals(built, reference, exercise, guests));
+    return { passed: true, tests, ...(earned ? { medals: earned } : {}) };
+  }
+  if (failures.size === 0) return { passed: false, tests };
+  const { divergence } = await import('./divergence.ts');
+  const given = exercise.start === undefined ? undefined : buildText(exercise.start, 'start.wat').module;
+  return {
+    passed: false,
+    tests: within(ROOM, () =>
+      tests.map((test, i) => {
+        const trial = failures.get(i);
+        const look = trial && divergence(built, reference, trial, given);
+        return look ? { ...test, look } : test;
+      }),
+    ),
+  };
 }
 
-const ENDLESS = `did not end within ${FUEL.toLocaleString('en')} steps`;
+/** Gives programs under test less room than others have. */
+function within<T>(room: typeof ROOM, work: () => T): T {
+  const usual = { ...caps };
+  try {
+    Object.assign(caps, room);
+    return work();
+  } finally {
+    Object.assign(caps, usual);
+  }
+}
 
-function refusedVerdict(test: Extract<Test, { kind: 'refused' }>, diagnostics: readonly Diagnostic[]): Verdict {
+/** Modules of the exercise that scenarios link to a program, by file. */
+function guestsOf({ tests, files }: Exercise): ReadonlyMap<string, Module> {
+  const guests = new Map<string, Module>();
+  for (const test of tests) {
+    if (test.kind !== 'calls' || !test.guest || guests.has(test.guest)) continue;
+    const guest = buildText(files?.[test.guest] ?? '', test.guest).built;
+    if (!guest) throw new Error(`${test.guest} does not assemble`);
+    guests.set(test.guest, guest.module);
+  }
+  return guests;
+}
+
+/** Every test's outcome; `failures` gets what was done for those that failed, by the number of the test. */
+function judged(
+  text: string,
+  built: Built,
+  reference: Built,
+  { tests }: Exercise,
+  guests: ReadonlyMap<string, Module>,
+  seed: number,
+  failures: Map<number, Trial>,
+): Tested[] {
+  const dice = seeded(seed);
+  const trials = new Trials();
+  const references = new Trials(Number.POSITIVE_INFINITY);
+  let isStuck = false;
+  return tests.map((test, i): Tested => {
+    if (isStuck)
+      return { name: test.name, state: 'not run', message: 'A test before this one did not come to an end.' };
+    const failure = verdict(test, text, built, reference, dice, guests, trials, references);
+    if (!failure) return { name: test.name, state: 'held' };
+    isStuck = trials.isOver || failure.message.includes(ENDLESS);
+    if (failure.trial) failures.set(i, failure.trial);
+    return { name: test.name, state: 'failed', message: failure.message };
+  });
+}
+
+function refusedVerdict(
+  test: Extract<Test, { kind: 'refused' }>,
+  diagnostics: readonly Diagnostic[],
+): string | undefined {
   const first = diagnostics.find((d) => d.severity === 'error');
   if (!first) return 'The program is valid.';
   if (first.code === test.code && first.message.includes(test.says ?? '')) return undefined;
@@ -121,143 +173,54 @@ function verdict(
   built: Built,
   reference: Built,
   dice: () => number,
-  files: Exercise['files'],
+  guests: ReadonlyMap<string, Module>,
+  trials: Trials,
+  references: Trials,
 ): Verdict {
-  if (test.kind === 'refused') return 'This program is not to be run.';
+  if (test.kind === 'refused') return { message: 'This program is not to be run.' };
   if (test.kind === 'calls') {
-    const guest = test.guest && buildText(files?.[test.guest] ?? '', test.guest).built?.module;
-    if (test.guest && !guest) throw new Error(`${test.guest} does not assemble`);
-    return scenarioVerdict(test, built.module, reference.module, guest || undefined, dice, FUEL);
+    const guest = test.guest ? guests.get(test.guest) : undefined;
+    return scenarioVerdict(test, built.module, reference.module, guest, dice, trials, references);
   }
-  if (test.kind === 'static') return staticVerdict(test.rule, text, built);
+  if (test.kind === 'static') {
+    const message = staticVerdict(test.rule, text, built);
+    return message === undefined ? undefined : { message };
+  }
   const params = paramsOf(reference, test.export);
   const own = paramsOf(built, test.export);
   if (!params) throw new Error(`the reference solution does not export ${test.export}`);
-  if (!own) return `There is no exported function "${test.export}".`;
+  if (!own) return { message: `There is no exported function "${test.export}".` };
   if (own.join() !== params.join())
-    return `"${test.export}" must take ${typeNames(params)}, yours takes ${typeNames(own)}.`;
+    return { message: `"${test.export}" must take ${typeNames(params)}, yours takes ${typeNames(own)}.` };
+  const failed = (args: readonly Value[], says: (call: string) => string): Failure => {
+    const call = called(test.export, args.map(valueToText));
+    return { message: says(call), trial: { pokes: [], calls: [call] } };
+  };
   if (test.kind === 'trap') {
-    const got = call(
-      built,
-      test.export,
-      test.args.map((t, i) => readArg(params[i]!, t)),
-    );
+    const args = test.args.map((t, i) => readArg(params[i]!, t));
+    const got = trials.call(built, test.export, args);
     if ('trap' in got && got.trap.startsWith(test.trap)) return undefined;
-    return `${called(test.export, test.args)} should trap with “${test.trap}”; it ${said(got)}.`;
+    return failed(args, (call) => `${call} should trap with “${test.trap}”; it ${said(got)}.`);
   }
   for (const args of inputs(test.cases, params, dice)) {
+    const got = trials.call(built, test.export, args);
+    const wanted = references.call(reference, test.export, args);
     if (test.kind === 'cost') {
-      const most = Math.floor(stepsOf(reference, test.export, args) * test.times);
-      const taken = stepsOf(built, test.export, args);
-      if (taken <= most) continue;
-      const number = taken >= FUEL ? `more than ${FUEL.toLocaleString('en')}` : taken.toLocaleString('en');
-      return `${called(test.export, args.map(valueToText))} takes ${number} steps; ${most.toLocaleString('en')} are allowed.`;
+      const most = Math.floor(wanted.steps * test.times);
+      if (got.steps <= most) continue;
+      const number = 'stopped' in got ? `more than ${grouped(got.steps)}` : grouped(got.steps);
+      return failed(args, (call) => `${call} takes ${number} steps; ${grouped(most)} are allowed.`);
     }
-    const wanted = call(reference, test.export, args);
-    const got = call(built, test.export, args);
-    if (!equal(wanted, got))
-      return `${called(test.export, args.map(valueToText))}: yours ${said(got)}, expected: ${said(wanted)}.`;
+    if ('stopped' in got) return failed(args, (call) => `${call} ${said(got)}.`);
+    if (!sameOutcome(wanted, got))
+      return failed(args, (call) => `${call}: yours ${said(got)}, expected: ${said(wanted)}.`);
   }
   return undefined;
 }
 
-function paramsOf({ module }: Built, name: string): readonly ValType[] | undefined {
-  const found = module.exports.find((e) => e.kind === 'func' && e.name === name);
-  return found && signatureOf(module, found.index).params;
-}
+const grouped = (n: number): string => n.toLocaleString('en');
 
-function readArg(type: ValType, text: string): Value {
-  const value = valueFromText(type, text);
-  if (!value) throw new Error(`an exercise's argument is no value: ${text}`);
-  return value;
-}
-
-/** A function that a fresh instance exports. */
-function exported(built: Built, name: string): FuncInst {
-  const item = link(built.module).instance.exports.get(name);
-  if (item?.kind !== 'func') throw new Error(`no function ${name}`);
-  return item.func;
-}
-
-/** Calls an export of a fresh instance. */
-function call(built: Built, name: string, args: readonly Value[]): Outcome {
-  try {
-    return { values: invoke(exported(built, name), args, FUEL) };
-  } catch (error) {
-    if (error instanceof Trap) return { trap: error.message };
-    if (error instanceof WasmThrow) return { trap: `${phrases.RUN512}: ${exnToText(error.exn)}` };
-    if (error instanceof DiagnosticError && error.diagnostics[0]?.code === 'RUN520') return { fuel: true };
-    throw error;
-  }
-}
-
-/** Steps that a call takes, traps and endless runs included; never more than `FUEL`. */
-function stepsOf(built: Built, name: string, args: readonly Value[]): number {
-  const machine = new Machine(plain);
-  machine.start(exported(built, name), args);
-  machine.run(FUEL);
-  return machine.steps;
-}
-
-const called = (name: string, args: readonly string[]): string => `${name}(${args.join(', ')})`;
-
-function said(outcome: Outcome): string {
-  if ('trap' in outcome) return `traps with “${outcome.trap}”`;
-  if ('fuel' in outcome) return ENDLESS;
-  return outcome.values.length === 0 ? 'returns nothing' : `returns ${outcome.values.map(valueToText).join(', ')}`;
-}
-
-function equal(a: Outcome, b: Outcome): boolean {
-  if ('trap' in a) return 'trap' in b && a.trap === b.trap;
-  if (!('values' in a && 'values' in b) || a.values.length !== b.values.length) return false;
-  return a.values.every((value, i) => {
-    const other = b.values[i]!;
-    return (
-      value.type === other.type &&
-      ('ref' in value ? 'ref' in other && value.ref === other.ref : 'bits' in other && value.bits === other.bits)
-    );
-  });
-}
-
-const EDGES: Readonly<Record<number, readonly bigint[]>> = {
-  [I32]: [0n, 1n, -1n, 2n, 7n, 2147483647n, -2147483648n],
-  [I64]: [0n, 1n, -1n, 2n, 7n, 9223372036854775807n, -9223372036854775808n],
-  [F32]: [0n, 0x80000000n, 0x3f800000n, 0x7f800000n, 0xff800000n],
-  [F64]: [0n, 0x8000000000000000n, 0x3ff0000000000000n, 0x7ff0000000000000n, 0xfff0000000000000n],
-};
-
-function* inputs(cases: Cases, params: readonly ValType[], dice: () => number): Generator<Value[]> {
-  if ('list' in cases) {
-    for (const row of cases.list) yield row.map((text, i) => readArg(params[i]!, text));
-    return;
-  }
-  for (let made = 0; made < cases.count; ) {
-    const values = params.map((type) => draw(type, dice));
-    if (cases.where) {
-      const signs = values.map((v) => ('bits' in v ? isNegative(v.type, v.bits) : false));
-      const isSame = signs.every((s) => s === signs[0]);
-      if (isSame !== (cases.where === 'same-sign') || values.some((v) => 'bits' in v && v.bits === 0n)) continue;
-    }
-    made++;
-    yield values;
-  }
-}
-
-const widthOf = (type: ValType): number => (type === I32 || type === F32 ? 32 : 64);
-const isNegative = (type: ValType, bits: bigint): boolean => BigInt.asIntN(widthOf(type), bits) < 0n;
-
-/** One in four is an edge, one in four is small, the rest are any bits. */
-function draw(type: ValType, dice: () => number): Value {
-  const width = widthOf(type);
-  const edges = EDGES[type] ?? [0n];
-  const kind = dice() & 3;
-  if (kind === 0) return { type, bits: BigInt.asUintN(width, edges[dice() % edges.length]!) };
-  if (kind === 1 && (type === I32 || type === I64))
-    return { type, bits: BigInt.asUintN(width, BigInt((dice() % 41) - 20)) };
-  return { type, bits: BigInt.asUintN(width, (BigInt(dice()) << 32n) | BigInt(dice())) };
-}
-
-function staticVerdict(rule: StaticRule, text: string, { module, bytes }: Built): Verdict {
+function staticVerdict(rule: StaticRule, text: string, { module, bytes }: Built): string | undefined {
   if (rule.imports !== undefined && module.imports.length !== rule.imports)
     return `The module imports ${module.imports.length} things; it should import ${rule.imports === 0 ? 'nothing' : rule.imports}.`;
   if (rule.maxBytes !== undefined && bytes.length > rule.maxBytes)

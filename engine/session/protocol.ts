@@ -10,8 +10,11 @@
 import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
-import type { Origin } from './provenance.ts';
+import type { Divergence } from './divergence.ts';
+import type { Medals } from './medals.ts';
 import type { Proof, ProofRequest } from './proof.ts';
+import type { Origin } from './provenance.ts';
+import type { Stage } from './stage.ts';
 
 /** A value as shown: its type as the text format writes it, its digits, and its bits in hexadecimal (none for references). */
 export interface ShownValue {
@@ -300,6 +303,7 @@ export type Request =
       readonly limit?: number;
       readonly at?: number;
       readonly swaps?: readonly Swap[];
+      readonly stage?: Stage;
     }
   | { readonly type: 'goto'; readonly step: number }
   | { readonly type: 'stepIn' | 'stepBack' | 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue' }
@@ -383,7 +387,11 @@ export interface CheckResult {
     readonly name: string;
     readonly state: 'held' | 'failed' | 'not run';
     readonly message?: string;
+    /** Where the program goes wrong. */
+    readonly look?: Divergence;
   }[];
+  /** Of a program that passes. */
+  readonly medals?: Medals;
 }
 
 /** The reply to each request, by its type. */

@@ -6,15 +6,14 @@
  * A `guest` is a module of the exercise that imports what the reader's module exports: then the reader writes the host.
  */
 import { bringToLife } from '../exec/life.ts';
-import { Machine } from '../exec/machine.ts';
-import { plain } from '../exec/plain.generated.ts';
 import type { MemInst } from '../runtime/memory.ts';
-import type { Instance, Value } from '../runtime/store.ts';
+import type { FuncInst, Instance, Value } from '../runtime/store.ts';
 import { valueFromText, valueToText } from '../runtime/value.ts';
-import { DiagnosticError } from '../source/diagnostic.ts';
 import type { Module } from '../syntax/module.ts';
 import { encodeUtf8 } from '../syntax/utf8.ts';
 import { link } from './hosts.ts';
+import { memoryOf, type Poke, poke } from './stage.ts';
+import { begin, called, type Outcome, said, type Trials } from './trial.ts';
 
 /** Writes to the exported memory `memory` before the first call. `?4..60` is drawn anew, both ends included. */
 export type Prepare =
@@ -40,39 +39,87 @@ export interface Scenario {
   readonly times?: number;
   /** File of the exercise whose module is called instead, linked to the program under test. */
   readonly guest?: string;
+  /** Exports of the program under test that may answer the guest what they like, such as a clock. */
+  readonly free?: readonly string[];
+}
+
+/** What was done, so that it can be done again while somebody looks. */
+export interface Trial {
+  readonly pokes: readonly Poke[];
+  /** The last one is where something went wrong, or where it was noticed. */
+  readonly calls: readonly string[];
+  readonly compare?: Scenario['compare'];
+  /** The calls go to this module, which is linked to the program under test. */
+  readonly guest?: Module;
+  /** Exports of the program under test that may answer a guest what they like. */
+  readonly free?: readonly string[];
+}
+/** What is wrong, in words, and what was done to find it. */
+export interface Failure {
+  readonly message: string;
+  readonly trial?: Trial;
 }
 
 interface Done {
   readonly said: string;
   readonly values: readonly Value[];
 }
-interface Run {
+interface Played {
   readonly done: readonly Done[];
   readonly steps: number;
   readonly memory: MemInst | undefined;
+  readonly pokes: readonly Poke[];
+  readonly calls: readonly string[];
+  /** Why it could not go on. */
+  readonly problem?: string;
 }
-/** Undefined if the scenario holds, else a sentence. */
+
+/** Undefined if the scenario holds. */
 export function scenarioVerdict(
   scenario: Scenario,
   own: Module,
   reference: Module,
   guest: Module | undefined,
   dice: () => number,
-  fuel: number,
-): string | undefined {
+  trials: Trials,
+  references: Trials,
+): Failure | undefined {
+  const { compare, free } = scenario;
   for (let round = 0; round < (scenario.rounds ?? 1); round++) {
     const seed = dice();
-    const wanted = play(scenario, reference, guest, seeded(seed), fuel);
-    if (typeof wanted === 'string') throw new Error(`the reference solution cannot play: ${wanted}`);
-    const got = play(scenario, own, guest, seeded(seed), fuel);
-    if (typeof got === 'string') return got;
-    const problem = difference(scenario, got, wanted);
-    if (problem) return problem;
+    const wanted = play(scenario, reference, guest, seeded(seed), references);
+    if (wanted.problem) throw new Error(`the reference solution cannot play: ${wanted.problem}`);
+    const got = play(scenario, own, guest, seeded(seed), trials);
+    const message = got.problem ?? difference(scenario, got, wanted);
+    const { pokes, calls } = got;
+    if (message)
+      return {
+        message,
+        trial: {
+          pokes,
+          calls,
+          ...(compare ? { compare } : {}),
+          ...(guest ? { guest } : {}),
+          ...(free ? { free } : {}),
+        },
+      };
   }
   return undefined;
 }
 
-function difference(scenario: Scenario, got: Run, wanted: Run): string | undefined {
+/** Steps of all calls of a scenario, once, for the inputs that `seed` gives; undefined if it cannot be played. */
+export function scenarioSteps(
+  scenario: Scenario,
+  module: Module,
+  guest: Module | undefined,
+  seed: number,
+  trials: Trials,
+): number | undefined {
+  const { problem, steps } = play(scenario, module, guest, seeded(seed), trials);
+  return problem ? undefined : steps;
+}
+
+function difference(scenario: Scenario, got: Played, wanted: Played): string | undefined {
   for (const [i, { said, values }] of got.done.entries()) {
     const known = scenario.calls[i]!.indexOf('->');
     const expected = known < 0 ? wanted.done[i]!.values.map(valueToText) : scenario.calls[i]!.slice(known + 1);
@@ -95,64 +142,76 @@ function difference(scenario: Scenario, got: Run, wanted: Run): string | undefin
 const byte = (value: number | undefined): string =>
   value === undefined ? 'not there' : value.toString(16).padStart(2, '0');
 
-/** Plays all calls, or says why it cannot. */
+/** A module and, if there is one, the guest that is linked to it: the instances whose exports are called and looked at. */
+export function guested(
+  module: Module,
+  guest: Module | undefined,
+  export_: (name: string, func: FuncInst) => FuncInst = (_, func) => func,
+): { readonly hosted: Instance; readonly instance: Instance } | { readonly failed: string } {
+  const hosted = begin(() => link(module).instance);
+  if ('failed' in hosted) return { failed: `The module does not start: ${hosted.failed}.` };
+  if (!guest) return { hosted: hosted.instance, instance: hosted.instance };
+  const supply = (_: string, name: string) => {
+    const item = hosted.instance.exports.get(name);
+    return item?.kind === 'func' ? { ...item, func: export_(name, item.func) } : item;
+  };
+  const linked = begin(() => bringToLife(guest, supply, () => undefined));
+  if ('failed' in linked) return { failed: `The module cannot be linked to yours: ${linked.failed}.` };
+  return { hosted: hosted.instance, instance: linked.instance };
+}
+
+/** Plays all calls, as far as it can. */
 function play(
   scenario: Scenario,
   module: Module,
   guest: Module | undefined,
   dice: () => number,
-  fuel: number,
-): Run | string {
-  const hosted = link(module).instance;
-  let instance: Instance = hosted;
-  if (guest) {
-    try {
-      instance = bringToLife(
-        guest,
-        (_, name) => hosted.exports.get(name),
-        () => undefined,
-      );
-    } catch (error) {
-      if (error instanceof DiagnosticError)
-        return `The module cannot be linked to yours: ${error.diagnostics[0]?.message}.`;
-      throw error;
-    }
-  }
-  const exported = instance.exports.get('memory') ?? hosted.exports.get('memory');
-  const memory = exported?.kind === 'memory' ? exported.mem : undefined;
+  trials: Trials,
+): Played {
+  const played = { done: [] as Done[], steps: 0, memory: undefined as MemInst | undefined };
+  const pokes: Poke[] = [];
+  const calls: string[] = [];
+  const ended = (problem: string): Played => ({ ...played, pokes, calls, problem });
+  const living = guested(module, guest);
+  if ('failed' in living) return ended(living.failed);
+  const { hosted, instance } = living;
+  played.memory = memoryOf(instance) ?? memoryOf(hosted);
   const named = new Map<string, string>();
   for (const step of scenario.prepare ?? []) {
-    if (!memory) return 'There is no exported memory "memory".';
-    prepare(step, memory, dice, named);
+    if (!played.memory) return ended('There is no exported memory "memory".');
+    pokes.push(...pokesOf(step, dice, named));
   }
-  const done: Done[] = [];
-  const machine = new Machine(plain);
-  let steps = 0;
+  poke(memoryOf(instance) ? instance : hosted, pokes);
   for (const call of scenario.calls) {
     const [name = '', ...rest] = call;
     const item = instance.exports.get(name);
-    if (item?.kind !== 'func') return `There is no exported function "${name}".`;
+    if (item?.kind !== 'func') return ended(`There is no exported function "${name}".`);
     const known = rest.indexOf('->');
     const texts = (known < 0 ? rest : rest.slice(0, known)).map((text) => drawn(text, dice, named));
     const { params } = item.func.type;
     if (params.length !== texts.length)
-      return `"${name}" should take ${texts.length} arguments, it takes ${params.length}.`;
+      return ended(`"${name}" should take ${texts.length} arguments, it takes ${params.length}.`);
     const args = params.map((type, i) => valueFromText(type, texts[i]!));
-    if (!args.every((value) => value !== undefined)) return `"${name}" takes other types than expected.`;
-    const said = `${name}(${texts.join(', ')})`;
-    machine.start(item.func, args);
-    const stop = machine.run(fuel);
-    steps += machine.steps;
-    if (stop.reason === 'trap') return `${said} traps with “${stop.trap.message}”.`;
-    if (stop.reason !== 'done') return `${said} did not end within ${fuel.toLocaleString('en')} steps.`;
-    done.push({ said, values: stop.results });
-    const [first] = stop.results;
-    if (first && 'bits' in first) named.set(`$${done.length - 1}`, valueToText(first));
+    if (!args.every((value) => value !== undefined)) return ended(`"${name}" takes other types than expected.`);
+    calls.push(called(name, texts));
+    const outcome: Outcome = trials.run(item.func, args);
+    played.steps += outcome.steps;
+    if (!('values' in outcome)) return ended(`${calls.at(-1)} ${said(outcome)}.`);
+    played.done.push({ said: calls.at(-1)!, values: outcome.values });
+    const [first] = outcome.values;
+    if (first && 'bits' in first) named.set(`$${played.done.length - 1}`, valueToText(first));
   }
-  return { done, steps, memory };
+  return { ...played, pokes, calls };
 }
 
-function prepare(step: Prepare, memory: MemInst, dice: () => number, named: Map<string, string>): void {
+const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+function words(...numbers: readonly number[]): string {
+  const view = new DataView(new ArrayBuffer(4 * numbers.length));
+  numbers.forEach((n, i) => void view.setInt32(4 * i, n, true));
+  return hexOf(new Uint8Array(view.buffer));
+}
+
+function pokesOf(step: Prepare, dice: () => number, named: Map<string, string>): Poke[] {
   if ('list' in step) {
     const { from } = step.list;
     const nodes = Number(drawn(step.list.nodes, dice, named));
@@ -161,18 +220,13 @@ function prepare(step: Prepare, memory: MemInst, dice: () => number, named: Map<
       const j = dice() % (i + 1);
       [places[i], places[j]] = [places[j]!, places[i]!];
     }
-    for (const [i, place] of places.entries()) {
-      memory.view.setInt32(place, dice(), true);
-      memory.view.setInt32(place + 4, places[i + 1] ?? 0, true);
-    }
     named.set('@list', String(places[0] ?? 0));
-    return;
+    return places.map((at, i) => ({ at, hex: words(dice(), places[i + 1] ?? 0) }));
   }
   const at = Number(drawn(step.at, dice, named));
-  if ('text' in step) memory.bytes.set(encodeUtf8(step.text), at);
-  else if ('words' in step)
-    step.words.forEach((word, i) => void memory.view.setInt32(at + 4 * i, Number(drawn(word, dice, named)), true));
-  else for (let i = 0; i < step.random; i++) memory.bytes[at + i] = dice() & 0xff;
+  if ('text' in step) return [{ at, hex: hexOf(encodeUtf8(step.text)) }];
+  if ('words' in step) return [{ at, hex: words(...step.words.map((word) => Number(drawn(word, dice, named)))) }];
+  return [{ at, hex: hexOf(Uint8Array.from({ length: step.random }, () => dice() & 0xff)) }];
 }
 
 function drawn(text: string, dice: () => number, named: ReadonlyMap<string, string>): string {

@@ -282,13 +282,21 @@ export class Session {
     return this.#run;
   }
 
-  async #launch({ call, hosts, limit, at, swaps }: Extract<Request, { type: 'launch' }>): Promise<Replies['launch']> {
+  async #launch({
+    call,
+    hosts,
+    limit,
+    at,
+    swaps,
+    stage,
+  }: Extract<Request, { type: 'launch' }>): Promise<Replies['launch']> {
     const built = this.#program();
     this.#recording?.cancel();
     this.#race?.stop();
     const turn = ++this.#turn;
     const steps = Math.min(Math.max(1, Math.floor(limit ?? LIMIT)), MOST_STEPS);
-    const prepare = swaps && (await import('./tables.ts')).swapped(swaps);
+    const swap = swaps && (await import('./tables.ts')).swapped(swaps);
+    const set = stage && (await import('./stage.ts')).staged(stage);
     const run = await this.#starting(() =>
       Run.record(
         built,
@@ -299,7 +307,10 @@ export class Session {
         (recording) => {
           this.#recording = recording;
         },
-        prepare,
+        (instance) => {
+          swap?.(instance);
+          set?.(instance);
+        },
       ),
     );
     if (turn !== this.#turn) throw new DiagnosticError([nothingRuns('Another call was started meanwhile.')]);
