@@ -21,7 +21,7 @@ import { constants } from './constant.ts';
 import { weigh } from './heap.ts';
 import { type Parts, put, putValue, take } from './parts.ts';
 import type { State } from './state.ts';
-import type { Translator } from './translate.ts';
+import type { Scribe } from './translate.ts';
 
 /** Sub-opcodes of 0xfb. */
 const ARRAY = {
@@ -44,7 +44,7 @@ const OUT_OF_ARRAY = 'out of bounds array access';
 
 /** Operands in words, values popped, values pushed. */
 export function arrayEffect(
-  t: Translator,
+  t: Scribe,
   sub: number,
 ): readonly [operands: readonly number[], pops: number, pushes: number] {
   const index = (): number => t.reader.u32();

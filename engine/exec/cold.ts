@@ -15,7 +15,6 @@ import { type Code, FuncInst, type Ref } from '../runtime/store.ts';
 import { assert, EngineBug } from '../source/diagnostic.ts';
 import { matchesDefined } from '../syntax/matching.ts';
 import { isRef, type ValType } from '../syntax/types.ts';
-import { codeOf } from './compile.ts';
 import { OP } from './ops.generated.ts';
 import type { State } from './state.ts';
 
@@ -44,7 +43,7 @@ export const sameKind = (a: ValType, b: ValType): boolean => a === b || (isRef(a
 
 /** Code of a function that is called for the first time, or null after the host has answered the call. */
 export function enter(m: State, func: FuncInst): Code | null {
-  if (!func.host) return codeOf(func);
+  if (!func.host) return m.codeOf(func);
   const { params, results } = func.type;
   const base = (m.sp >> 1) - params.length;
   const answer = m.host(

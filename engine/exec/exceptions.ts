@@ -21,7 +21,7 @@ import { extend, unwinder } from './far.ts';
 import { OP } from './ops.generated.ts';
 import { CAUGHT, STRIDE } from './ring.ts';
 import { FUEL, type State, type Status } from './state.ts';
-import { funcTypeOf, type Translator } from './translate.ts';
+import { funcTypeOf, type Scribe } from './translate.ts';
 
 const TRY = 0x06;
 const CATCH = 0x07;
@@ -34,11 +34,10 @@ const CATCH_ALL = 0x19;
 const TRY_TABLE = 0x1f;
 const EXN = refType(false, HEAP.exn);
 
-const carriedBy = (t: Translator, tag: number): readonly ValType[] =>
-  funcTypeOf(t.module, t.module.tags[tag]!.type).params;
+const carriedBy = (t: Scribe, tag: number): readonly ValType[] => funcTypeOf(t.module, t.module.tags[tag]!.type).params;
 
 /** Opens a block whose body is a region of its own. */
-function openRegion(t: Translator): Region {
+function openRegion(t: Scribe): Region {
   const type = t.blockType(readImmediate('blocktype', t.reader));
   const outer = t.label(0).region;
   t.open('block', type.params, type.results);
@@ -48,7 +47,7 @@ function openRegion(t: Translator): Region {
 }
 
 /** The body of the innermost block ends here, if it is a region that is still open. */
-function closeRegion(t: Translator): void {
+function closeRegion(t: Scribe): void {
   const label = t.label(0);
   if (label.own < 0 || label.region !== label.own) return;
   const region = t.regions[label.own]!;
@@ -57,7 +56,7 @@ function closeRegion(t: Translator): void {
 }
 
 /** A clause is a branch from outside of the `try_table`, whose labels it counts. */
-function clauseOf(t: Translator, { kind, tag, label: depth }: Catch): Clause {
+function clauseOf(t: Scribe, { kind, tag, label: depth }: Catch): Clause {
   const label = t.label(depth);
   const clause = { tag: tag ?? -1, hasRef: kind.endsWith('_ref'), target: label.start, cell: t.cell(label.height) };
   if (label.kind !== 'loop') label.clauses.push(clause);
@@ -65,7 +64,7 @@ function clauseOf(t: Translator, { kind, tag, label: depth }: Catch): Clause {
 }
 
 /** Whoever comes from the arm before jumps to the end; the arm that begins here has `tag`, or any. */
-function openArm(t: Translator, tag: number): void {
+function openArm(t: Scribe, tag: number): void {
   const label = t.label(0);
   closeRegion(t);
   if (!t.dead) {
@@ -78,7 +77,7 @@ function openArm(t: Translator, tag: number): void {
   t.dead = false;
 }
 
-function translate(t: Translator, row: Instruction): boolean {
+function translate(t: Scribe, row: Instruction): boolean {
   const { reader } = t;
   switch (row.opcode) {
     case TRY_TABLE: {

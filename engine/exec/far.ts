@@ -12,11 +12,11 @@ import type { ExnInst } from '../runtime/exception.ts';
 import { EngineBug } from '../source/diagnostic.ts';
 import type { Keeper } from './heap.ts';
 import { ROOM, type State, type Status } from './state.ts';
-import type { Translator } from './translate.ts';
+import type { Scribe } from './translate.ts';
 
 export interface Extra {
   /** Writes the instruction down (with `t.far`) and adjusts the height; false, having read nothing, if the hot form serves. */
-  translate(t: Translator, row: Instruction): boolean;
+  translate(t: Scribe, row: Instruction): boolean;
   /**
    * Executes it: operands are `m.code.words[at]` and on; `m.pc` is already behind it. Traps before it changes anything.
    * DONE: the function that was started has returned. ROOM: nothing has happened, `m.wanted` cells are missing. Otherwise FUEL.

@@ -24,7 +24,7 @@ import { weigh } from './heap.ts';
 import { put, putValue, take } from './parts.ts';
 import { farBranch, jump } from './references.ts';
 import { FUEL, type State } from './state.ts';
-import type { Translator } from './translate.ts';
+import type { Scribe } from './translate.ts';
 
 /** Sub-opcodes of 0xfb. Those of arrays are in `arrays.ts`. */
 const GC = {
@@ -60,12 +60,12 @@ function small(ref: Ref): number {
 }
 
 /** Reads a heap type; gives it closed. */
-function heapHere(t: Translator): HeapType {
+function heapHere(t: Scribe): HeapType {
   const heap = readHeapType(t.reader);
   return heap < 0 ? heap : t.func.instance!.typeIds[heap]!;
 }
 
-function translate(t: Translator, row: Instruction): boolean {
+function translate(t: Scribe, row: Instruction): boolean {
   const sub = row.opcode & 0xffff;
   const typeId = (): number => t.func.instance!.typeIds[t.reader.u32()]!;
   if (row.opcode === REF_EQ) {

@@ -14,7 +14,6 @@ import { plain } from './plain.generated.ts';
 
 /** Calls inside host calls inside calls: each level uses the stack of the engine below us. */
 const NESTING = 64;
-const idle: Machine[] = [];
 let nesting = 0;
 
 /**
@@ -23,32 +22,43 @@ let nesting = 0;
  * @throws WasmThrow when nobody catches an exception
  * @throws DiagnosticError (RUN520) when `fuel` instructions were not enough
  */
-export function invoke(func: FuncInst, args: readonly Value[], fuel = Number.POSITIVE_INFINITY): readonly Value[] {
-  if (func.host) return func.host(args);
-  if (nesting >= NESTING) throw new Trap('call stack exhausted');
-  const machine = idle.pop() ?? new Machine(plain);
-  nesting++;
-  try {
-    machine.start(func, args);
-    const stop = machine.run(fuel);
-    switch (stop.reason) {
-      case 'done':
-        return stop.results;
-      case 'trap':
-        throw stop.trap;
-      case 'exception':
-        throw new WasmThrow(stop.exn);
-      case 'exhausted':
-        throw new Trap('call stack exhausted');
-      default: {
-        const message = `${phrases.RUN520} after ${machine.steps} instructions`;
-        throw new DiagnosticError([
-          { code: 'RUN520', severity: 'error', message, span: { from: 0, to: 0 }, notes: [] },
-        ]);
-      }
+export type Invoke = (func: FuncInst, args: readonly Value[], fuel?: number) => readonly Value[];
+
+/** Calls functions on machines of one kind, one for each call that is under way. */
+export function invoker(make: () => Machine): Invoke {
+  const idle: Machine[] = [];
+  return (func, args, fuel = Number.POSITIVE_INFINITY) => {
+    if (func.host) return func.host(args);
+    if (nesting >= NESTING) throw new Trap('call stack exhausted');
+    const machine = idle.pop() ?? make();
+    nesting++;
+    try {
+      return resultsOf(machine, func, args, fuel);
+    } finally {
+      nesting--;
+      idle.push(machine);
     }
-  } finally {
-    nesting--;
-    idle.push(machine);
+  };
+}
+
+/** Calls a function on the stepping machine. */
+export const invoke = invoker(() => new Machine(plain));
+
+function resultsOf(machine: Machine, func: FuncInst, args: readonly Value[], fuel: number): readonly Value[] {
+  machine.start(func, args);
+  const stop = machine.run(fuel);
+  switch (stop.reason) {
+    case 'done':
+      return stop.results;
+    case 'trap':
+      throw stop.trap;
+    case 'exception':
+      throw new WasmThrow(stop.exn);
+    case 'exhausted':
+      throw new Trap('call stack exhausted');
+    default: {
+      const message = `${phrases.RUN520} after ${machine.steps} instructions`;
+      throw new DiagnosticError([{ code: 'RUN520', severity: 'error', message, span: { from: 0, to: 0 }, notes: [] }]);
+    }
   }
 }

@@ -111,9 +111,13 @@ export class Machine implements State {
   /** Breakpoints by code: word index to the word that stood there. */
   readonly #breakpoints = new Map<Code, Map<number, number>>();
 
-  /** The loop is given, not imported, so that a page loads only the loops that it runs. */
-  constructor(loop: Loop) {
+  /** Makes the code that the loop reads. */
+  readonly codeOf: (func: FuncInst) => Code;
+
+  /** The loop is given, not imported, so that a page loads only the loops that it runs; so is who makes code for it. */
+  constructor(loop: Loop, translate: (func: FuncInst) => Code = codeOf) {
     this.loop = loop;
+    this.codeOf = translate;
   }
 
   /** Answers a call of a host function; history replaces it by what was logged. */
@@ -129,7 +133,7 @@ export class Machine implements State {
       args.length === params.length && args.every((arg, i) => sameKind(arg.type, params[i]!)),
       'arguments do not fit',
     );
-    this.code = codeOf(func);
+    this.code = this.codeOf(func);
     this.#makeRoom(this.code.frameCells);
     this.i32.fill(0, 0, this.code.frameCells);
     this.high.fill(0, 0, this.code.frameCells);
@@ -275,7 +279,7 @@ export class Machine implements State {
 
   /** Puts a breakpoint on the instruction at this byte offset of `Module.code`; false if none is executed there. */
   setBreakpoint(func: FuncInst, offset: number): boolean {
-    const code = codeOf(func);
+    const code = this.codeOf(func);
     const pc = code.at[code.offset.indexOf(offset)];
     if (pc === undefined) return false;
     const words = this.#breakpoints.get(code) ?? new Map<number, number>();

@@ -12,7 +12,7 @@ import type { Module } from '../syntax/module.ts';
 import { copyBytes } from './cold.ts';
 import { extend } from './far.ts';
 import { FUEL, type State } from './state.ts';
-import { offsetWord, type Translator } from './translate.ts';
+import { offsetWord, type Scribe } from './translate.ts';
 
 const OUT_OF_BOUNDS = 'out of bounds memory access';
 /** From here the table of instructions has `memory.size` and `memory.grow`, before it loads and stores. */
@@ -78,7 +78,7 @@ extend(
 );
 
 /** Leaves an instruction to the loops. */
-function again(t: Translator, start: number): false {
+function again(t: Scribe, start: number): false {
   t.reader.at = start;
   return false;
 }

@@ -12,7 +12,7 @@ import { carry, enter } from './cold.ts';
 import { extend } from './far.ts';
 import { FUEL, ROOM, type State, type Status } from './state.ts';
 import { replace } from './tail.ts';
-import { flagsOf, funcTypeOf, type Label, type Translator } from './translate.ts';
+import { flagsOf, funcTypeOf, type Label, type Scribe } from './translate.ts';
 
 const CALL_REF = 0x14;
 const RETURN_CALL_REF = 0x15;
@@ -20,7 +20,7 @@ const AS_NON_NULL = 0xd4;
 const ON_NULL = 0xd5;
 
 /** An instruction with the branch to `label` as its operands: where to, the cell to carry to, how many values, their flags; then `more`. */
-export function farBranch(t: Translator, row: Instruction, label: Label, more: readonly number[] = []): void {
+export function farBranch(t: Scribe, row: Instruction, label: Label, more: readonly number[] = []): void {
   const carried = t.carried(label);
   t.emit('far', row.opcode, 7 + more.length);
   t.target(label);
@@ -37,7 +37,7 @@ export function jump(m: State, at: number): void {
 function call(m: State, callee: FuncInst, end: number): Status {
   const { sp } = m;
   m.sp = end;
-  const next = callee.code ?? enter(m, callee);
+  const next = enter(m, callee);
   if (next === null) return FUEL;
   const base = end - next.paramCells;
   if (base + next.frameCells > m.i32.length || 2 * m.depth >= m.frames.length) {

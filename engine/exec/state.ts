@@ -49,6 +49,8 @@ export interface State {
   counts: Float64Array;
   /** The ring of the recording loop, see `ring.ts`; its length is a power of two. */
   ring: Int32Array;
+  /** Code of a function, as the loop reads it; made at the first call. */
+  codeOf(func: FuncInst): Code;
   /** Answers a call of a host function. */
   host(func: FuncInst, args: readonly Value[]): readonly Value[];
 }

@@ -18,7 +18,7 @@ export function call(m: State, callee: FuncInst, end: number): Status {
   const { pc, fp, depth, code } = m;
   const { sp } = m;
   m.sp = end;
-  const next = callee.code ?? enter(m, callee);
+  const next = enter(m, callee);
   if (next === null) return FUEL;
   const base = end - next.paramCells;
   if (base + next.frameCells > m.i32.length || 2 * depth >= m.frames.length) {
@@ -58,7 +58,7 @@ export function replace(m: State, callee: FuncInst, end: number, flags: number):
     enter(m, callee);
     return leave(m, callee);
   }
-  const next = callee.code ?? enter(m, callee)!;
+  const next = m.codeOf(callee);
   if (fp + next.frameCells > m.i32.length) {
     m.wanted = next.frameCells;
     return ROOM;

@@ -70,6 +70,9 @@ export function funcTypeOf(module: Module, index: number): FuncType {
   return comp;
 }
 
+/** What an extension may use of whoever translates a function. */
+export type Scribe = Pick<Translator, Exclude<keyof Translator, 'translate' | 'branch'>>;
+
 /** Translates one function; the members that have no `#` are for whoever translates the instructions of an extension. */
 export class Translator {
   readonly func: FuncInst;

@@ -20,7 +20,7 @@ import { constants } from './constant.ts';
 import { extend } from './far.ts';
 import { placeIn } from './memories.ts';
 import { FUEL, type State, type Status } from './state.ts';
-import { offsetWord, type Translator } from './translate.ts';
+import { offsetWord, type Scribe } from './translate.ts';
 
 const PREFIX = 0xfd;
 const SELECT = 0x1b;
@@ -62,7 +62,7 @@ const THROUGH: Readonly<Record<number, number>> = {
 const quarters = (bits: bigint): number[] =>
   [0n, 32n, 64n, 96n].map((shift) => Number(BigInt.asIntN(32, bits >> shift)));
 
-function translate(t: Translator, row: Instruction): boolean {
+function translate(t: Scribe, row: Instruction): boolean {
   const { reader } = t;
   if (row.opcode < 256) return move(t, row);
   const operands: number[] = [];
@@ -82,7 +82,7 @@ function translate(t: Translator, row: Instruction): boolean {
 }
 
 /** Moves of vectors; those of anything else stay with the loop. */
-function move(t: Translator, row: Instruction): boolean {
+function move(t: Scribe, row: Instruction): boolean {
   const { reader, module } = t;
   const { opcode } = row;
   const from = reader.at;
@@ -107,9 +107,9 @@ function move(t: Translator, row: Instruction): boolean {
   return true;
 }
 
-const meetings = new WeakMap<Translator, boolean>();
+const meetings = new WeakMap<Scribe, boolean>();
 /** Whether a `select` without type may choose between vectors: nothing but this function's text says what lies on its stack. */
-function mayMeetVectors(t: Translator): boolean {
+function mayMeetVectors(t: Scribe): boolean {
   let meets = meetings.get(t);
   if (meets === undefined) {
     meets = t.locals.includes(V128) || bringsVectors(t);
@@ -125,7 +125,7 @@ function hasVector(comp: CompType): boolean {
 }
 
 /** Some instruction of the function may push a vector. */
-function bringsVectors({ func, module, reader }: Translator): boolean {
+function bringsVectors({ func, module, reader }: Scribe): boolean {
   const from = reader.at;
   const { body } = module.funcs[func.index]!;
   const resultsOf = (type: number): readonly ValType[] | undefined => {

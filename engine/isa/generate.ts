@@ -1,5 +1,5 @@
 /**
- * Writes the machine's loops from the table: `node engine/isa/generate.ts` fills `exec/*.generated.ts`, and with the text of `lanes.ts` `numeric/vector.generated.ts`.
+ * Writes the machine's loops from the table: `node engine/isa/generate.ts` fills `exec/*.generated.ts`, with the text of `slots.ts` `fast/*.generated.ts`, and with the text of `lanes.ts` `numeric/vector.generated.ts`.
  * Numeric instructions come from their rows and halves; control, variables and memory are the templates below.
  * Leaves to others: what is too rare for the loop (`exec/cold.ts`), what the state means (`exec/state.ts`).
  * One idea: one `switch` in one function is as close to a processor as JavaScript gets, and nobody should write it by hand, least of all three times.
@@ -17,6 +17,7 @@ import { CANONICAL_F32, CANONICAL_F64_HIGH, homesOf, type MachineMeaning, machin
 import { kernelText } from './lanes.ts';
 import { implemented, type Row } from './row.ts';
 import { rows } from './rows.ts';
+import { slotFiles } from './slots.ts';
 
 interface Handler {
   readonly name: string;
@@ -422,6 +423,9 @@ export function generated(): Readonly<Record<string, string>> {
 if (import.meta.main) {
   for (const [name, text] of Object.entries(generated())) {
     writeFileSync(new URL(`../exec/${name}`, import.meta.url), text);
+  }
+  for (const [name, text] of Object.entries(slotFiles())) {
+    writeFileSync(new URL(`../fast/${name}`, import.meta.url), text);
   }
   writeFileSync(new URL('../numeric/vector.generated.ts', import.meta.url), kernelText());
 }

@@ -70,6 +70,10 @@ export class FuncInst {
   readonly name: string;
   /** Set by the compiler at the first call. */
   code: Code | null = null;
+  /** Likewise, for the slot machine. */
+  slots: Code | null = null;
+  /** Set by the compiler to JavaScript at the first call: parameters in parts, see `engine/jit/`. */
+  compiled: ((...parts: unknown[]) => unknown) | null = null;
   constructor(typeId: number, instance: Instance | null, index: number, host: HostCall | null, name: string) {
     this.type = compOf(typeId) as FuncType & CompType;
     this.typeId = typeId;

@@ -10,7 +10,7 @@
 import { decode } from '../binary/decode.ts';
 import { encode } from '../binary/encode.ts';
 import { instantiate, LinkError } from '../exec/instantiate.ts';
-import { invoke } from '../exec/invoke.ts';
+import { type Invoke, invoke } from '../exec/invoke.ts';
 import { spectest } from '../host/spectest.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
@@ -61,9 +61,14 @@ class Refused extends Error {
   }
 }
 
-/** Runs a script; never throws for what a script contains. */
-export function runScript(source: string | Uint8Array, name: string, route: Route = 'direct'): Report {
-  return new Runner(source, name, route).run();
+/** Runs a script; never throws for what a script contains. `call` runs its actions, on whichever machine. */
+export function runScript(
+  source: string | Uint8Array,
+  name: string,
+  route: Route = 'direct',
+  call: Invoke = invoke,
+): Report {
+  return new Runner(source, name, route, call).run();
 }
 
 type Exports = ReadonlyMap<string, ExternInst>;
@@ -75,6 +80,7 @@ class Runner {
   readonly #unread: readonly Diagnostic[];
   readonly #text: string;
   readonly #route: Route;
+  readonly #call: Invoke;
   readonly #registered = new Map<string, Exports | { readonly feature: string }>([['spectest', spectest()]]);
   readonly #instances = new Map<string, Slot>();
   /** Exports of instances that a module which is not built yet imports from, and the feature it needs. */
@@ -88,12 +94,13 @@ class Runner {
     phrases: { matched: 0, of: 0, others: [] },
   };
 
-  constructor(source: string | Uint8Array, name: string, route: Route) {
+  constructor(source: string | Uint8Array, name: string, route: Route, call: Invoke) {
     const { commands, diagnostics } = parseScript(source, name);
     this.#commands = commands;
     this.#unread = diagnostics;
     this.#text = typeof source === 'string' ? source : '';
     this.#route = route;
+    this.#call = call;
   }
 
   run(): Report {
@@ -273,7 +280,7 @@ class Runner {
       return [isRef(type.val) ? { type: type.val, ref } : { type: type.val, bits: bitsAt(cells, 0, type.val) }];
     }
     if (item?.kind !== 'func') throw new Failed(`no function "${action.name}"`);
-    return invoke(item.func, action.args.map(argument), FUEL);
+    return this.#call(item.func, action.args.map(argument), FUEL);
   }
 
   #mustTrap(act: () => unknown, phrase: string): void {
