@@ -5,6 +5,7 @@
  * One idea: everything a cell shows is a function of one model, so a picture, a print, a slide and a running machine
  * are the same thing at rest.
  */
+import type { Proof } from '#engine/session/proof.ts';
 import type {
   FilmFrame,
   Flow,
@@ -39,6 +40,7 @@ export const VIEWS = {
   bytes: 'the module as bytes',
   flow: 'walls of the function, and where each branch lands',
   table: 'slots of the function tables',
+  proof: 'the validator, step by step',
   hosts: 'doors with their answers, and the calls that went through',
 } as const;
 export type View = keyof typeof VIEWS;
@@ -72,6 +74,8 @@ export interface CellModel {
   readonly film?: readonly FilmFrame[];
   /** Of the function that runs. */
   readonly flow?: Flow;
+  /** The check of the function that is called, or of the first that is wrong. */
+  readonly proof?: Proof;
   /** Calls of the run through its doors. */
   readonly tickets?: Tickets;
   /** Tables at the step that is shown. */

@@ -25,6 +25,7 @@ import { doorsHtml, ticketSentence, ticketsHtml } from './hosts.ts';
 import { attr, classes, html, json, raw } from './html.ts';
 import { memorySentence } from './memory.ts';
 import { postMortemHtml } from './postmortem.ts';
+import { proofViewHtml, restingPlace } from './proof.ts';
 import { sliderWords, stepSentence } from './sentence.ts';
 import { tableHtml, tableSentence } from './table.ts';
 import { sliderHtml } from './timeline.ts';
@@ -76,6 +77,13 @@ function tablesHtml({ tables }: CellModel): string {
   return html`<div class="side wall" data-view><div class="scroll" data-part="table" role="group" aria-label="Tables of functions" tabindex="0">${raw(tableHtml({ tables }))}</div><p class="label said" data-part="table-says">${tableSentence({ tables }) || raw('&nbsp;')}</p></div>`;
 }
 
+/** The validator, at the place that teaches most. */
+function checkHtml({ proof, text, program }: CellModel): string {
+  if (!proof) return '';
+  const view = proofViewHtml({ proof, at: restingPlace(proof), text, editable: !program.ok });
+  return html`<div class="side proof" data-view data-part="check">${raw(view)}</div>`;
+}
+
 /** The whole element, at rest. The site sets it as it is; `elements/register.ts` brings it to life. */
 export function cellHtml(m: CellModel): string {
   const s = m.launched?.snapshot;
@@ -106,5 +114,5 @@ export function cellHtml(m: CellModel): string {
       : '';
   return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
     running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
-  }</header>${raw(body)}${raw(flow)}${raw(tablesHtml(m))}${raw(wallHtml(m))}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div><div class="ends" data-part="trapped">${raw(m.postMortem ? postMortemHtml({ told: m.postMortem, home: m.book?.home ?? '/', chapter: m.book?.chapter }) : '')}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+  }</header>${raw(body)}${raw(checkHtml(m))}${raw(flow)}${raw(tablesHtml(m))}${raw(wallHtml(m))}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div><div class="ends" data-part="trapped">${raw(m.postMortem ? postMortemHtml({ told: m.postMortem, home: m.book?.home ?? '/', chapter: m.book?.chapter }) : '')}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
 }

@@ -64,7 +64,7 @@ function gutter(item: Element, kind: 'brk' | 'heat', on: boolean): HTMLElement |
 }
 
 /** The line of an instruction: by its byte where the listing knows it, else by its text; -1 when it is in neither. */
-function lineOf(
+export function lineOf(
   lines: readonly Line[],
   at: { offset: number; span: { from: number; to: number } } | undefined,
   text: string,

@@ -77,6 +77,7 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
         shown = program;
         editor.setOffsets(program?.offsets);
         if (program) editor.setDiagnostics(program.diagnostics);
+        if (program?.ok === false) cell.attempt(import('./proof.ts').then(({ offerProof }) => offerProof(cell)));
       }
       editor.setStep(s?.next?.span, s?.just?.span);
       if (s?.next) editor.reveal(s.next.span);

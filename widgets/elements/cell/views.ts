@@ -1,6 +1,6 @@
 /**
  * Views that a cell shows beside its stack only if its author asked for them, or if its run trapped; fetched when first drawn.
- * Leaves to others: each of them (`flow.ts`, `hosts.ts`, `table.ts`, `postmortem.ts`).
+ * Leaves to others: each of them (`flow.ts`, `proof.ts`, `hosts.ts`, `table.ts`, `postmortem.ts`).
  * One idea: a cell without them never pays for them, and asks one question to find out.
  */
 import type { Cell } from './cell.ts';
@@ -13,9 +13,11 @@ export async function drawViews(cell: Cell, what: Change): Promise<void> {
   const has = (name: string): boolean => part(cell.host, name) !== null;
   await Promise.all([
     has('flow') && drawFlow(cell),
+    (has('check') || has('why')) && import('./proof.ts').then(({ drawProof }) => drawProof(cell, what)),
     has('table') && import('./table.ts').then(({ drawTable }) => drawTable(cell, what)),
     cell.host.querySelector('.trap, .post') &&
       import('./postmortem.ts').then(({ drawPostMortem }) => drawPostMortem(cell)),
+    has('origin') && import('./origin.ts').then(({ drawOrigin }) => drawOrigin(cell)),
     has('tickets') && import('./hosts.ts').then(({ drawHosts }) => drawHosts(cell, what)),
   ]);
 }
