@@ -53,6 +53,7 @@ describe('layers of engine/', () => {
     ['numeric', 'runtime'],
     ['exec'],
     ['fast', 'jit', 'debug'],
+    ['predict'],
     ['host', 'api'],
     ['script'],
     ['session'],

@@ -12,6 +12,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { Divergence } from './divergence.ts';
 import type { Medals } from './medals.ts';
+import type { PredictReplies, PredictRequest } from './predict.ts';
 import type { Proof, ProofRequest } from './proof.ts';
 import type { Origin } from './provenance.ts';
 import type { Stage } from './stage.ts';
@@ -330,6 +331,7 @@ export type Request =
   | { readonly type: 'tables' }
   /** Why the run trapped. */
   | { readonly type: 'postMortem' }
+  | PredictRequest
   | ProofRequest
   | { readonly type: 'functions'; readonly from: number; readonly count: number; readonly filter?: string }
   // running free: no recording, samples as it goes
@@ -395,7 +397,7 @@ export interface CheckResult {
 }
 
 /** The reply to each request, by its type. */
-export interface Replies {
+export interface Replies extends PredictReplies {
   update: Program;
   adopt: Program;
   pack: { readonly bytes: Uint8Array };

@@ -187,6 +187,10 @@ export class Session {
         const { proofIn } = await import('./proof.ts');
         return proofIn(this.#built ?? this.#module, this.#text, request);
       }
+      case 'predict':
+        return (await import('./predict.ts')).predict(this.#running(), request.within);
+      case 'replayBelief':
+        return (await import('./predict.ts')).replayBelief(this.#running(), request.belief);
       case 'functions': {
         const { functionsOf } = await import('./open.ts');
         return functionsOf(this.#program().module, request.from, request.count, request.filter);

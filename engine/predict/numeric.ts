@@ -1,0 +1,280 @@
+/**
+ * Misconceptions about numbers: order, signs, overflow, division, shifts, conversions. Most of them are true of Python.
+ * Leaves to others: memory, variables and control (`misconceptions.ts`), running them (`twin.ts`).
+ * Specification: Execution, Numerics.
+ * One idea: nobody believes nonsense. Each of these is how some other machine, language or schoolbook does it.
+ */
+import type { Value } from '../runtime/store.ts';
+import { I64 } from '../syntax/types.ts';
+import { bounds, numberOf, valueFrom, wholes, widthOf } from './numbers.ts';
+import type { Misconception, Num } from './row.ts';
+
+const INTEGER = /^i(32|64)\.(add|sub|mul)$/;
+
+/** The exact sum, difference or product. */
+function exact(operands: readonly Num[], name: string): bigint {
+  const [a, b] = wholes(operands, name);
+  return name.endsWith('add') ? a + b : name.endsWith('sub') ? a - b : a * b;
+}
+const fits = (n: bigint, width: number): boolean => BigInt.asIntN(width, n) === n;
+
+const floorDivide = (a: bigint, b: bigint): bigint => {
+  const quotient = a / b;
+  return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+};
+const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
+/** The quotient as a schoolbook rounds it: halves away from zero. */
+const roundDivide = (a: bigint, b: bigint): bigint => {
+  const quotient = (2n * magnitude(a) + magnitude(b)) / (2n * magnitude(b));
+  return a < 0n !== b < 0n ? -quotient : quotient;
+};
+
+const flipSign = (name: string): string => (name.endsWith('_s') ? `${name.slice(0, -1)}u` : `${name.slice(0, -1)}s`);
+
+/** Puts `round` between a float and the whole number that is made of it; undefined where nothing can be made. */
+const rounded =
+  (round: (n: number) => number) =>
+  ([a]: readonly Num[]): Num[] | undefined =>
+    typeof a === 'number' && Number.isFinite(a) && Math.abs(a) < 2 ** 31 ? [BigInt(round(a))] : undefined;
+
+export const numericBeliefs: readonly Misconception[] = [
+  {
+    id: 'operands-swapped',
+    of: /\.(sub|div(_[su])?|rem_[su]|shl|shr_[su]|rot[lr]|[lg][te](_[su])?|copysign)$/,
+    says: 'What was pushed first stands on the left of `{x}`; this machine begins with the top of the pile.',
+    chapter: 2,
+    change: { takes: ({ operands: [a, b] }) => (a && b ? [b, a] : undefined) },
+  },
+  {
+    id: 'grows-like-python',
+    of: INTEGER,
+    says: 'The bits of a type are all there are, so `{x}` wraps around; this machine lets the number grow, as Python does.',
+    chapter: 2,
+    change: {
+      means(operands, { name }) {
+        const n = exact(operands, name);
+        return fits(n, widthOf(name)) || !fits(n, 64) ? undefined : [valueFrom(I64, n)];
+      },
+    },
+  },
+  {
+    id: 'saturates',
+    of: INTEGER,
+    says: '`{x}` wraps around at its last bit; this machine stops at the largest number and stays there.',
+    chapter: 2,
+    change: {
+      means(operands, { name }) {
+        const [least, greatest] = bounds(widthOf(name));
+        const n = exact(operands, name);
+        return [n < least ? least : n > greatest ? greatest : n];
+      },
+    },
+  },
+  {
+    id: 'overflow-traps',
+    of: INTEGER,
+    says: '`{x}` never complains: too large a result wraps around in silence; this machine traps.',
+    chapter: 2,
+    change: {
+      means: (operands, { name }) => (fits(exact(operands, name), widthOf(name)) ? undefined : 'integer overflow'),
+    },
+  },
+  {
+    id: 'floor-division',
+    of: /^i(32|64)\.div_s$/,
+    says: '`{x}` rounds toward zero; this machine rounds down, as `//` does in Python.',
+    chapter: 2,
+    change: {
+      means(operands, { name }) {
+        const [a, b] = wholes(operands, name);
+        return b === 0n ? undefined : [floorDivide(a, b)];
+      },
+    },
+  },
+  {
+    id: 'floor-remainder',
+    of: /^i(32|64)\.rem_s$/,
+    says: 'The remainder of `{x}` has the sign of the dividend; this machine gives it that of the divisor, as `%` does in Python.',
+    chapter: 2,
+    change: {
+      means(operands, { name }) {
+        const [a, b] = wholes(operands, name);
+        return b === 0n ? undefined : [a - b * floorDivide(a, b)];
+      },
+    },
+  },
+  {
+    id: 'quotient-for-remainder',
+    of: /^i(32|64)\.rem_[su]$/,
+    says: '`{x}` leaves what is left over; this machine leaves how often it goes.',
+    chapter: 2,
+    change: { as: (name) => name.replace('rem', 'div') },
+  },
+  {
+    id: 'division-rounds',
+    of: /^i(32|64)\.div_[su]$/,
+    says: '`{x}` cuts the fraction off; this machine rounds to the nearest, as at school.',
+    chapter: 2,
+    change: {
+      means(operands, { name }) {
+        const [a, b] = wholes(operands, name);
+        return b === 0n ? undefined : [roundDivide(a, b)];
+      },
+    },
+  },
+  {
+    id: 'zero-division-gives-zero',
+    of: /^i(32|64)\.(div|rem)_[su]$/,
+    says: 'Dividing by 0 stops everything with a trap; this machine answers 0 and goes on.',
+    chapter: 2,
+    change: { means: ([, b]) => (b === 0 || b === 0n ? [0] : undefined) },
+  },
+  {
+    id: 'float-zero-division-traps',
+    of: /^f(32|64)\.div$/,
+    says: 'Floats divide by 0 without a trap and give an infinity or NaN; this machine traps, much as Python raises ZeroDivisionError.',
+    chapter: 2,
+    change: { means: ([, b]) => (b === 0 ? 'integer divide by zero' : undefined) },
+  },
+  {
+    id: 'sign-confused',
+    of: /\.(div|rem|shr|[lg][te]|extend_i32|convert_i(32|64)|trunc_f(32|64)|trunc_sat_f(32|64))_[su]$/,
+    says: 'The last letter of `{x}` says how the bits are read; this machine reads them the other way.',
+    chapter: 2,
+    change: { as: flipSign },
+  },
+  {
+    id: 'equal-counts',
+    of: /\.[lg][te](_[su])?$/,
+    says: '`{x}` means what it says about equal numbers; this machine has “less” and “less or equal” mixed up.',
+    chapter: 3,
+    change: { as: (name) => name.replace(/\.([lg])([te])/, (_, side, end) => `.${side}${end === 't' ? 'e' : 't'}`) },
+  },
+  {
+    id: 'eqz-is-bool',
+    of: /\.eqz$/,
+    says: '`{x}` asks “is it zero?”, which is `not`; this machine asks “is it something?”, which is `bool`.',
+    chapter: 3,
+    change: { means: ([a]) => [a === 0 || a === 0n ? 0 : 1] },
+  },
+  {
+    id: 'bitwise-is-logical',
+    of: /^i(32|64)\.(and|or)$/,
+    says: '`{x}` works bit by bit, like `&` and `|`; this machine picks one of the two values, like `and` and `or`.',
+    chapter: 2,
+    change: {
+      means([a, b], { name }) {
+        const isTrue = a !== 0 && a !== 0n;
+        const picked = name.endsWith('and') === isTrue ? b : a;
+        return picked === undefined ? undefined : [picked];
+      },
+    },
+  },
+  {
+    id: 'shift-not-wrapped',
+    of: /^i(32|64)\.sh(l|r_[su])$/,
+    says: '`{x}` looks only at the lowest bits of its distance, so far is near again; this machine shifts everything out.',
+    chapter: 2,
+    change: {
+      means([a, b], { name }) {
+        const distance = BigInt.asUintN(widthOf(name), BigInt(b ?? 0));
+        if (distance < BigInt(widthOf(name))) return undefined;
+        return [name.endsWith('_s') && Number(a) < 0 ? -1 : 0];
+      },
+    },
+  },
+  {
+    id: 'rotation-is-shift',
+    of: /^i(32|64)\.rot[lr]$/,
+    says: 'What `{x}` pushes out on one side comes in on the other; this machine loses it.',
+    chapter: 2,
+    change: { as: (name) => name.replace('rotl', 'shl').replace('rotr', 'shr_u') },
+  },
+  {
+    id: 'shift-other-way',
+    of: /^i(32|64)\.sh(l|r_u)$/,
+    says: 'Left is towards the larger numbers; this machine shifts the other way.',
+    chapter: 2,
+    change: { as: (name) => (name.endsWith('shl') ? name.replace('shl', 'shr_u') : name.replace('shr_u', 'shl')) },
+  },
+  {
+    id: 'wrap-saturates',
+    of: /^i32\.wrap_i64$/,
+    says: '`{x}` keeps the lowest 32 bits whatever they are; this machine stops at the largest i32.',
+    chapter: 2,
+    change: {
+      means([a]) {
+        const [least, greatest] = bounds(32);
+        const n = BigInt(a ?? 0);
+        return [n < least ? least : n > greatest ? greatest : n];
+      },
+    },
+  },
+  {
+    id: 'truncation-rounds',
+    of: /^i(32|64)\.trunc_(sat_)?f(32|64)_[su]$/,
+    says: '`{x}` cuts the fraction off; this machine rounds to the nearest whole number.',
+    chapter: 2,
+    change: { means: rounded(Math.round) },
+  },
+  {
+    id: 'truncation-floors',
+    of: /^i(32|64)\.trunc_(sat_)?f(32|64)_s$/,
+    says: '`{x}` goes toward zero, as `int` does; this machine goes down, as `math.floor` does.',
+    chapter: 2,
+    change: { means: rounded(Math.floor) },
+  },
+  {
+    id: 'half-rounds-up',
+    of: /^f(32|64)\.nearest$/,
+    says: '`{x}` takes a half to the even neighbour, as `round` does in Python; this machine always takes it up.',
+    chapter: 2,
+    change: { means: ([a]) => (Number.isFinite(a) ? [Math.floor(Number(a) + 0.5)] : undefined) },
+  },
+  {
+    id: 'reinterpret-converts',
+    of: /\.reinterpret_/,
+    says: '`{x}` keeps the bits and changes the type; this machine keeps the number and changes the bits.',
+    chapter: 4,
+    change: {
+      as: (name) => (name.startsWith('f') ? `${name.replace('reinterpret', 'convert')}_s` : undefined),
+    },
+  },
+  {
+    id: 'decimal-floats',
+    of: /^f64\.(add|sub|mul)$/,
+    says: 'A float is a sum of halves, quarters, eighths; this machine reckons with decimals, as on paper.',
+    chapter: 2,
+    change: {
+      means([a, b], { name }) {
+        const [x, y] = [Number(a), Number(b)];
+        const n = name.endsWith('add') ? x + y : name.endsWith('sub') ? x - y : x * y;
+        return Number.isFinite(n) ? [Number(n.toPrecision(15))] : undefined;
+      },
+    },
+  },
+  {
+    id: 'operands-stay',
+    of: /^[if](32|64)\.(?!const|load|store)/,
+    says: '`{x}` takes its operands off the pile; this machine leaves them lying there.',
+    chapter: 2,
+    change: {
+      leaves: ({ below, operands, results }) =>
+        operands.every(isNumber) ? [...below, ...operands, ...results] : undefined,
+    },
+  },
+  {
+    id: 'one-operand-stays',
+    of: /^[if](32|64)\.(?!const|load|store)/,
+    says: '`{x}` takes two operands and gives one result; this machine takes only the top.',
+    chapter: 2,
+    change: {
+      leaves: ({ below, operands, results }) =>
+        operands.length === 2 ? [...below, operands[0]!, ...results] : undefined,
+    },
+  },
+];
+
+function isNumber(value: Value): boolean {
+  return numberOf(value) !== undefined;
+}

@@ -1,0 +1,264 @@
+/**
+ * Questions about the next step and the replay of wrong answers, as a page gets them: parts as text, choices in an order that tells nothing.
+ * Leaves to others: finding right and wrong (`predict/`), drawing (`widgets/parts/predict.ts`).
+ * One idea: whether two choices are different is decided by what is shown. Two that would look the same become one.
+ */
+
+import type { HistoryEnd } from '../debug/history.ts';
+import { misconceptionOf } from '../predict/misconceptions.ts';
+import { differences, type Outcome, type Part } from '../predict/outcome.ts';
+import { type Asked, type Question, questionAt } from '../predict/question.ts';
+import { replay, type View } from '../predict/replay.ts';
+import type { TypesAt } from '../predict/site.ts';
+import type { TwinEnd } from '../predict/twin.ts';
+import { exnToText } from '../runtime/value.ts';
+import { type Module, originOf } from '../syntax/module.ts';
+import type { ShownValue } from './protocol.ts';
+import type { Run } from './run.ts';
+import { shown, shownResults } from './show.ts';
+
+/** A piece of what a machine shows after a step. */
+export type ShownPart =
+  | { readonly kind: 'trap'; readonly text: string }
+  /** Where it goes on: the instruction, and the line that it stands on if there is a text. */
+  | { readonly kind: 'next'; readonly text: string; readonly line?: number; readonly func: string }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'stack'; readonly values: readonly ShownValue[] }
+  | { readonly kind: 'variable'; readonly name: string; readonly value: ShownValue }
+  | { readonly kind: 'bytes'; readonly address: number; readonly bytes: readonly number[] }
+  | { readonly kind: 'pages'; readonly pages: number };
+/** What was believed by whoever chose a wrong answer. */
+export interface Belief {
+  readonly id: string;
+  /** One sentence; code in backquotes. */
+  readonly says: string;
+  /** The chapter that treats it. */
+  readonly chapter: number;
+}
+export interface Prediction {
+  /** The step that is asked about leads from here to the next one. */
+  readonly step: number;
+  readonly asked: Asked;
+  /** The instruction as it is written, its name, and its byte offset in the module. */
+  readonly text: string;
+  readonly name: string;
+  readonly offset: number;
+  /** The address that is asked about, or the name of a variable or a function. */
+  readonly about?: string;
+  readonly choices: readonly { readonly parts: readonly ShownPart[]; readonly belief?: Belief }[];
+  /** Index of the right one. */
+  readonly right: number;
+}
+
+/** A machine after one of the steps. */
+export interface ReplayedStep {
+  /** The instruction that led there. */
+  readonly text: string;
+  /** The pile, and what else the two machines differ in. */
+  readonly parts: readonly ShownPart[];
+  readonly differs: boolean;
+}
+export type ReplayedEnd =
+  | { readonly kind: 'returned'; readonly results: readonly ShownValue[] }
+  | { readonly kind: 'trapped'; readonly text: string }
+  /** An instruction found so many values of those that it takes, or some of another type. */
+  | { readonly kind: 'stuck'; readonly found: number; readonly wants: number }
+  | { readonly kind: 'door' | 'piled up' | 'goes on' };
+/** The right machine and a wrong one, side by side. */
+export interface Replayed {
+  readonly step: number;
+  readonly belief: Belief;
+  readonly rows: readonly { readonly right?: ReplayedStep; readonly wrong?: ReplayedStep }[];
+  readonly right: ReplayedEnd;
+  readonly wrong: ReplayedEnd;
+}
+
+export type PredictRequest =
+  /** A question about the next step, or about the first of the `within` steps after it that one can be wrong about. */
+  | { readonly type: 'predict'; readonly within?: number }
+  /** What becomes of a wrong answer to the question at the present step. */
+  | { readonly type: 'replayBelief'; readonly belief: string };
+export interface PredictReplies {
+  predict: Prediction | null;
+  replayBelief: Replayed | null;
+}
+
+/** Steps that a search for a question looks at. */
+const MOST_STEPS = 500;
+
+const typesOf =
+  ({ viewer }: Run): TypesAt =>
+  (module: Module, func, offset) =>
+    viewer.stackTypes(module, func, offset);
+
+function lineOf(module: Module, offset: number): number | undefined {
+  return module.source.kind === 'text'
+    ? module.source.text.slice(0, originOf(module, offset).from).split('\n').length
+    : undefined;
+}
+
+function shownPart(part: Part, { viewer }: Run): ShownPart | undefined {
+  switch (part.kind) {
+    case 'trap':
+      return { kind: 'trap', text: part.message };
+    case 'over':
+      return { kind: 'over' };
+    case 'next': {
+      const { instance } = part.func;
+      if (!instance) return undefined;
+      const line = lineOf(instance.module, part.offset);
+      const text = viewer.textAt(instance, part.offset);
+      return { kind: 'next', text, func: viewer.nameOf(part.func), ...(line === undefined ? {} : { line }) };
+    }
+    case 'stack':
+      return { kind: 'stack', values: part.values.map((value) => shown(value)) };
+    case 'local': {
+      const name = part.func.instance?.module.funcs[part.func.index]?.localNames?.get(part.index);
+      return {
+        kind: 'variable',
+        name: name === undefined ? `local ${part.index}` : `$${name}`,
+        value: shown(part.value),
+      };
+    }
+    case 'global': {
+      const name = viewer.root.module.globals[part.index]?.name;
+      return {
+        kind: 'variable',
+        name: name === undefined ? `global ${part.index}` : `$${name}`,
+        value: shown(part.value),
+      };
+    }
+    case 'bytes':
+      return { kind: 'bytes', address: part.address, bytes: [...part.bytes] };
+    case 'pages':
+      return { kind: 'pages', pages: part.pages };
+  }
+}
+
+const shownParts = (outcome: Outcome, keys: readonly string[], run: Run): ShownPart[] =>
+  (outcome.has('trap') ? ['trap'] : keys).flatMap((key) => {
+    const part = outcome.get(key);
+    return (part && shownPart(part, run)) ?? [];
+  });
+
+/** An order that looks like chance and is the same whenever the same question is asked. */
+function mixed<T>(list: readonly T[], seed: number): T[] {
+  const rest = [...list];
+  const order: T[] = [];
+  for (let state = Math.imul(seed + 1, 0x9e3779b1); rest.length > 0; ) {
+    state = Math.imul(state ^ (state >>> 15), 0x85ebca6b);
+    order.push(...rest.splice((state >>> 8) % rest.length, 1));
+  }
+  return order;
+}
+
+function beliefOf(id: string, text: string): Belief | undefined {
+  const belief = misconceptionOf(id);
+  return belief && { id, says: belief.says.replace('{x}', text.split(' ')[0]!), chapter: belief.chapter };
+}
+
+function aboutOf({ asked, parts, answers }: Question, run: Run): string | undefined {
+  const part = answers[0]!.outcome.get(parts[0] ?? '');
+  if (asked === 'bytes' && part?.kind === 'bytes') return String(part.address);
+  const next = answers[0]!.outcome.get('next');
+  if (asked === 'call' && next?.kind === 'next') return run.viewer.nameOf(next.func);
+  const made = part && shownPart(part, run);
+  return made?.kind === 'variable' ? made.name : undefined;
+}
+
+/** The question at the present step. */
+function asked(run: Run): Prediction | null {
+  const { history, viewer } = run;
+  const question = questionAt(history, typesOf(run));
+  if (!question) return null;
+  const { site, parts, answers, step } = question;
+  const { next } = viewer.snapshot(history, undefined);
+  const text = next?.text ?? site.name;
+  const seen = new Set<string>();
+  const choices = answers
+    .map(({ outcome, belief }) => ({
+      parts: shownParts(outcome, parts, run),
+      ...(belief ? { belief: beliefOf(belief.id, site.name)! } : {}),
+    }))
+    .filter((choice) => {
+      const looks = JSON.stringify(choice.parts);
+      return !seen.has(looks) && seen.add(looks);
+    });
+  if (choices.length < 2) return null;
+  const order = mixed(choices, step * 31 + site.after);
+  const about = aboutOf(question, run);
+  return {
+    step,
+    asked: question.asked,
+    text,
+    name: site.name,
+    offset: next?.offset ?? 0,
+    ...(about === undefined ? {} : { about }),
+    choices: order,
+    right: order.indexOf(choices[0]!),
+  };
+}
+
+/** The next question from the present step on; null if there is none within so many steps. The machine stays where it is. */
+export function predict(run: Run, within = 0): Prediction | null {
+  const { history } = run;
+  const here = history.step;
+  const last = Math.min(history.total, here + Math.min(within, MOST_STEPS));
+  try {
+    for (let step = here; step <= last; step++) {
+      history.goto(step);
+      const found = asked(run);
+      if (found) return found;
+    }
+    return null;
+  } finally {
+    history.goto(here);
+  }
+}
+
+function shownEnd(end: HistoryEnd | TwinEnd | undefined, run: Run): ReplayedEnd {
+  if (!end) return { kind: 'goes on' };
+  if ('kind' in end) {
+    if (end.kind === 'done') return { kind: 'returned', results: end.results.map((value) => shown(value)) };
+    if (end.kind === 'trapped') return { kind: 'trapped', text: end.message };
+    return end.kind === 'stuck'
+      ? { kind: 'stuck', found: end.found.length, wants: end.wants.length }
+      : { kind: end.kind };
+  }
+  if (end.reason === 'done') return { kind: 'returned', results: shownResults(run.history.machine.code, end.results) };
+  if (end.reason === 'trap') return { kind: 'trapped', text: end.trap.message };
+  return { kind: 'trapped', text: end.reason === 'exception' ? exnToText(end.exn) : 'call stack exhausted' };
+}
+
+/** The machine of a belief beside the real one, from the present step on; null if there is no such machine. */
+export function replayBelief(run: Run, id: string): Replayed | null {
+  const { history, viewer } = run;
+  const belief = misconceptionOf(id);
+  const replayed = belief && replay(history, typesOf(run), belief);
+  if (!replayed) return null;
+  const { right, wrong, step } = replayed;
+  const stepOf = (view: View | undefined, other: View | undefined): ReplayedStep | undefined => {
+    const instance = view?.ran.func.instance;
+    if (!view || !instance) return undefined;
+    const keys = other ? differences(view.outcome, other.outcome) : [];
+    const isElsewhere =
+      other !== undefined && (other.ran.func !== view.ran.func || other.ran.offset !== view.ran.offset);
+    return {
+      text: viewer.textAt(instance, view.ran.offset),
+      parts: shownParts(view.outcome, ['stack', ...keys.filter((key) => key !== 'stack')], run),
+      differs: keys.length > 0 || isElsewhere || other === undefined,
+    };
+  };
+  const rows = Array.from({ length: Math.max(right.length, wrong.length) }, (_, i) => {
+    const [ours, theirs] = [stepOf(right[i], wrong[i]), stepOf(wrong[i], right[i])];
+    return { ...(ours ? { right: ours } : {}), ...(theirs ? { wrong: theirs } : {}) };
+  });
+  const name = viewer.snapshot(history, undefined).next?.text ?? '';
+  return {
+    step,
+    belief: beliefOf(id, name)!,
+    rows,
+    right: shownEnd(replayed.rightEnd, run),
+    wrong: shownEnd(replayed.wrongEnd, run),
+  };
+}
