@@ -24,7 +24,9 @@ import { type Change, Run, targetOf } from './run.ts';
 const PATIENCE = 8000;
 
 /** Commands that make sense while the program has an error. */
-const WITHOUT_PROGRAM: ReadonlySet<string> = new Set(['edit', 'mend', 'share', 'keys', 'run', 'runNext']);
+const WITHOUT_PROGRAM: ReadonlySet<string> = new Set(['edit', 'mend', 'prove', 'share', 'keys', 'run', 'runNext']);
+/** Commands that go through the run, or inside of a check, through that. */
+const MOVES = /^(step|back|first|last)$/;
 
 export class Cell implements Live {
   readonly host: HTMLElement;
@@ -160,12 +162,14 @@ export class Cell implements Live {
   }
 
   /** Runs a command by its name; an unknown name does nothing. */
-  command(name: string, from?: HTMLElement): void {
+  command(asked: string, from?: HTMLElement): void {
+    // The check of a program has places of its own to go to.
+    const name = from?.closest('.proof') && MOVES.test(asked) ? 'prove' : asked;
     const run = COMMANDS[name];
     if (!run) return;
     if (this.run.program?.ok === false && !WITHOUT_PROGRAM.has(name)) return this.#standsStill();
     if (name !== 'play' && name !== 'faster' && name !== 'slower') this.player.pause();
-    const work = Promise.resolve(run(this, from));
+    const work = Promise.resolve(run(this, from, asked));
     // A program that runs free may take as long as it likes.
     this.attempt(name === 'free' ? work : this.#within(work));
   }

@@ -5,7 +5,7 @@
  */
 import type { Cell } from './cell.ts';
 
-type Command = (cell: Cell, from?: HTMLElement) => unknown;
+type Command = (cell: Cell, from?: HTMLElement, name?: string) => unknown;
 
 const field = (cell: Cell, name: string): HTMLInputElement | null =>
   cell.host.querySelector(`.more input[name="${name}"]`);
@@ -106,6 +106,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   pause: async (cell) => (await import('../free/free.ts')).pauseFree(cell),
   charts: async (cell) => (await import('../free/recorded.ts')).chartRun(cell),
   duel: async (cell) => (await import('./duel.ts')).duel(cell),
+  prove: async (cell, from, name) => (await import('./proof.ts')).prove(cell, name!, from),
   share: async (cell) => (await import('./moment.ts')).shareMoment(cell),
   keys: () => (document.getElementById('keys') as HTMLDialogElement | null)?.showModal(),
 };
