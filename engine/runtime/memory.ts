@@ -22,6 +22,8 @@ export class MemInst {
   view: DataView;
   /** Length in bytes. */
   end: number;
+  /** Called after each growth, for whoever holds views of its own. */
+  seen: (() => void) | null = null;
   /** JavaScript holds the buffer, so it ends exactly at the last page, and growing takes the bytes away from it. */
   #isExposed = false;
   /** @throws RangeError when the host's own allocator refuses */
@@ -75,6 +77,7 @@ export class MemInst {
     this.view = new DataView(buffer, 0, end);
     this.end = end;
     this.version++;
+    this.seen?.();
   }
   /** What lies behind the views; it may be longer than the memory until it is exposed. */
   get buffer(): ArrayBuffer {

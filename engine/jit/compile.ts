@@ -1,0 +1,72 @@
+/**
+ * Functions to callables: compiled at the first call, by way of the host where the function is the host's, by way of the stepping machine
+ * where the compiler declines.
+ * Leaves to others: the text (`source.ts`), evaluating it (`load.ts`), values (`values.ts`), calls from outside (`machine.ts`).
+ * Specification: Execution, Function Instances.
+ * One idea: the compiler may say no. It prints what it can print well, and a function too large or too deep runs elsewhere, on the same
+ * memories and tables.
+ */
+import '../exec/all.ts';
+import { Machine } from '../exec/machine.ts';
+import { plain } from '../exec/plain.generated.ts';
+import { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
+import type { FuncInst, Value } from '../runtime/store.ts';
+import { EngineBug } from '../source/diagnostic.ts';
+import { bodies, type Callable, library, linker } from './library.ts';
+import { evaluate } from './load.ts';
+import { PARAMETERS, sourceOf } from './source.ts';
+import { join, leaveResults, rest } from './values.ts';
+
+/** Why functions are run by the stepping machine. */
+export const declined = new WeakMap<FuncInst, string>();
+
+const surroundings = {
+  ...library,
+  rest,
+  body(func: FuncInst, body: Callable): Callable {
+    bodies.set(func, body);
+    return body;
+  },
+};
+
+/** The function as generated code calls it. Compiles it, once. */
+export function compileFunction(func: FuncInst): Callable {
+  func.compiled ??= make(func) as NonNullable<FuncInst['compiled']>;
+  return func.compiled as Callable;
+}
+linker.link = compileFunction;
+
+function make(func: FuncInst): Callable {
+  const { host, type, instance } = func;
+  if (host) return (...parts) => leaveResults(host(join(type.params, parts)));
+  const source = sourceOf(func);
+  if ('factory' in source) {
+    try {
+      return evaluate(PARAMETERS, source.factory)(surroundings, instance!.funcs, instance) as Callable;
+    } catch (error) {
+      // V8 parses with its own stack; what is too deep for it is not too deep for a machine.
+      if (!(error instanceof RangeError)) throw error;
+      declined.set(func, error.message);
+    }
+  } else declined.set(func, source.declined);
+  return (...parts) => leaveResults(interpret(func, join(type.params, parts)));
+}
+
+const idle: Machine[] = [];
+
+/** Runs a function on the stepping machine, which also runs whatever it calls. */
+function interpret(func: FuncInst, args: readonly Value[]): readonly Value[] {
+  const machine = idle.pop() ?? new Machine(plain);
+  try {
+    machine.start(func, args);
+    const stop = machine.run(Number.POSITIVE_INFINITY);
+    if (stop.reason === 'done') return stop.results;
+    if (stop.reason === 'trap') throw stop.trap;
+    if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
+    if (stop.reason === 'exhausted') throw new Trap('call stack exhausted');
+    throw new EngineBug(`stopped: ${stop.reason}`);
+  } finally {
+    idle.push(machine);
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * Numeric instructions as JavaScript: the meanings of the table with the text of the operands put in.
+ * Leaves to others: i64 where a constant makes it shorter (`wide.ts`), floats that are moved as bits (`nan.ts`).
+ * Specification: Execution, Numerics.
+ * One idea: a row's meaning is an expression over `a` and `b`; compiling is writing something else in their place.
+ */
+import { meanings, names } from './meanings.generated.ts';
+import { type Kind, type Operand, readsOf, type Sheet } from './sheet.ts';
+import { special } from './wide.ts';
+
+/** Text, the part of an operand (twice its index, plus one for the high half), or the low half of the result. */
+type Piece = string | number;
+const LOW = -1;
+
+interface Form {
+  readonly operands: readonly Kind[];
+  readonly result: Kind;
+  readonly lo: readonly Piece[];
+  readonly hi: readonly Piece[];
+  /** The comparison that a 1 or 0 comes from. */
+  readonly condition: readonly Piece[] | undefined;
+  /** How often each part stands in the text. */
+  readonly uses: readonly number[];
+  readonly needs: readonly string[];
+  /** Asks for real numbers, since it compares with itself or hands on. */
+  readonly isStrict: boolean;
+  readonly mayTrap: boolean;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = { i: 'i32', l: 'i64', f: 'f32', d: 'f64' };
+const PARTS: Readonly<Record<string, number>> = { a: 0, al: 0, ah: 1, b: 2, bl: 2, bh: 3, lo: LOW };
+const known = new RegExp(`\\b(${[...names, 'trap'].join('|')})\\b`, 'g');
+
+function piecesOf(text: string): Piece[] {
+  return text
+    .split(/('[^']*'|\b(?:al|ah|bl|bh|a|b|lo)\b)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => PARTS[piece] ?? piece);
+}
+
+function formOf(opcode: number): Form | undefined {
+  const meaning = meanings[opcode];
+  if (!meaning) return undefined;
+  const [kinds, low, high = ''] = meaning;
+  const all = `${low} ${high}`;
+  const lo = piecesOf(low);
+  const hi = piecesOf(high.replace('high[0]', 'H[0]'));
+  const uses = [0, 0, 0, 0];
+  for (const piece of [...lo, ...hi]) if (typeof piece === 'number' && piece >= 0) uses[piece]!++;
+  const comparison = /^(.*) \? 1 : 0$/.exec(low);
+  const needs = [...new Set(all.replace(/'[^']*'/g, '').match(known) ?? [])].map((name) =>
+    name === 'high' ? 'H' : name,
+  );
+  const [operands, result] = kinds.split('>') as [string, string];
+  return {
+    operands: [...operands].map((letter) => KINDS[letter]!),
+    result: KINDS[result]!,
+    lo,
+    hi,
+    condition: comparison ? piecesOf(comparison[1]!) : undefined,
+    uses,
+    needs,
+    isStrict: needs.length > 0 || /[!=]==|^a$/.test(low),
+    mayTrap: /trap|truncate|_(div|rem)_/.test(all),
+  };
+}
+
+const forms: (Form | undefined)[] = [];
+/** One object for each opcode, made when it is first met. */
+const form = (opcode: number): Form | undefined => {
+  // The saturating conversions are all that is numeric among the prefixed ones.
+  if (opcode > 255 && opcode >> 16 !== 0xfc) return undefined;
+  const at = opcode > 255 ? 256 + (opcode & 0xff) : opcode;
+  forms[at] ??= formOf(opcode);
+  return forms[at];
+};
+
+/** Prints a numeric instruction; false if it is none. */
+export function printNumeric(sheet: Sheet, opcode: number): boolean {
+  const row = form(opcode);
+  if (!row) return false;
+  const { operands, uses, result } = row;
+  const taken = sheet.popMany(operands.length);
+  if (special(sheet, opcode, taken)) return true;
+  for (let i = 0; i < taken.length; i++)
+    if (uses[2 * i]! > 1 || uses[2 * i + 1]! > 1) taken[i] = sheet.simple(taken[i]!);
+  for (const name of row.needs) sheet.need(name, name === 'H' ? 'E.high' : undefined);
+  const parts = taken.flatMap(({ kind, parts: [low, high = '0'], isNumber }) => [
+    row.isStrict && !isNumber && (kind === 'f32' || kind === 'f64') ? `(+${low})` : low!,
+    high,
+  ]);
+  const text = (pieces: readonly Piece[], lo = ''): string => {
+    let made = '';
+    for (const piece of pieces) made += typeof piece === 'string' ? piece : piece === LOW ? lo : parts[piece];
+    return made;
+  };
+  if (result === 'i64') wide(sheet, row, text, taken);
+  else {
+    const isNumber = result !== 'i32';
+    if (row.mayTrap) sheet.give(result, [text(row.lo)], { isNumber });
+    else if (row.condition) {
+      const condition = `(${text(row.condition)})`;
+      sheet.wait('i32', `(${condition}?1:0)`, taken, { condition });
+    } else sheet.wait(result, `(${text(row.lo)})`, taken, { isNumber });
+  }
+  return true;
+}
+
+function wide(
+  sheet: Sheet,
+  row: Form,
+  text: (pieces: readonly Piece[], lo?: string) => string,
+  taken: Operand[],
+): void {
+  const lo = text(row.lo);
+  const isShort = taken.every(({ isSimple }) => isSimple) && !row.mayTrap && row.needs.length === 0;
+  if (isShort && !row.hi.includes(LOW) && lo.length < 30) {
+    const parts = [`(${lo})`, `(${text(row.hi)})`];
+    sheet.push({ kind: 'i64', parts, reads: readsOf(taken), isSimple: false });
+    return;
+  }
+  const name = sheet.fresh('t');
+  sheet.print(`const ${name}=${lo},${name}h=${text(row.hi, name)};`);
+  sheet.push({ kind: 'i64', parts: [name, `${name}h`], reads: null, isSimple: true });
+}

@@ -1,0 +1,381 @@
+/**
+ * One function's bytes to JavaScript text: the walk over its instructions, and control.
+ * Leaves to others: numbers (`numbers.ts`), memory (`access.ts`), variables and references (`moves.ts`), calls (`calls.ts`), exceptions
+ * (`handlers.ts`), everything rare (`borrowed.ts`), making a function of the text (`compile.ts`).
+ * Specification: Execution, Control Instructions.
+ * One idea: a block is a labelled block, a loop is a labelled `for (;;)`, a branch is `break` or `continue`. WebAssembly has no goto, and
+ * neither has JavaScript, so the one fits into the other as it is.
+ *
+ * The values of a block lie in variables that are declared before it; whoever leaves the block assigns them. A block that no branch names
+ * leaves no trace at all.
+ */
+import { byOpcode } from '../isa/table.ts';
+import type { FuncInst } from '../runtime/store.ts';
+import { assert } from '../source/diagnostic.ts';
+import { Reader } from '../syntax/bytes.ts';
+import { type BlockType, readImmediate, skipImmediate } from '../syntax/immediates.ts';
+import type { ValType } from '../syntax/types.ts';
+import { isAccess, printAccess } from './access.ts';
+import { printBorrowed } from './borrowed.ts';
+import { printCall } from './calls.ts';
+import { closeHandler, type Handler, printHandler } from './handlers.ts';
+import { printMove } from './moves.ts';
+import { printNumeric } from './numbers.ts';
+import { countOf, type Kind, kindOf, type Operand, partsOf, Sheet } from './sheet.ts';
+
+/** The function cannot be printed, or V8 would not like the text; another machine runs it. */
+export class Declined extends Error {}
+
+/** Blocks within blocks: V8's parser uses its own stack for each. */
+const DEEPEST = 150;
+/** Bytes of a body. V8 does not optimize functions above 60 kB of bytecode, and its parser is not free. */
+export const LONGEST = 60_000;
+
+export interface Label {
+  readonly kind: 'func' | 'block' | 'loop' | 'if' | 'try';
+  readonly name: string;
+  readonly params: readonly Kind[];
+  readonly results: readonly Kind[];
+  /** Operands below its parameters. */
+  readonly height: number;
+  /** Variables that a branch to it assigns: of a loop its parameters, else its results; by part. */
+  readonly targets: readonly string[];
+  /** Variables for its results. */
+  readonly holders: readonly string[];
+  /** Where in the text it opens. */
+  readonly at: number;
+  /** Some branch goes to it. */
+  isUsed: boolean;
+  /** The end can be reached from an arm that is over. */
+  isReached: boolean;
+  /** Parameters of an `if`, for its other arm; undefined once that has begun. */
+  saved: readonly Operand[] | undefined;
+  readonly handler: Handler | undefined;
+}
+
+const END = 0x0b;
+const ELSE = 0x05;
+
+export class Printer {
+  readonly sheet: Sheet;
+  readonly reader: Reader;
+  readonly locals: Kind[] = [];
+  readonly labels: Label[] = [];
+  readonly func: FuncInst;
+  dead = false;
+  /** It may leave with a call. */
+  endsWithCall = false;
+
+  constructor(func: FuncInst) {
+    const { instance } = func;
+    const definition = instance?.module.funcs[func.index];
+    assert(instance && definition, 'only a defined function has code');
+    this.func = func;
+    this.sheet = new Sheet(func, instance);
+    const { from, to } = definition.body;
+    if (to - from > LONGEST) throw new Declined(`its body has ${to - from} bytes`);
+    this.reader = new Reader(instance.module.code, from, to);
+    for (const type of func.type.params) this.locals.push(kindOf(type));
+    for (const { count, type } of definition.locals) for (let i = 0; i < count; i++) this.locals.push(kindOf(type));
+    if (this.locals.length > 5000) throw new Declined(`it has ${this.locals.length} locals`);
+  }
+
+  /** The text of the function expression. @throws Declined */
+  function(): string {
+    const { sheet, func } = this;
+    const params = func.type.params.length;
+    const names = this.locals.map((kind, i) => partsOf(`l${i}`, kind));
+    const variables = this.locals.slice(params).flatMap((kind, i) => {
+      const zero = kind === 'ref' ? 'null' : '0';
+      return names[params + i]!.map((name) => `${name}=${zero}`);
+    });
+    if (variables.length > 0) sheet.print(`let ${variables.join(',')};`);
+    this.open('func', [], func.type.results.map(kindOf));
+    while (this.labels.length > 0) this.#instruction();
+    return `function ${this.name}(${names.slice(0, params).flat().join(',')}){\n${sheet.out.join('')}}`;
+  }
+  get name(): string {
+    return `f${this.func.index}`;
+  }
+
+  #instruction(): void {
+    const { reader, sheet } = this;
+    const offset = reader.at;
+    const first = reader.u8();
+    const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | reader.u32() : first;
+    if (this.dead && !this.#wakes(opcode)) return;
+    if (opcode <= 0x1f ? this.#control(opcode) : false) return;
+    if (isAccess(opcode)) printAccess(sheet, opcode, readImmediate('memarg', reader));
+    else if (!printNumeric(sheet, opcode) && !printMove(this, opcode)) printBorrowed(this, opcode, offset);
+  }
+
+  /** In code that cannot be reached: skips an instruction, or a block as a whole, unless it ends the dead stretch. */
+  #wakes(opcode: number): boolean {
+    if (opcode === END || opcode === ELSE || opcode === 0x07 || opcode === 0x19 || opcode === 0x18) return true;
+    for (let depth = this.#skip(opcode); depth > 0; ) {
+      const first = this.reader.u8();
+      depth += this.#skip(first >= 0xfb && first <= 0xfe ? (first << 16) | this.reader.u32() : first);
+    }
+    return false;
+  }
+  /** Steps over the immediates; says whether the instruction opens a block (1) or closes one (-1). */
+  #skip(opcode: number): number {
+    const row = byOpcode(opcode);
+    assert(row, 'an opcode of the table');
+    for (const kind of row.immediates) skipImmediate(kind, this.reader);
+    if (row.immediates[0] === 'blocktype') return 1;
+    return opcode === END || row.name === 'delegate' ? -1 : 0;
+  }
+
+  /** Instructions below 0x20; false if it is not one that control knows. */
+  #control(opcode: number): boolean {
+    const { sheet, reader } = this;
+    switch (opcode) {
+      case 0x00:
+        sheet.print(`${sheet.need('trap')}('unreachable');`);
+        this.dead = true;
+        return true;
+      case 0x01:
+        return true;
+      case 0x02:
+      case 0x03: {
+        const { params, results } = this.blockType(readImmediate('blocktype', reader));
+        this.open(opcode === 2 ? 'block' : 'loop', params, results);
+        return true;
+      }
+      case 0x04: {
+        const { params, results } = this.blockType(readImmediate('blocktype', reader));
+        this.#if(params, results);
+        return true;
+      }
+      case ELSE:
+        this.#else();
+        return true;
+      case END:
+        this.end();
+        return true;
+      case 0x0c:
+        this.branch(this.label(reader.u32()));
+        this.dead = true;
+        return true;
+      case 0x0d: {
+        const condition = conditionOf(sheet.pop());
+        this.branchIf(condition, this.label(reader.u32()));
+        return true;
+      }
+      case 0x0e:
+        this.#table(readImmediate('labels', reader));
+        return true;
+      case 0x0f:
+        this.leave(sheet.popMany(this.func.type.results.length));
+        this.dead = true;
+        return true;
+      default:
+        return printCall(this, opcode) || printHandler(this, opcode);
+    }
+  }
+
+  blockType(type: BlockType): { readonly params: readonly Kind[]; readonly results: readonly Kind[] } {
+    if (type.kind === 'empty') return { params: [], results: [] };
+    if (type.kind === 'value') return { params: [], results: [kindOf(type.type)] };
+    const { params, results } = this.funcType(type.index);
+    return { params: params.map(kindOf), results: results.map(kindOf) };
+  }
+  funcType(index: number): { readonly params: readonly ValType[]; readonly results: readonly ValType[] } {
+    const comp = this.sheet.module.types[index]?.def.comp;
+    assert(comp?.kind === 'func', 'a function type');
+    return comp;
+  }
+  label(depth: number): Label {
+    const label = this.labels[this.labels.length - 1 - depth];
+    assert(label, 'branch beyond the outermost block');
+    return label;
+  }
+
+  /** Opens a block; its text stands at `at` and is written when it ends. */
+  open(kind: Label['kind'], params: readonly Kind[], results: readonly Kind[], handler?: Handler): Label {
+    const { sheet } = this;
+    if (this.labels.length > DEEPEST) throw new Declined('its blocks are nested too deep');
+    sheet.settleAll();
+    const name = sheet.fresh('L');
+    const height = sheet.stack.length - params.length;
+    let targets: readonly string[] | undefined;
+    if (kind === 'loop') {
+      const given = sheet.popMany(params.length);
+      targets = given.flatMap((operand) => {
+        const parts = partsOf(sheet.fresh('p'), operand.kind);
+        sheet.print(`let ${parts.map((part, i) => `${part}=${operand.parts[i]}`).join(',')};`);
+        sheet.push({ kind: operand.kind, parts, reads: null, isSimple: true });
+        return parts;
+      });
+    }
+    const holders = kind === 'func' ? [] : results.flatMap((result) => partsOf(sheet.fresh('r'), result));
+    const at = sheet.out.push('') - 1;
+    targets ??= holders;
+    const label: Label = {
+      kind,
+      name,
+      params,
+      results,
+      height,
+      targets,
+      holders,
+      at,
+      isUsed: false,
+      isReached: false,
+      saved: undefined,
+      handler,
+    };
+    this.labels.push(label);
+    return label;
+  }
+
+  #if(params: readonly Kind[], results: readonly Kind[]): void {
+    const { sheet } = this;
+    const condition = conditionOf(sheet.pop());
+    sheet.settleAll();
+    // The condition reads locals as they are now; nothing is printed between here and the test but copies.
+    const label = this.open('if', params, results);
+    label.saved = sheet.stack.slice(label.height);
+    sheet.print(`if(${condition}){`);
+  }
+
+  #else(): void {
+    const { sheet } = this;
+    const label = this.label(0);
+    this.#arrive(label);
+    sheet.print('}else{');
+    sheet.stack.length = label.height;
+    for (const operand of label.saved!) sheet.push(operand);
+    label.saved = undefined;
+    this.dead = false;
+  }
+
+  /** An arm is over: whoever comes from there goes on behind the block. */
+  #arrive(label: Label): void {
+    if (this.dead) return;
+    label.isReached = true;
+    this.assign(label.holders, this.sheet.popMany(label.results.length));
+  }
+
+  /** The innermost block ends. */
+  end(): void {
+    const { sheet } = this;
+    const label = this.labels.pop();
+    assert(label, 'end without a block');
+    const { kind, name, holders, at } = label;
+    if (kind === 'func') {
+      if (!this.dead) this.leave(sheet.popMany(label.results.length));
+      return;
+    }
+    if (!label.isUsed && (kind === 'block' || kind === 'loop')) return;
+    this.#arrive(label);
+    if (kind === 'loop') sheet.print(this.dead ? '}' : 'break;}');
+    else if (kind === 'if') {
+      if (label.saved) {
+        label.isReached = true;
+        if (holders.length > 0) {
+          sheet.print('}else{');
+          this.assign(holders, label.saved);
+        }
+      }
+      sheet.print('}');
+    } else if (kind === 'try') {
+      closeHandler(this, label);
+      sheet.print('}');
+    } else sheet.print('}');
+    const declared = holders.length > 0 ? `let ${holders.join(',')};` : '';
+    const opening =
+      kind === 'loop' ? `${name}:for(;;){` : kind === 'if' ? (label.isUsed ? `${name}:` : '') : `${name}:{`;
+    sheet.out[at] = declared + opening + (kind === 'try' ? 'try{' : '');
+    // A branch to a loop does not lead behind it.
+    this.dead = !label.isReached && !(label.isUsed && kind !== 'loop');
+    sheet.stack.length = label.height;
+    let from = 0;
+    for (const result of label.results) {
+      const parts = holders.slice(from, from + countOf([result]));
+      from += parts.length;
+      sheet.push({ kind: result, parts, reads: null, isSimple: true });
+    }
+  }
+
+  /** Assigns all at once. */
+  assign(names: readonly string[], operands: readonly Operand[]): void {
+    const { sheet } = this;
+    let parts = operands.flatMap((operand) => operand.parts);
+    if (names.length > 1) {
+      parts = operands.flatMap((operand) => sheet.simple(operand).parts);
+      if (parts.some((part, i) => names.indexOf(part) >= 0 && part !== names[i])) {
+        parts = parts.map((part) => {
+          const copy = sheet.fresh('t');
+          sheet.print(`const ${copy}=${part};`);
+          return copy;
+        });
+      }
+    }
+    for (let i = 0; i < names.length; i++) if (names[i] !== parts[i]) sheet.print(`${names[i]}=${parts[i]};`);
+  }
+
+  /** Prints a branch with the topmost values, which stay on the stack. */
+  branch(label: Label): void {
+    const { stack } = this.sheet;
+    const count = (label.kind === 'loop' ? label.params : label.results).length;
+    this.jump(label, stack.slice(stack.length - count));
+  }
+  jump(label: Label, values: readonly Operand[]): void {
+    if (label.kind === 'func') {
+      this.leave(values);
+      return;
+    }
+    this.assign(label.targets, values);
+    label.isUsed = true;
+    this.sheet.print(`${label.kind === 'loop' ? 'continue' : 'break'} ${label.name};`);
+  }
+  branchIf(condition: string, label: Label): void {
+    const { sheet } = this;
+    const { stack } = sheet;
+    const carried = label.kind === 'loop' ? label.params : label.results;
+    // The condition comes first: settling prints copies only, and those change nothing that it reads.
+    for (let i = stack.length - carried.length; i < stack.length; i++) stack[i] = sheet.simple(stack[i]!);
+    sheet.print(`if(${condition}){`);
+    this.branch(label);
+    sheet.print('}');
+  }
+
+  #table(depths: readonly number[]): void {
+    const { sheet } = this;
+    const index = sheet.pop();
+    const { stack } = sheet;
+    const first = this.label(depths[0]!);
+    const count = (first.kind === 'loop' ? first.params : first.results).length;
+    for (let i = stack.length - count; i < stack.length; i++) stack[i] = sheet.simple(stack[i]!);
+    const otherwise = depths.at(-1)!;
+    const cases = new Map<number, number[]>();
+    depths.slice(0, -1).forEach((depth, i) => {
+      if (depth !== otherwise) cases.set(depth, [...(cases.get(depth) ?? []), i]);
+    });
+    sheet.print(`switch(${index.parts[0]}){`);
+    for (const [depth, numbers] of cases) {
+      sheet.print(`${numbers.map((i) => `case ${i}:`).join('')}{`);
+      this.branch(this.label(depth));
+      sheet.print('}');
+    }
+    sheet.print('default:{');
+    this.branch(this.label(otherwise));
+    sheet.print('}}');
+    this.dead = true;
+  }
+
+  /** Prints the return of these results; see `values.ts` for where their parts go. */
+  leave(results: readonly Operand[]): void {
+    const { sheet } = this;
+    const parts = results.flatMap((operand) => operand.parts);
+    results[0]?.kind === 'i64' && sheet.print(`${sheet.need('H', 'E.high')}[0]=${parts[1]};`);
+    for (let i = results[0]?.kind === 'i64' ? 2 : 1; i < parts.length; i++)
+      sheet.print(`${sheet.need('X', 'E.rest')}[${i}]=${parts[i]};`);
+    sheet.print(parts.length > 0 ? `return ${parts[0]};\n` : 'return;\n');
+  }
+}
+
+/** The operand as a test. */
+export const conditionOf = (operand: Operand): string => operand.condition ?? operand.parts[0]!;
