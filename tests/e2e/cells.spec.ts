@@ -159,7 +159,7 @@ test('a moment is an address: it opens with the call, the text and the step that
   await cell.locator('[data-do=step]').click();
   await stands(cell, 1);
   await cell.locator('[data-do=share]').click();
-  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#cell-\d+:1$/);
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#cell-\d+:2\.1\.\w+$/);
   await page.reload();
   await stands(cell, 1);
 });

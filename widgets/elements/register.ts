@@ -62,7 +62,6 @@ class Host extends HTMLElement {
     for (const type of NEAR) this.addEventListener(type, this, { passive: true });
     for (const type of INTENT) this.addEventListener(type, this, type === 'toggle');
     for (const input of this.querySelectorAll<HTMLInputElement>('input[type=file][disabled]')) input.disabled = false;
-    if (this.id && location.hash.startsWith(`#${this.id}:`)) void this.start();
   }
 
   handleEvent(event: Event): void {
@@ -78,6 +77,12 @@ class Host extends HTMLElement {
     if (isOurs(event)) event.preventDefault();
     if (event.type === 'drop' || event.type === 'submit' || event.type !== 'dragover') this.#waiting.push(event);
     void this.start();
+  }
+
+  /** Goes to the moment in the address. */
+  visit(): void {
+    if (this.#live) this.#live.handle(new Event('hashchange'));
+    else void this.start();
   }
 
   /** Fetches the layer and starts it; later calls do nothing. */
@@ -116,3 +121,13 @@ class Host extends HTMLElement {
 
 for (const name of Object.keys(LAYERS))
   if (!customElements.get(name)) customElements.define(name, class extends Host {});
+
+/** A moment in the address belongs to the machine of that name; if the page has none, it may have one that begins alike. */
+function follow(): void {
+  const [, id] = /^#([\w-]+):\d/.exec(location.hash) ?? [];
+  const host = id && document.getElementById(id);
+  if (host instanceof Host) host.visit();
+  else if (id) void import('./cell/moment.ts').then(({ seek }) => seek());
+}
+addEventListener('hashchange', follow);
+follow();

@@ -1,8 +1,7 @@
-/** What elements decide without a page: keys, drafts, moments, playing, answers, imports, native values. */
+/** What elements decide without a page: keys, drafts, playing, answers, imports, native values. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { argumentsOf, fromNative, toNative } from '#widgets/elements/cell/duel.ts';
 import { keyName } from '#widgets/elements/cell/keys.ts';
-import { pack, readMoment, unpack, writeMoment } from '#widgets/elements/cell/moment.ts';
 import { Player, SPEEDS } from '#widgets/elements/cell/play.ts';
 import { byteAfter, windowFor } from '#widgets/elements/cell/tape.ts';
 import { Drafts } from '#widgets/elements/drafts.ts';
@@ -115,23 +114,6 @@ describe('drafts', () => {
   });
   it('have keys that differ for starters that differ in one character', () => {
     expect(hashOf('i32.const 3')).not.toBe(hashOf('i32.const 4'));
-  });
-});
-
-describe('moments', () => {
-  it('survive their way through an address', async () => {
-    const moment = { step: 37, call: 'poly(7)', text: '(func) ;; − ü' };
-    expect(await readMoment(await writeMoment('cell-1', moment), 'cell-1')).toEqual(moment);
-    expect(await readMoment(await writeMoment('cell-1', { step: 5 }), 'cell-1')).toEqual({ step: 5 });
-  });
-  it('use only characters that addresses keep', async () => {
-    expect(await pack('x'.repeat(500))).toMatch(/^[\w-]+$/);
-    expect(await unpack(await pack('spam & eggs'))).toBe('spam & eggs');
-  });
-  it('for another element, or damaged ones, are none', async () => {
-    expect(await readMoment('#cell-10:5', 'cell-1')).toBeUndefined();
-    expect(await readMoment('#cell-1:five', 'cell-1')).toBeUndefined();
-    expect(await readMoment('#cell-1:5::@@@', 'cell-1')).toBeUndefined();
   });
 });
 

@@ -82,14 +82,13 @@ export class Cell implements Live {
 
   /** Brings the machine to the baked step, or to the moment in the address. */
   async start(): Promise<void> {
-    const { hash } = location;
-    const { id } = this.host;
-    const moment = hash.startsWith(`#${id}:`) ? await (await import('./moment.ts')).readMoment(hash, id) : undefined;
     const program = opened.get(this.host.id);
-    if (program) this.run.take(program);
-    else await this.run.assemble(moment?.text ?? this.seed.text);
-    const call = moment?.call ?? this.seed.call;
-    if (call) await this.launch(call, moment?.step ?? this.seed.step);
+    if (!program && location.hash.startsWith(`#${this.host.id}:`)) await this.#arrive();
+    else {
+      if (program) this.run.take(program);
+      else await this.run.assemble(this.seed.text);
+      if (this.seed.call) await this.launch(this.seed.call, this.seed.step);
+    }
     // Memory has keys and words of its own, which most cells never need.
     if (part(this.host, 'memory')) {
       this.#tape = await import('./tape.ts');
@@ -101,6 +100,10 @@ export class Cell implements Live {
     list?.replaceChildren(
       ...calls.map((e) => new Option(undefined, `${e.name}(${e.params.map(() => '0').join(', ')})`)),
     );
+  }
+
+  async #arrive(): Promise<void> {
+    await (await import('./moment.ts')).arrive(this);
   }
 
   /**
@@ -136,6 +139,9 @@ export class Cell implements Live {
         return;
       case 'click':
         this.#click(target);
+        return;
+      case 'hashchange':
+        this.attempt(this.#arrive());
         return;
       case 'input':
         if (target.matches('.time input[type=range]')) {

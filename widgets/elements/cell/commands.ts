@@ -107,6 +107,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   charts: async (cell) => (await import('../free/recorded.ts')).chartRun(cell),
   duel: async (cell) => (await import('./duel.ts')).duel(cell),
   prove: async (cell, from, name) => (await import('./proof.ts')).prove(cell, name!, from),
-  share: async (cell) => (await import('./moment.ts')).shareMoment(cell),
+  share: async (cell) => (await import('./share.ts')).shareMoment(cell),
   keys: () => (document.getElementById('keys') as HTMLDialogElement | null)?.showModal(),
 };

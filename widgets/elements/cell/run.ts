@@ -31,6 +31,8 @@ type Relative = 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue'
 const COLUMNS = 400;
 /** Bytes of memory that are watched when the author named no window. */
 const WINDOW = { memory: 0, address: 0, count: 64 };
+/** The window of memory that a cell begins with. */
+export const windowOf = ({ window }: Pick<CellSeed, 'window'>): Run['window'] => ({ ...WINDOW, ...window });
 /** The trail is filled in when the reader has rested this long, in milliseconds. */
 const REST = 200;
 
@@ -93,7 +95,7 @@ export class Run {
     this.text = seed.text;
     this.call = seed.call;
     this.hosts = seed.hosts;
-    this.window = { ...WINDOW, ...seed.window };
+    this.window = windowOf(seed);
     this.#changed = changed;
   }
 

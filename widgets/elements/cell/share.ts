@@ -1,0 +1,94 @@
+/**
+ * Sharing what a cell shows: the link goes to the clipboard and into the address bar, and a panel shows it with its length,
+ * as a QR code, and with the program inside it if that is wanted.
+ * Leaves to others: the format (`models/moment.ts`), opening a link (`moment.ts`), markup (`parts/share.ts`).
+ * One idea: one click is enough; the panel is for those who want to project the link, or to keep it for years.
+ */
+import { FOLDS, type Fold, type Moment, starterOf, writeMoment } from '../../models/moment.ts';
+import { shareHtml } from '../../parts/share.ts';
+import type { Cell } from './cell.ts';
+import { type Run, windowOf } from './run.ts';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? {}) === JSON.stringify(b ?? {});
+
+/** Where `run` stands, as far as it is not what the book has; with its program in any case if `isWhole`. */
+export function momentOf(run: Run, folds: readonly Fold[] = [], isWhole = false): Moment {
+  const { seed } = run;
+  return {
+    step: run.step,
+    starter: starterOf(seed),
+    ...(isWhole || run.text !== seed.text ? { text: run.text } : {}),
+    ...(isWhole || run.call !== seed.call ? { call: run.call } : {}),
+    ...((isWhole && run.hosts) || !same(run.hosts, seed.hosts) ? { hosts: run.hosts ?? {} } : {}),
+    ...(run.swaps?.length ? { swaps: run.swaps } : {}),
+    ...(run.breakpoints.size ? { breakpoints: [...run.breakpoints].sort((a, b) => a - b) } : {}),
+    ...(seed.views.includes('memory') && !same(run.window, windowOf(seed)) ? { window: run.window } : {}),
+    ...(run.watched ? { watched: run.watched } : {}),
+    ...(folds.length ? { folds } : {}),
+  };
+}
+
+/** What is unfolded below the cell. */
+function foldsOf({ host }: Cell): Fold[] {
+  const isThere: Record<Fold, boolean> = {
+    more: host.querySelector<HTMLDetailsElement>('details.more')?.open === true,
+    charts: host.querySelector('[data-part="extra"] .charts') !== null,
+  };
+  return FOLDS.filter((fold) => isThere[fold]);
+}
+
+const addressOf = (fragment: string): string => new URL(fragment, location.href).href;
+
+/** Copies `address`; gives the word for what came of it. */
+const copied = (address: string): Promise<string> =>
+  navigator.clipboard.writeText(address).then(
+    () => 'copied',
+    () => 'in the address bar',
+  );
+
+/** Copies the address of what the cell shows, puts it in the address bar, and shows it. */
+export async function shareMoment(cell: Cell): Promise<void> {
+  const { run, host } = cell;
+  if (run.isOpened) return cell.say('This module came from a file, and a link cannot carry it.');
+  const link = async (isWhole: boolean): Promise<string> => {
+    const fragment = await writeMoment(host.id, momentOf(run, foldsOf(cell), isWhole));
+    history.replaceState(history.state, '', fragment);
+    return addressOf(fragment);
+  };
+  const what = { name: cell.seed.name, call: run.call, step: run.step, total: run.total };
+  const show = async (isWhole: boolean): Promise<void> => {
+    const address = await link(isWhole);
+    const came = await copied(address);
+    dialog.innerHTML = shareHtml({ ...what, address, isWhole, came });
+    cell.say(came === 'copied' ? 'The link to this moment is copied.' : 'The link stands in the address bar.');
+  };
+  const dialog = document.createElement('dialog');
+  dialog.className = 'share';
+  dialog.setAttribute('aria-labelledby', 'share-title');
+  await show(false);
+  dialog.addEventListener('change', () =>
+    cell.attempt(
+      show(dialog.querySelector<HTMLInputElement>('[name="whole"]')!.checked).then(() =>
+        dialog.querySelector<HTMLInputElement>('[name="whole"]')!.focus(),
+      ),
+    ),
+  );
+  dialog.addEventListener('click', (event) => {
+    const target = event.target as Element;
+    // Beside the panel.
+    if (target === dialog) dialog.close();
+    else if (target.closest('[data-do="copy"]')) cell.attempt(copyAgain(dialog, cell));
+  });
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  dialog.querySelector<HTMLElement>('[data-do="copy"]')?.focus();
+}
+
+async function copyAgain(dialog: HTMLDialogElement, cell: Cell): Promise<void> {
+  const field = dialog.querySelector<HTMLTextAreaElement>('textarea')!;
+  field.select();
+  const came = await copied(field.value);
+  dialog.querySelector('output')!.textContent = came;
+  cell.say(came === 'copied' ? 'The link to this moment is copied.' : 'The link stands in the address bar.');
+}

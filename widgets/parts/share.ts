@@ -1,0 +1,37 @@
+/**
+ * The panel of a link: the link, how long it is, the same as a QR code, and whether the program travels in it.
+ * Leaves to others: making the link (`models/moment.ts`), copying it (`elements/cell/share.ts`).
+ * One idea: what a room is to scan must stand there before anybody asks how.
+ */
+import { grouped } from './chip.ts';
+import { attr, html, raw } from './html.ts';
+import { MOST_BYTES, qrSvg } from './qr.ts';
+
+export interface ShareModel {
+  /** File name of the program. */
+  readonly name: string;
+  readonly call: string;
+  readonly step: number;
+  readonly total: number;
+  /** The whole link. */
+  readonly address: string;
+  /** The program is in the link although it is the book's. */
+  readonly isWhole: boolean;
+  /** What came of copying it: `copied`. */
+  readonly came: string;
+}
+
+function pictureHtml({ address, name, step }: ShareModel): string {
+  // Addresses are ASCII: a character is a byte.
+  if (address.length > MOST_BYTES)
+    return html`<p class="label">Too long for a QR code that a camera reads: ${grouped(address.length)} characters, and ${grouped(MOST_BYTES)} would do.</p>`;
+  return qrSvg(address, `The link to step ${grouped(step)} of ${name} as a QR code`);
+}
+
+/** What stands in the dialog. */
+export function shareHtml(m: ShareModel): string {
+  const place = m.call
+    ? html`Step ${grouped(m.step)} of ${grouped(m.total)} of <code>${m.call}</code>, in ${m.name}.`
+    : html`${m.name}.`;
+  return html`<h2 id="share-title">This moment</h2><p>${raw(place)}</p><div class="link"><div><label for="share-link">Link, ${grouped(m.address.length)} characters</label><textarea id="share-link" readonly rows="4" spellcheck="false">${m.address}</textarea><p class="keys"><button type="button" data-do="copy">Copy</button> <output role="status">${m.came}</output></p><label><input type="checkbox" name="whole" autocomplete="off"${attr('checked', m.isWhole)}> Carry the program along, so that the link outlives changes of this page</label></div>${raw(pictureHtml(m))}</div><form method="dialog"><button type="submit" class="act"><kbd>Esc</kbd>Close</button></form>`;
+}
