@@ -7,7 +7,8 @@
  */
 const prefix = `book:${base}:`;
 const named = new RegExp(`^${base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}_astro/`);
-const loose = { ignoreSearch: true, ignoreVary: true };
+/** How many files are written at a time, so that what the reader does meanwhile is not behind all of them in the queue. */
+const batch = 32;
 
 addEventListener('install', (event) => event.waitUntil(store().then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(forget().then(() => clients.claim())));
@@ -29,14 +30,16 @@ async function store() {
   await caches.delete(prefix + edition);
   const cache = await caches.open(prefix + edition);
   let from = start;
-  const puts = [];
-  for (const { path, type, size } of index) {
-    const headers = { 'content-type': type, 'content-length': String(size) };
-    puts.push(cache.put(base + path, new Response(whole.slice(from, from + size), { headers })));
-    from += size;
-  }
   try {
-    await Promise.all(puts);
+    while (index.length > 0) {
+      const puts = index.splice(0, batch).map(({ path, type, size }) => {
+        const headers = { 'content-type': type, 'content-length': String(size) };
+        const body = whole.slice(from, from + size);
+        from += size;
+        return cache.put(base + path, new Response(body, { headers }));
+      });
+      await Promise.all(puts);
+    }
   } catch (error) {
     await caches.delete(prefix + edition); // the disk is full: better no copy than half of one
     throw error;
@@ -58,7 +61,8 @@ async function keep(cache) {
 
 async function answer(request, url) {
   const own = await caches.open(prefix + edition);
-  const found = await (named.test(url.pathname) ? caches.match(request, loose) : own.match(request, loose));
+  // By its exact key: "ignore what follows the question mark" would make the browser look through every file.
+  const found = await (named.test(url.pathname) ? caches : own).match(url.pathname);
   if (found) return found;
   if (url.pathname.startsWith(`${base}pagefind/`)) {
     keeping ??= keep(own).catch(() => (keeping = undefined));
@@ -66,12 +70,12 @@ async function answer(request, url) {
   }
   if (request.mode !== 'navigate') return fetch(request);
   // Without its last slash a page is still the page: send the reader to the address that the book uses.
-  if (!url.pathname.endsWith('/') && (await own.match(`${url.pathname}/`, loose)))
+  if (!url.pathname.endsWith('/') && (await own.match(`${url.pathname}/`)))
     return Response.redirect(`${url.pathname}/${url.search}`, 301);
   try {
     return await fetch(request);
   } catch (error) {
-    const page = await own.match(`${base}404.html`, loose);
+    const page = await own.match(`${base}404.html`);
     if (!page) throw error;
     return new Response(page.body, { status: 404, headers: page.headers });
   }

@@ -11,10 +11,11 @@ import type { Code } from '../source/catalogue.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { Divergence } from './divergence.ts';
+import type { ByHand } from './edits.ts';
+import type { LookReplies, LookRequest } from './looks.ts';
 import type { Medals } from './medals.ts';
 import type { PredictReplies, PredictRequest } from './predict.ts';
 import type { Proof, ProofRequest } from './proof.ts';
-import type { Origin } from './provenance.ts';
 import type { Stage } from './stage.ts';
 
 /** A value as shown: its type as the text format writes it, its digits, and its bits in hexadecimal (none for references). */
@@ -304,6 +305,7 @@ export type Request =
       readonly limit?: number;
       readonly at?: number;
       readonly swaps?: readonly Swap[];
+      readonly edits?: readonly ByHand[];
       readonly stage?: Stage;
     }
   | { readonly type: 'goto'; readonly step: number }
@@ -312,8 +314,6 @@ export type Request =
   /** `continue` and `reverseContinue` stop at its writes too. A slot or local is that of the present call. */
   | { readonly type: 'setDataBreakpoint'; readonly target?: Target }
   | { readonly type: 'lastWrite' | 'nextWrite'; readonly target: Target }
-  /** What made a value, from here back to where it began. */
-  | { readonly type: 'origin'; readonly target: Target }
   | { readonly type: 'readMemory'; readonly memory: number; readonly address: number; readonly count: number }
   | { readonly type: 'watchMemory'; readonly memory: number; readonly address: number; readonly count: number }
   /** What an object holds at the present step: its fields or elements. */
@@ -332,6 +332,7 @@ export type Request =
   /** Why the run trapped. */
   | { readonly type: 'postMortem' }
   | PredictRequest
+  | LookRequest
   | ProofRequest
   | { readonly type: 'functions'; readonly from: number; readonly count: number; readonly filter?: string }
   // running free: no recording, samples as it goes
@@ -397,7 +398,7 @@ export interface CheckResult {
 }
 
 /** The reply to each request, by its type. */
-export interface Replies extends PredictReplies {
+export interface Replies extends PredictReplies, LookReplies {
   update: Program;
   adopt: Program;
   pack: { readonly bytes: Uint8Array };
@@ -420,7 +421,6 @@ export interface Replies extends PredictReplies {
   setDataBreakpoint: null;
   lastWrite: Snapshot | null;
   nextWrite: Snapshot | null;
-  origin: Origin | null;
   readMemory: { readonly bytes: Uint8Array; readonly pages: number };
   watchMemory: Snapshot | null;
   variables: readonly ShownLocal[];
@@ -482,6 +482,8 @@ export interface Versioned {
 }
 export type ToWorker = Request & Versioned & { readonly id: number; readonly cell: string };
 export type FromWorker =
+  /** Once, before anything else: its script has arrived. */
+  | { readonly kind: 'ready' }
   | (Versioned & { readonly kind: 'reply'; readonly id: number; readonly cell: string; readonly value: unknown })
   | {
       readonly kind: 'failed';

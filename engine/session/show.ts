@@ -115,7 +115,7 @@ export class Viewer {
       if (OPENERS.has(name)) {
         const label = labelNames?.get(count++);
         const below = this.stackTypes(module, func, at).length - (name === 'if' ? 1 : 0);
-        const kind = name === 'try_table' ? 'try' : name;
+        const kind = name === 'try_table' ? 'try' : (name as Label['kind']);
         open.push({ kind, span: originOf(module, at), height: below, ...(label === undefined ? {} : { name: label }) });
       } else if (name === 'else') open.push({ ...open.pop()!, kind: 'else' });
       else if (name === 'end' || name === 'delegate') open.pop();

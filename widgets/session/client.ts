@@ -24,6 +24,9 @@ export class WorkerLost extends Error {
 /** An engine that dies within so many milliseconds of its start would die again, so it is not started again by itself. */
 const STURDY = 2000;
 
+/** Milliseconds after which a worker whose script has not come is asked for once more; the next one gets twice as long. */
+const PATIENCE = 8000;
+
 /** What a cell hears: engine events, and `restarted` when the worker was replaced and its program is gone. */
 export type Listener = (event: Event | { readonly type: 'restarted'; readonly reason: string }) => void;
 /** The request whose `type` may be T; some requests share one shape. */
@@ -37,6 +40,8 @@ interface Waiting {
 
 export class Client {
   #worker: Worker | undefined;
+  /** Messages that wait for the worker's script; a request that was never sent can be sent to another worker. */
+  #unsent: [message: unknown, transfer: Transferable[]][] | undefined;
   #next = 1;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Map<string, Set<Listener>>();
@@ -62,7 +67,10 @@ export class Client {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { cell, resolve: resolve as (value: unknown) => void, reject });
-      this.#start().postMessage({ ...body, type, id, cell }, transfer);
+      this.#worker ??= this.#start(PATIENCE);
+      const message = { ...body, type, id, cell };
+      if (this.#unsent) this.#unsent.push([message, transfer]);
+      else this.#worker.postMessage(message, transfer);
     });
   }
 
@@ -82,16 +90,28 @@ export class Client {
   #end(error: Error): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#unsent = undefined;
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of lost) reject(error);
   }
 
-  #start(): Worker {
-    if (this.#worker) return this.#worker;
+  #start(patience: number): Worker {
     const born = performance.now();
+    this.#unsent ??= [];
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    const late = setTimeout(() => {
+      if (this.#worker !== worker) return;
+      worker.terminate();
+      this.#worker = this.#start(2 * patience);
+    }, patience);
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === 'ready') {
+        clearTimeout(late);
+        for (const [message, transfer] of this.#unsent ?? []) worker.postMessage(message, transfer);
+        this.#unsent = undefined;
+        return;
+      }
       if (data.kind === 'event') {
         for (const listener of this.#listeners.get(data.cell) ?? []) listener(data.event);
         return;
@@ -103,12 +123,12 @@ export class Client {
     };
     worker.onerror = (event) => {
       event.preventDefault();
+      clearTimeout(late);
       if (this.#worker !== worker) return;
       const reason = event.message || 'The engine could not be loaded.';
       if (performance.now() - born < STURDY) this.#end(new Error(reason));
       else this.restart(reason);
     };
-    this.#worker = worker;
     return worker;
   }
 }

@@ -10,7 +10,7 @@ import { DiagnosticError } from '#engine/source/diagnostic.ts';
 
 const port = self as unknown as {
   onmessage: ((message: MessageEvent<ToWorker>) => void) | null;
-  postMessage(message: FromWorker, transfer: Transferable[]): void;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
 };
 const sessions = new Map<string, Session>();
 
@@ -55,3 +55,4 @@ port.onmessage = async ({ data: request }) => {
   }
   if (request.type === 'terminate') sessions.delete(cell);
 };
+port.postMessage({ kind: 'ready' });
