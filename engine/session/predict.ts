@@ -11,7 +11,8 @@ import { type Asked, type Question, questionAt } from '../predict/question.ts';
 import { replay, type View } from '../predict/replay.ts';
 import type { TypesAt } from '../predict/site.ts';
 import type { TwinEnd } from '../predict/twin.ts';
-import { exnToText } from '../runtime/value.ts';
+import type { FuncInst } from '../runtime/store.ts';
+import { exnToText, vectorText } from '../runtime/value.ts';
 import { type Module, originOf } from '../syntax/module.ts';
 import type { ShownValue } from './protocol.ts';
 import type { Run } from './run.ts';
@@ -97,7 +98,12 @@ function lineOf(module: Module, offset: number): number | undefined {
     : undefined;
 }
 
-function shownPart(part: Part, { viewer }: Run): ShownPart | undefined {
+/** The shape in which a function's vectors are shown. */
+const shapeIn = ({ instance, index }: FuncInst): string | undefined =>
+  instance ? vectorText.shapeOf?.(instance.module, instance.module.funcs[index]!) : undefined;
+
+/** `func`: whose pile it is. */
+function shownPart(part: Part, { viewer }: Run, func: FuncInst): ShownPart | undefined {
   switch (part.kind) {
     case 'trap':
       return { kind: 'trap', text: part.message };
@@ -111,13 +117,13 @@ function shownPart(part: Part, { viewer }: Run): ShownPart | undefined {
       return { kind: 'next', text, func: viewer.nameOf(part.func), ...(line === undefined ? {} : { line }) };
     }
     case 'stack':
-      return { kind: 'stack', values: part.values.map((value) => shown(value)) };
+      return { kind: 'stack', values: part.values.map((value) => shown(value, shapeIn(func))) };
     case 'local': {
       const name = part.func.instance?.module.funcs[part.func.index]?.localNames?.get(part.index);
       return {
         kind: 'variable',
         name: name === undefined ? `local ${part.index}` : `$${name}`,
-        value: shown(part.value),
+        value: shown(part.value, shapeIn(part.func)),
       };
     }
     case 'global': {
@@ -135,11 +141,14 @@ function shownPart(part: Part, { viewer }: Run): ShownPart | undefined {
   }
 }
 
-const shownParts = (outcome: Outcome, keys: readonly string[], run: Run): ShownPart[] =>
-  (outcome.has('trap') ? ['trap'] : keys).flatMap((key) => {
+function shownParts(outcome: Outcome, keys: readonly string[], run: Run): ShownPart[] {
+  const next = outcome.get('next');
+  const func = next?.kind === 'next' ? next.func : run.history.machine.code.func;
+  return (outcome.has('trap') ? ['trap'] : keys).flatMap((key) => {
     const part = outcome.get(key);
-    return (part && shownPart(part, run)) ?? [];
+    return (part && shownPart(part, run, func)) ?? [];
   });
+}
 
 /** An order that looks like chance and is the same whenever the same question is asked. */
 function mixed<T>(list: readonly T[], seed: number): T[] {
@@ -162,7 +171,7 @@ function aboutOf({ asked, parts, answers }: Question, run: Run): string | undefi
   if (asked === 'bytes' && part?.kind === 'bytes') return String(part.address);
   const next = answers[0]!.outcome.get('next');
   if (asked === 'call' && next?.kind === 'next') return run.viewer.nameOf(next.func);
-  const made = part && shownPart(part, run);
+  const made = part && shownPart(part, run, run.history.machine.code.func);
   return made?.kind === 'variable' ? made.name : undefined;
 }
 
