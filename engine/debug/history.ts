@@ -20,6 +20,7 @@ import { ExnInst, WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Instance, Ref, Value } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import { heightAt, storeWidth } from './effects.ts';
+import type { Place } from './search.ts';
 import { type Change, type Photo, World } from './world.ts';
 
 /** Steps between two keyframes. 65,536 replay in about half a millisecond. */
@@ -53,6 +54,17 @@ function heldBy({ refs, caught, sp }: Pick<MachineState, 'refs' | 'caught' | 'sp
   return held;
 }
 
+/** Changes made by hand, as a history meets them: see `edits.ts`. */
+export interface Hand {
+  /** Steps from `step` to the next change; Infinity if there is none. */
+  until(step: number): number;
+  isAt(step: number): boolean;
+  /** Makes the changes of the present step. */
+  reached(history: History): void;
+  /** Did a change at `step` write there? */
+  isWrite(place: Place, step: number): boolean;
+}
+
 /** How a recorded run can end; out of fuel is no end. */
 export type HistoryEnd = Exclude<Stop, { reason: 'fuel' | 'breakpoint' }>;
 
@@ -69,6 +81,7 @@ export class History {
   end: HistoryEnd | undefined;
   /** Bytes that keyframes hold. */
   held = 0;
+  hand: Hand | undefined;
   readonly #log: HostEntry[] = [];
   readonly #isQuiet: (func: FuncInst) => boolean;
   #hostCalls = 0;
@@ -162,6 +175,7 @@ export class History {
     this.#hostCalls = frame.hostCalls;
     this.#base = frame.base;
     this.#ringFrom = frame.step;
+    this.hand?.reached(this);
   }
 
   /** Repeats one recorded step; the ring then holds it. False at the end of the recording. */
@@ -217,7 +231,10 @@ export class History {
 
   #run(fuel: number): Stop {
     if (fuel <= 0) return { reason: 'fuel' };
-    return this.#numbering(() => this.machine.run(fuel));
+    const { hand } = this;
+    const stop = this.#numbering(() => this.machine.run(hand ? Math.min(fuel, hand.until(this.step)) : fuel));
+    hand?.reached(this);
+    return stop;
   }
   /** Objects that `work` makes are numbered on from those of this history, whatever other programs make meanwhile. */
   #numbering<T>(work: () => T): T {
@@ -248,7 +265,7 @@ export class History {
   #undo(): boolean {
     const { machine } = this;
     const at = this.entry(this.step - 1);
-    if (at < 0 || !machine.running) return false;
+    if (at < 0 || !machine.running || this.hand?.isAt(this.step)) return false;
     const target = machine.ring[at + 1]!;
     const place = codeAt(machine.ring[at]!);
     if (target === OPAQUE || target === CAUGHT || !place || place.code !== machine.code) return false;

@@ -10,6 +10,7 @@ import { CAUGHT } from '../exec/ring.ts';
 import type { MemInst } from '../runtime/memory.ts';
 import type { Code, GlobalInst } from '../runtime/store.ts';
 import type { MemArg } from '../syntax/immediates.ts';
+import type { Edits } from './edits.ts';
 import { decodedAt, handlerName, heightAt } from './effects.ts';
 import type { History } from './history.ts';
 
@@ -394,6 +395,13 @@ export class Provenance {
 
   /** What a person changed at this step. */
   #byHand(): void {
-    void HAND;
+    const { hand, world } = this.#history;
+    if (!hand?.isAt(this.#at)) return;
+    for (const { place } of (hand as Edits).at(this.#at)) {
+      if (place.kind === 'cell') this.#slots[place.cell >> 1] = this.#define(HAND!, this.#at, place.cell >> 1);
+      else if (place.kind === 'byte')
+        this.#setBytes(world.mems[place.memory]!, place.address, 1, this.#define(HAND!, this.#at, -1));
+      else this.#globals.set(place.code.instance.globals[place.index]!, this.#define(HAND!, this.#at, -1));
+    }
   }
 }

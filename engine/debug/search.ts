@@ -129,6 +129,7 @@ function writing(history: History, place: Place): Question {
     isAt: (step) => wrote(history, place, step),
     mayBeIn(from, to) {
       const { ring } = history.machine;
+      if (history.hand && history.hand.until(from) <= to - from) return true;
       for (let step = from; step < to; step++) {
         const target = ring[history.entry(step) + 1]!;
         if ((target === OPAQUE || target === CAUGHT) && mayWrite(ring[history.entry(step)]!, place.kind)) return true;
@@ -165,6 +166,7 @@ function mayWrite(at: number, kind: Place['kind']): boolean {
 /** Did the step that led to `step` write `place`? The machine stands at `step`. */
 export function wrote(history: History, place: Place, step: number): boolean {
   const { machine } = history;
+  if (history.hand?.isWrite(place, step)) return true;
   const at = history.entry(step - 1);
   if (at < 0) return false;
   const target = machine.ring[at + 1]!;

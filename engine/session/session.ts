@@ -140,9 +140,12 @@ export class Session {
           request.type === 'lastWrite',
           await import('../debug/search.ts'),
         );
-      case 'origin': {
-        const { originOf } = await import('./provenance.ts');
-        return originOf(this.#running(), request.target);
+      case 'origin':
+      case 'change':
+      case 'heat':
+      case 'stacks': {
+        const { look } = await import('./looks.ts');
+        return look(this.#running(), request);
       }
       case 'readMemory':
         return this.#running().readMemory(request.memory, request.address, request.count);
@@ -293,6 +296,7 @@ export class Session {
     at,
     swaps,
     stage,
+    edits,
   }: Extract<Request, { type: 'launch' }>): Promise<Replies['launch']> {
     const built = this.#program();
     this.#recording?.cancel();
@@ -300,6 +304,7 @@ export class Session {
     const turn = ++this.#turn;
     const steps = Math.min(Math.max(1, Math.floor(limit ?? LIMIT)), MOST_STEPS);
     const swap = swaps && (await import('./tables.ts')).swapped(swaps);
+    const change = edits && (await import('./edits.ts')).changing(edits);
     const set = stage && (await import('./stage.ts')).staged(stage);
     const run = await this.#starting(() =>
       Run.record(
@@ -310,6 +315,7 @@ export class Session {
         this.#around,
         (recording) => {
           this.#recording = recording;
+          change?.(recording);
         },
         (instance) => {
           swap?.(instance);
