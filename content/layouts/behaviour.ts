@@ -4,6 +4,7 @@
  * Leaves to others: machines (`widgets/elements/register.ts` loads them when they come near), the offline copy (`integrations/`).
  * One idea: behaviour is found by attribute (`data-opens`), so the page's HTML says by itself what a button does.
  */
+import { kept, keyName } from '#widgets/elements/keymap.ts';
 import '#widgets/elements/register.ts';
 
 const root = document.documentElement;
@@ -39,20 +40,27 @@ document.addEventListener('click', (event) => {
   if (button.matches('.theme')) turnTheme();
   else if (button.dataset['opens']) dialog(button.dataset['opens'])?.showModal();
   else if (button.matches('.copy')) void copy(button);
+  else if (button.matches('[data-rebind]'))
+    void import('#widgets/elements/rebind.ts').then(({ change }) => change(button.closest('dialog')!));
 });
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.defaultPrevented) return;
   const target = event.target as HTMLElement;
   if (target.isContentEditable || target.matches('input:not([type=range]), textarea, select')) return;
-  if (event.key === '?') dialog('keys')?.showModal();
-  else if (event.key === '/' && !document.querySelector('dialog[open]')) {
+  const pressed = keyName(event);
+  const is = (command: string, key: string): boolean => pressed === (kept?.own[`page.${command}`] ?? key);
+  if (is('keys', '?')) dialog('keys')?.showModal();
+  else if (is('search', '/') && !document.querySelector('dialog[open]')) {
     event.preventDefault();
     const field = document.getElementById('q');
     if (field) field.focus();
     else document.querySelector<HTMLAnchorElement>('.mast [href$="search/"]')?.click();
-  } else if (event.key === 't' && !document.querySelector('dialog[open]')) turnTheme();
+  } else if (is('theme', 't') && !document.querySelector('dialog[open]')) turnTheme();
 });
+
+// Buttons show the reader's own keys.
+if (kept) void import('#widgets/elements/rebind.ts').then(({ relabel }) => relabel());
 
 for (const listing of document.querySelectorAll('.listing')) {
   const button = document.createElement('button');

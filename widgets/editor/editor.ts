@@ -53,6 +53,8 @@ export interface EditorOptions {
   /** The instruction at the pointer, or at the cursor when that moves: its byte offset, as it was assembled last. */
   readonly onPoint?: (offset: number | undefined) => void;
   readonly breakpoints?: Iterable<number>;
+  /** The keys of `EDITOR_KEYS`, row by row, as the reader wants them; empty where there is none. */
+  readonly keys?: readonly string[];
   /** The text that "Start over" brings back. */
   readonly original?: string;
   readonly readOnly?: boolean;
@@ -186,11 +188,10 @@ function keysOf(o: EditorOptions, language: Language | undefined): KeyBinding[] 
     format: reformat,
     tab: toggleTab,
   };
-  return EDITOR_KEYS.filter(([, , command]) => command).map(([keys, , command]) => ({
-    ...bindingOf(keys),
-    run: does[command]!,
-    stopPropagation: true,
-  }));
+  return EDITOR_KEYS.flatMap(([, , command], i) => {
+    const keys = o.keys?.[i] ?? EDITOR_KEYS[i]![0];
+    return command && keys ? [{ ...bindingOf(keys), run: does[command]!, stopPropagation: true }] : [];
+  });
 }
 
 /** Puts an editor into `parent`. */

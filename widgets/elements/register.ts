@@ -4,6 +4,7 @@
  * Leaves to others: everything that happens then (`cell/`, `bytes/`, `open/`, `exercise/`), theme and dialogs (content).
  * One idea: a page with ten machines costs as much as a page with none until somebody touches one.
  */
+import { kept, keyName } from './keymap.ts';
 import type { Attach, Live } from './live.ts';
 
 const LAYERS: Readonly<Record<string, () => Promise<{ default: Attach }>>> = {
@@ -19,7 +20,7 @@ const NEAR = ['pointerover', 'focusin', 'touchstart'];
 const INTENT = ['click', 'keydown', 'input', 'change', 'submit', 'drop', 'dragover', 'toggle'];
 
 /** Keys that a machine answers; a page-level key is never taken while something is typed. */
-const OWN_KEYS = /^(?:Arrow(?:Left|Right)|Home|End|[[\] +\-gbwe])$/;
+const OWN_KEYS = /^(?:Arrow(?:Left|Right)|Home|End|[[\] +\-gbwecp])$/;
 /** Keys that move the focus in a tape, whose bytes can be focused once it is alive. */
 const TAPE_KEYS = /^(?:Arrow(?:Up|Down)|Page(?:Up|Down))$/;
 const isTyping = (target: Element): boolean =>
@@ -31,6 +32,8 @@ function isOurs(event: Event): boolean {
   if (event.type === 'submit' || event.type === 'drop' || event.type === 'dragover') return true;
   if (!(event instanceof KeyboardEvent)) return false;
   const target = event.target as Element;
+  if (kept)
+    return !isTyping(target) && kept.cell.includes(keyName(event)) && !(event.key === ' ' && opensItself(target));
   if (event.key === 'Enter') return event.ctrlKey || event.metaKey || (event.shiftKey && !isTyping(target));
   if (isTyping(target) || event.ctrlKey || event.metaKey) return false;
   if (event.key === ' ' && opensItself(target)) return false;

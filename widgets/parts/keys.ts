@@ -31,6 +31,12 @@ export const KEYS: readonly Key[] = [
   ['?', 'these keys', 'keys'],
 ];
 
+/** Keys of other debuggers for the same commands of a cell, for those who ask for them. */
+export const ALSO: readonly (readonly [key: string, command: string])[] = [
+  ['F10', 'over'],
+  ['F8', 'continue'],
+];
+
 /** The listing and the tape of memory, once the focus is in them; `tape.ts` knows the moves. */
 export const PLACE_KEYS: readonly Key[] = [
   ['↑ ↓', 'in a listing: from line to line', ''],
@@ -54,7 +60,7 @@ export const EDITOR_KEYS: readonly Key[] = [
 ];
 
 export const PAGE_KEYS: readonly Key[] = [
-  ['?', 'this list', ''],
-  ['/', 'search', ''],
-  ['t', 'paper or night', ''],
+  ['?', 'this list', 'keys'],
+  ['/', 'search', 'search'],
+  ['t', 'paper or night', 'theme'],
 ];

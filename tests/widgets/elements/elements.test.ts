@@ -1,11 +1,12 @@
 /** What elements decide without a page: keys, drafts, playing, answers, imports, native values. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { argumentsOf, fromNative, toNative } from '#widgets/elements/cell/duel.ts';
-import { keyName } from '#widgets/elements/cell/keys.ts';
+
 import { Player, SPEEDS } from '#widgets/elements/cell/play.ts';
 import { byteAfter, windowFor } from '#widgets/elements/cell/tape.ts';
 import { Drafts } from '#widgets/elements/drafts.ts';
 import { normal } from '#widgets/elements/exercise/answers.ts';
+import { keyName } from '#widgets/elements/keymap.ts';
 import { importsHtml } from '#widgets/elements/open/imports.ts';
 import { Store } from '#widgets/elements/storage.ts';
 import { answersOf } from '#widgets/models/doors.ts';

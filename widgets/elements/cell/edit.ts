@@ -6,9 +6,11 @@
  * One idea: what a reader wrote is never lost without a word: not to a full disk, a second tab or a newer edition.
  */
 import type { Program } from '#engine/session/protocol.ts';
+import { EDITOR_KEYS } from '../../parts/keys.ts';
 import { instructionPage } from '../client.ts';
 import { Drafts } from '../drafts.ts';
 import { keep } from '../keeping.ts';
+import { keysNow } from '../keymap.ts';
 import { notice } from '../notice.ts';
 import { openStorage, Store } from '../storage.ts';
 import type { Cell } from './cell.ts';
@@ -49,6 +51,7 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
       original: cell.seed.text,
       page: instructionPage,
       breakpoints: cell.run.breakpoints,
+      keys: keysNow('editor', EDITOR_KEYS),
       check: (typed) => cell.show(typed),
       onPoint: (offset) => cell.links.at(offset),
       onChange: (typed) => kept.changed(typed),

@@ -1,29 +1,27 @@
 /**
- * From a key to the name of a command, as `parts/keys.ts` lists them; only while the cell has the focus.
- * Leaves to others: what the commands do (`commands.ts`). WCAG 2.1.4: single keys act only where the focus is.
+ * From a key to the name of a command, as `parts/keys.ts` lists them and the reader has changed them; only while the cell has
+ * the focus.
+ * Leaves to others: what the commands do (`commands.ts`), the reader's choices (`keymap.ts`). WCAG 2.1.4: single keys act only where the focus is.
  * One idea: keys are data, so the help, the buttons and the dispatch cannot disagree.
  */
-import { KEYS } from '../../parts/keys.ts';
+import { ALSO, KEYS } from '../../parts/keys.ts';
+import { type Kept, kept, keyAt, keyName } from '../keymap.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
-  ArrowRight: '→',
-  ArrowLeft: '←',
-  ' ': 'Space',
-  '=': '+',
-  Escape: 'Esc',
-};
-const COMMANDS = new Map(KEYS.map(([key, , command]) => [key, command]));
+let of: Kept | null | undefined = null;
+let commands = new Map<string, string>();
 
-/** A key press as it stands in the table: `Shift →`. */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
-  const name = NAMES[event.key] ?? event.key;
-  const isSign = name.length === 1 && name !== '→' && name !== '←';
-  const held = [
-    (event.ctrlKey || event.metaKey) && 'Ctrl',
-    event.altKey && 'Alt',
-    event.shiftKey && !isSign && 'Shift',
-  ];
-  return [...held.filter(Boolean), name].join(' ');
+/** Commands by key, as the reader wants them now. */
+export function commandsNow(): ReadonlyMap<string, string> {
+  if (of !== kept) {
+    of = kept;
+    commands = new Map(of?.also ? ALSO : []);
+    KEYS.forEach(([, , command], i) => {
+      commands.set(keyAt('cell', KEYS, i), command);
+    });
+    // A key of the page, and those that are switched off.
+    for (const [key, command] of commands) if (!key || command === 'keys') commands.delete(key);
+  }
+  return commands;
 }
 
 /** Whether letters typed at `target` are text. */
@@ -33,8 +31,8 @@ const isTyping = (target: Element): boolean =>
 /** The command of a key press at `target`, if it is one. */
 export function commandOf(event: KeyboardEvent, target: Element): string | undefined {
   const name = keyName(event);
-  const command = COMMANDS.get(name);
-  if (!command || command === 'keys') return undefined;
+  const command = commandsNow().get(name);
+  if (!command) return undefined;
   if (isTyping(target) && !name.startsWith('Ctrl ')) return undefined;
   if (name === 'Enter' && !target.matches('[data-target]:not(button)')) return undefined;
   if (name === 'Space' && target.closest('button, a, summary')) return undefined;
