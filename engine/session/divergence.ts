@@ -22,7 +22,7 @@ import type { Built } from './describe.ts';
 import { guested, type Trial } from './scenario.ts';
 import { Viewer } from './show.ts';
 import { memoryOf, poke, type Stage } from './stage.ts';
-import { called, FUEL, sameValue, Trials } from './trial.ts';
+import { called, FUEL, PATIENCE, sameValue, Trials } from './trial.ts';
 
 /** A sentence, and the moment of the reader's program that it is about. */
 export interface Divergence {
@@ -30,6 +30,8 @@ export interface Divergence {
   readonly call: string;
   readonly step: number;
   readonly stage?: Stage;
+  /** The byte of memory that it is about. */
+  readonly address?: number;
 }
 
 /** A step that left something wrong: of which call, counted from the first step of that call. */
@@ -37,6 +39,7 @@ interface Found {
   readonly call: number;
   readonly step: number;
   readonly says: string;
+  readonly address?: number;
 }
 /** One call of a performance; steps are counted through all of them. */
 interface Act {
@@ -58,6 +61,8 @@ interface Performance {
 const MOST_CALLS = 10_000;
 /** Bytes that are asked who wrote them. */
 const MOST_BYTES = 16;
+/** Steps recorded between two looks at the clock. */
+const AT_ONCE = 1000;
 /** Hops back from a result to what computed it. */
 const MOST_HOPS = 200;
 
@@ -75,7 +80,7 @@ export function divergence(
   const mine = perform(own, trial);
   const theirs = perform(reference, trial);
   if (!mine || !theirs || mine.acts.length === 0) return undefined;
-  const found = [wrongEnd(mine, theirs), wrongGlobal(mine, theirs, given), wrongByte(mine, theirs, trial)]
+  const found = [wrongEnd(mine, theirs, trial), wrongGlobal(mine, theirs, given), wrongByte(mine, theirs, trial)]
     .filter((one) => one !== undefined)
     .sort((a, b) => a.call - b.call || a.step - b.step)[0];
   const call = mine.acts.length - 1;
@@ -84,10 +89,10 @@ export function divergence(
   return moment(mine, trial, found ?? whole);
 }
 
-function moment({ acts }: Performance, { pokes }: Trial, { call, step, says }: Found): Divergence {
+function moment({ acts }: Performance, { pokes }: Trial, { call, ...found }: Found): Divergence {
   const calls = acts.slice(0, call).map(({ text }) => text);
   const stage = { ...(pokes.length > 0 ? { pokes } : {}), ...(calls.length > 0 ? { calls } : {}) };
-  return { says, call: acts[call]!.text, step, ...(pokes.length + calls.length > 0 ? { stage } : {}) };
+  return { ...found, call: acts[call]!.text, ...(pokes.length + calls.length > 0 ? { stage } : {}) };
 }
 
 /** Makes the calls of a trial with recording, up to the first that does not return. */
@@ -97,13 +102,15 @@ function perform(built: Built, { pokes, calls }: Trial): Performance | undefined
   const { instance } = living;
   poke(instance, pokes);
   const history = new History([instance]);
+  const until = Date.now() + PATIENCE;
   const acts: Act[] = [];
   for (const text of calls) {
     const call = readCall(text, instance);
     if ('wrong' in call) break;
     const from = history.total;
     history.begin(call.func, call.args);
-    while (history.total - from < FUEL && history.record(FUEL - (history.total - from)));
+    while (history.total - from < FUEL && history.record(Math.min(AT_ONCE, FUEL - (history.total - from))))
+      if (Date.now() > until) return undefined;
     const { total: to, end } = history;
     acts.push({ text, code: codeOf(call.func), from, to, end, globals: globalsOf(instance) });
     if (end?.reason !== 'done') break;
@@ -117,8 +124,9 @@ const globalsOf = ({ globals }: Instance): (string | undefined)[] =>
   );
 
 /** The first call that ends otherwise than the reference's: where it trapped, or where its result was computed. */
-function wrongEnd(mine: Performance, theirs: Performance): Found | undefined {
+function wrongEnd(mine: Performance, theirs: Performance, trial: Trial): Found | undefined {
   for (const [call, { text, from, to, end }] of mine.acts.entries()) {
+    if (isFree(trial, text)) continue;
     const wanted = theirs.acts[call]?.end;
     const step = to - from;
     if (end?.reason === 'done') {
@@ -142,6 +150,8 @@ function wrongEnd(mine: Performance, theirs: Performance): Found | undefined {
   }
   return undefined;
 }
+/** Whether a call, as text, may give what it likes. */
+const isFree = ({ free }: Trial, call: string): boolean => free?.includes(call.slice(0, call.indexOf('('))) ?? false;
 const sameTrap = (a: HistoryEnd, b: HistoryEnd): boolean =>
   a.reason !== 'trap' || b.reason !== 'trap' || a.trap.message === b.trap.message;
 
@@ -289,7 +299,7 @@ function wrongByte(mine: Performance, theirs: Performance, { compare, calls }: T
     const { length } = mine.acts;
     const { text, from, to } = mine.acts[length - 1]!;
     const says = `Nothing was ever stored at address ${address}: it holds ${hex(is)} after \`${text}\`, and should hold ${hex(should)}.`;
-    return { call: length - 1, step: to - from, says };
+    return { call: length - 1, step: to - from, says, address };
   }
   const call = mine.acts.findIndex(({ from, to }) => step > from && step <= to);
   const { from, text } = mine.acts[call]!;
@@ -299,6 +309,7 @@ function wrongByte(mine: Performance, theirs: Performance, { compare, calls }: T
   return {
     call,
     step: step - from,
+    address,
     says: `At step ${step - from} of \`${text}\`, \`${store}\` put ${hex(is)} at address ${address}; ${hex(should)} was wanted there in the end.`,
   };
 }
@@ -316,8 +327,9 @@ function answered(own: Built, reference: Built, trial: Trial, given: Module | un
   for (const [i, { call, outcome }] of mine.entries()) {
     const other = theirs[i];
     if (other?.call !== call) return undefined;
-    if (other.outcome === outcome || trial.free?.includes(call.slice(0, call.indexOf('(')))) continue;
-    const asked = { pokes: [], calls: mine.slice(0, i + 1).map((answer) => answer.call) };
+    if (other.outcome === outcome || isFree(trial, call)) continue;
+    const calls = mine.slice(0, i + 1).map((answer) => answer.call);
+    const asked = { pokes: [], calls, ...(trial.free ? { free: trial.free } : {}) };
     const inside = divergence(own, reference, asked, given);
     const says = `The guest called \`${call}\`: yours ${outcome}, expected: ${other.outcome}.`;
     return inside && { ...inside, says: `${says} ${inside.says}` };
@@ -336,7 +348,7 @@ function answersTo({ module }: Built, { guest, calls }: Trial): Answer[] {
       null,
       -1,
       (args) => {
-        const inner = new Trials();
+        const inner = new Trials(trials.left);
         const outcome = inner.run(func, args);
         const call = called(name, args.map(valueToText));
         const got = 'values' in outcome ? outcome.values.map(valueToText).join(', ') : '';

@@ -45,9 +45,12 @@ export class Trials {
     this.#until = Date.now() + milliseconds;
   }
 
-  /** Whether there is time for another call. */
+  /** Milliseconds that are left. */
+  get left(): number {
+    return this.#until - Date.now();
+  }
   get isOver(): boolean {
-    return Date.now() > this.#until;
+    return this.left < 0;
   }
 
   /** Calls `func`. */

@@ -6,6 +6,8 @@
 export interface Choice {
   readonly words: string;
   readonly run: () => void;
+  /** The notice stays, for there is more to choose. */
+  readonly stays?: boolean;
 }
 
 /** Says `sentence` at the end of `place`; an empty sentence takes the last one away. */
@@ -16,14 +18,14 @@ export function notice(place: Element, sentence: string, choices: readonly Choic
   note.className = 'notice';
   note.role = 'status';
   note.append(`${sentence} `);
-  for (const { words, run } of choices) {
+  for (const { words, run, stays } of choices) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'act';
     button.textContent = words;
     button.addEventListener('click', (event) => {
       event.stopPropagation();
-      note.remove();
+      if (!stays) note.remove();
       run();
     });
     note.append(button, ' ');

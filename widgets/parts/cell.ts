@@ -17,6 +17,7 @@ import type {
   Tables,
   Tickets,
 } from '#engine/session/protocol.ts';
+import type { Stage } from '#engine/session/stage.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { Suggestions } from '../models/doors.ts';
 import type { PythonRun } from '../models/python.ts';
@@ -90,6 +91,8 @@ export interface CellModel {
   readonly python?: PythonRun;
   readonly pythonTitle?: string;
   readonly hosts?: HostAnswers;
+  /** What happens to the module before each call. */
+  readonly stage?: Stage;
   /** Answers that the author suggests, by door. */
   readonly suggested?: Suggestions;
   readonly window?: { readonly memory?: number; readonly address: number; readonly count: number };
@@ -113,6 +116,7 @@ export interface CellSeed {
   readonly step: number;
   readonly packed?: string;
   readonly hosts?: HostAnswers;
+  readonly stage?: Stage;
   readonly suggested?: Suggestions;
   readonly window?: CellModel['window'];
   readonly overlays?: readonly Overlay[];

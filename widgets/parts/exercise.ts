@@ -4,7 +4,9 @@
  * Leaves to others: checking (engine/session), drafts and editor (`elements/exercise/`).
  * One idea: the tests are part of the task, so they are readable before the first try.
  */
+import type { Cost, Medals } from '#engine/session/medals.ts';
 import type { CheckResult } from '#engine/session/protocol.ts';
+import { grouped } from './chip.ts';
 import { codeHtml, listing } from './code.ts';
 import { act } from './controls.ts';
 import { attr, classes, html, inline, json, raw } from './html.ts';
@@ -59,10 +61,15 @@ const BOX: Readonly<Record<State['state'], string>> = {
   'not run': '<rect x="1" y="1" width="12" height="12"/>',
 };
 
+/** Where a program goes wrong, with the way there. */
+const lookHtml = (says: string, test: number): string =>
+  html`<br><span class="look">${raw(inline(says))} <button type="button" class="act" data-do="look" data-test="${test}">See it there</button></span>`;
+
 /** The list of tests: a filled box holds, a struck one fails, an empty one has not been run. */
 export function testsHtml(tests: readonly State[]): string {
-  const items = tests.map((t) => {
-    const message = t.message ? html`<br>${raw(inline(t.message))}` : '';
+  const items = tests.map((t, i) => {
+    const look = t.look ? lookHtml(t.look.says, i) : '';
+    const message = (t.message ? html`<br>${raw(inline(t.message))}` : '') + look;
     const lead = { held: '', failed: '<strong>Fails:</strong> ', 'not run': 'Not run yet: ' }[t.state];
     const says = lead + inline(t.name) + message;
     return html`<li${classes(t.state === 'held' && 'held', t.state === 'failed' && 'fails')}><svg viewBox="0 0 14 14" aria-hidden="true">${raw(BOX[t.state])}</svg><span>${raw(says)}</span></li>`;
@@ -74,6 +81,47 @@ export function testsHtml(tests: readonly State[]): string {
 export function heldWords(tests: readonly State[]): string {
   const held = tests.filter((t) => t.state === 'held').length;
   return tests.length === held && held > 0 ? 'all hold' : `${held} of ${tests.length} hold`;
+}
+
+const MEASURES: readonly (readonly [keyof Cost, string])[] = [
+  ['steps', 'Steps of '],
+  ['bytes', 'Bytes of the module'],
+  ['height', 'Deepest stack'],
+];
+
+/** `3 fewer`, beside the reference. */
+function besides(yours: number, reference: number): string {
+  if (yours === reference) return 'the same';
+  return `${grouped(Math.abs(yours - reference))} ${yours < reference ? 'fewer' : 'more'}`;
+}
+
+/** What a right answer costs, in one table; `best` is the reader's own best until now. */
+export function medalsHtml(
+  { of, yours, reference }: Medals,
+  best: (Cost & { readonly of: string }) | undefined,
+): string {
+  const rows = MEASURES.map(([name, words]) => {
+    const own = best && (name !== 'steps' || best.of === of) ? best[name] : yours[name];
+    const label = name === 'steps' ? raw(words + inline(of)) : words;
+    return html`<tr${classes(yours[name] < reference[name] && 'better')}><th scope="row">${label}</th><td>${grouped(yours[name])}</td><td>${grouped(reference[name])}</td><td>${besides(yours[name], reference[name])}</td><td>${grouped(Math.min(own, yours[name]))}</td></tr>`;
+  });
+  return html`<table class="medals"><caption>It is right. What it costs:</caption><thead><tr><th></th><th scope="col">Yours</th><th scope="col">Reference</th><th scope="col">Beside it</th><th scope="col">Your best</th></tr></thead><tbody>${raw(rows)}</tbody></table>`;
+}
+
+/** The answers of an exercise without a program, with their reasons; `answers` are those that the machine gives to predictions. */
+export function answersHtml(check: Check, answers: readonly string[]): string {
+  const { predict, sort, hex } = check;
+  const name = (bin: string): string => sort?.bins.find(({ id }) => id === bin)?.name ?? bin;
+  const items = [
+    ...(predict ?? []).map(
+      (q, i) => html`<li>${raw(inline(q.ask))} <strong>${answers[i] ?? ''}</strong>. ${raw(inline(q.why ?? ''))}</li>`,
+    ),
+    ...(sort?.cards ?? []).map(
+      (c) => html`<li>${raw(inline(c.text))} <strong>${name(c.bin)}</strong>. ${raw(inline(c.why ?? ''))}</li>`,
+    ),
+    ...(hex ? [html`<li><code>${(hex.bytes.match(/../g) ?? []).join(' ')}</code></li>`] : []),
+  ];
+  return html`<p class="label">The answers</p><ol class="can">${raw(items)}</ol>`;
 }
 
 function predictHtml(id: string, questions: readonly PredictQuestion[]): string {
@@ -127,10 +175,8 @@ export function exerciseHtml(m: ExerciseModel): string {
     act('check', 'Check', 'Ctrl Enter'),
     m.kind === 'wat' ? act('step', 'Step through it') : '',
     act('reset', 'Start over'),
-    m.solution === undefined
-      ? ''
-      : '<button type="button" class="act" data-do="solution" hidden>Show a solution</button>',
+    html`<button type="button" class="act" data-do="solution" hidden>${m.kind === 'wat' ? 'Show a solution' : 'Show the answers'}</button>`,
   ];
   const output = m.check.tests ? heldWords(unrun(m.check)) : '';
-  return html`<wasm-exercise id="${m.id}" class="spread"${attr('data-kind', m.kind)}><div class="prose"><h3 id="${m.id}-title">Exercise ${m.number}: ${m.title}</h3>${raw(m.task)}${raw(hints)}${raw(tests)}</div><div class="beside"><div class="cell" role="group" aria-labelledby="${m.id}-title">${raw(workHtml(m))}<div class="keys"><output>${output}</output>${raw(keys)}</div><div data-part="extra"></div><p class="hidden" role="status" data-part="say"></p></div></div><script type="application/json">${json({ check, start, solution, kind, number })}</script></wasm-exercise>`;
+  return html`<wasm-exercise id="${m.id}" class="spread"${attr('data-kind', m.kind)}><div class="prose"><h3 id="${m.id}-title" data-exercise="${m.number}">Exercise ${m.number}: ${m.title}</h3>${raw(m.task)}${raw(hints)}${raw(tests)}</div><div class="beside"><div class="cell" role="group" aria-labelledby="${m.id}-title">${raw(workHtml(m))}<div class="keys"><output>${output}</output>${raw(keys)}</div><div data-part="extra"></div><p class="hidden" role="status" data-part="say"></p></div></div><script type="application/json">${json({ check, start, solution, kind, number })}</script></wasm-exercise>`;
 }

@@ -40,6 +40,7 @@ export function seedOf(m: CellModel): CellSeed {
     views,
     packed,
     hosts,
+    stage,
     suggested,
     window,
     overlays,
@@ -48,7 +49,7 @@ export function seedOf(m: CellModel): CellSeed {
     duel,
     editable,
   } = m;
-  const optional = { packed, hosts, suggested, window, overlays, python, pythonTitle, duel, editable };
+  const optional = { packed, hosts, stage, suggested, window, overlays, python, pythonTitle, duel, editable };
   const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
   return { notice, name, text, call, views, step: m.launched?.snapshot.step ?? 0, ...given };
 }

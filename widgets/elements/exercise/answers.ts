@@ -40,7 +40,7 @@ const tally = (right: number, of: number): Verdict => ({
 });
 
 /** The answer that the machine gives to a question, as text; the session `cell` is that question's alone. */
-async function truth(q: PredictQuestion, client: Client, cell: string): Promise<string> {
+export async function truth(q: PredictQuestion, client: Client, cell: string): Promise<string> {
   if (q.answer !== undefined || !q.program || !q.call) return q.answer ?? '';
   await client.source(cell).assemble(q.program);
   const { snapshot } = await client.request(cell, 'launch', { call: q.call });
@@ -118,6 +118,27 @@ export async function checkAnswers(
   if (kind === 'sort' && check.sort) return sort(host, check.sort);
   if (kind === 'hex' && check.hex) return hexes(host, check.hex);
   return { passed: false, says: 'there is nothing to check' };
+}
+
+/** What stands in the fields, in order: texts, bytes, and for each card the bin that it lies in. */
+export function answersIn(host: HTMLElement): string[] {
+  const typed = [...host.querySelectorAll<HTMLInputElement>('input[name="answer"], input[name="byte"]')];
+  const cards = [...host.querySelectorAll('fieldset.card')];
+  const chosen = (card: Element): string => card.querySelector<HTMLInputElement>('input:checked')?.value ?? '';
+  return [...typed.map(({ value }) => value), ...cards.map(chosen)];
+}
+
+/** Puts answers back into fields that are empty. */
+export function fillAnswers(host: HTMLElement, answers: readonly string[]): void {
+  const typed = [...host.querySelectorAll<HTMLInputElement>('input[name="answer"], input[name="byte"]')];
+  typed.forEach((field, i) => {
+    field.value ||= answers[i] ?? '';
+  });
+  for (const [i, card] of [...host.querySelectorAll('fieldset.card')].entries()) {
+    const choices = [...card.querySelectorAll<HTMLInputElement>('input')];
+    const wanted = choices.find(({ value }) => value === answers[typed.length + i]);
+    if (wanted && !choices.some(({ checked }) => checked)) wanted.checked = true;
+  }
 }
 
 /** Empties every field. */

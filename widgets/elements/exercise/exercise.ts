@@ -3,20 +3,25 @@
  * Leaves to others: the checks themselves (engine/session), the other kinds of task (`answers.ts`), drafts (`keeping.ts`).
  * One idea: a failed test says with which input, what came and what should have come; the rest is the reader's.
  */
-import type { CheckResult } from '#engine/session/protocol.ts';
+import type { CheckResult, Program } from '#engine/session/protocol.ts';
 import { codeHtml, listing } from '../../parts/code.ts';
 import { diagnosticHtml, diagnosticSentence } from '../../parts/diagnostic.ts';
-import { type Check, heldWords, testsHtml, unrun } from '../../parts/exercise.ts';
+import { answersHtml, type Check, heldWords, medalsHtml, testsHtml, unrun } from '../../parts/exercise.ts';
 import { html, raw } from '../../parts/html.ts';
+import { EDITOR_KEYS } from '../../parts/keys.ts';
 import { Announcer } from '../cell/announce.ts';
 import { claim, part, setMarkup } from '../cell/draw.ts';
 import { client, instructionPage } from '../client.ts';
 import { Drafts } from '../drafts.ts';
 import { type Kept, keep } from '../keeping.ts';
+import { keysNow } from '../keymap.ts';
 import type { Attach, Live } from '../live.ts';
 import { notice } from '../notice.ts';
-import { openStorage, Store } from '../storage.ts';
-import { checkAnswers, resetAnswers } from './answers.ts';
+import type { Staged } from '../open/stage.ts';
+import { openStorage, type Saved, Store } from '../storage.ts';
+import { tick } from '../ticks.ts';
+import { answersIn, checkAnswers, fillAnswers, resetAnswers, truth } from './answers.ts';
+import { Keeper } from './progress.ts';
 
 export interface ExerciseSeed {
   readonly check: Check;
@@ -28,6 +33,8 @@ export interface ExerciseSeed {
 
 /** Failed tries after which the solution may be seen. */
 const TRIES = 2;
+/** Milliseconds after which a check that has not come back may be stopped. */
+const PATIENCE = 6000;
 
 class Exercise implements Live {
   readonly #host: HTMLElement;
@@ -37,13 +44,18 @@ class Exercise implements Live {
   readonly #kept: Kept;
   #tries = 0;
   #editor: { setText(text: string): void; focus(): void } | undefined;
-  #seedNumber = 1;
+  readonly #progress: Keeper;
+  #isWarned = false;
+  /** What the last check said. */
+  #result: CheckResult | undefined;
 
   constructor(host: HTMLElement) {
     this.#host = host;
     this.#seed = JSON.parse(host.querySelector('script[type="application/json"]')!.textContent!) as ExerciseSeed;
     this.#announcer = new Announcer(part(host, 'say'));
-    this.#drafts = new Drafts(new Store(openStorage()), `exercise ${this.#seed.number}`, this.#seed.start ?? '');
+    const store = new Store(openStorage());
+    this.#progress = new Keeper(store, this.#seed.number);
+    this.#drafts = new Drafts(store, `exercise ${this.#seed.number}`, this.#seed.start ?? '');
     const text = this.#drafts.load()?.text ?? this.#seed.start ?? '';
     this.#kept = keep(this.#cell, this.#drafts, text, (wanted) => {
       this.#kept.shows(wanted);
@@ -54,6 +66,8 @@ class Exercise implements Live {
   /** Puts the editor in place of the starter; without one the starter stays and can be checked as it is. */
   async start(): Promise<void> {
     const place = part(this.#host, 'code');
+    if (this.#seed.kind !== 'wat') fillAnswers(this.#host, this.#progress.now.answers ?? []);
+    this.#offer();
     if (this.#seed.kind !== 'wat' || !place) return;
     const { createEditor } = await import('../../editor/editor.ts');
     const baked = place.innerHTML;
@@ -65,6 +79,7 @@ class Exercise implements Live {
         source: client.source(this.#host.id),
         original: this.#seed.start ?? '',
         page: instructionPage,
+        keys: keysNow('editor', EDITOR_KEYS),
         onChange: (text) => this.#kept.changed(text),
         onRun: () => void this.#check(),
       });
@@ -74,12 +89,46 @@ class Exercise implements Live {
     }
     if (this.#kept.text !== this.#seed.start)
       notice(this.#cell, 'This is your version from before.', [{ words: 'Start over', run: () => this.#reset() }]);
-    else if (this.#drafts.older()) {
-      notice(this.#cell, 'The starter has changed since you last worked on it; your version is still here.', [
-        { words: 'Open mine', run: () => this.#replace(this.#drafts.older()?.text ?? this.#kept.text) },
-        { words: 'Take the new one', run: () => undefined },
-      ]);
-    }
+    else this.#starterChanged();
+  }
+
+  /** A draft of another starter is offered beside the present one; none of the two is lost before the reader has chosen. */
+  #starterChanged(): void {
+    const older = this.#drafts.older();
+    if (!older) return;
+    const words = 'The starter has changed since you last worked on it; your version is still here.';
+    const place = part(this.#host, 'extra');
+    const leave = (): void => setMarkup(place, '');
+    notice(this.#cell, words, [
+      {
+        words: 'See the difference',
+        stays: true,
+        run: () =>
+          void import('../../parts/difference.ts').then(({ differenceHtml }) => {
+            const changed = differenceHtml('What has changed in the starter', older.starter, this.#drafts.starter);
+            setMarkup(
+              place,
+              changed + differenceHtml('From the new starter to yours', this.#drafts.starter, older.text),
+            );
+            place?.querySelector<HTMLElement>('h4')?.scrollIntoView({ block: 'nearest' });
+          }),
+      },
+      {
+        words: 'Keep mine',
+        run: () => {
+          leave();
+          this.#replace(older.text);
+        },
+      },
+      {
+        words: 'Take the new one',
+        run: () => {
+          leave();
+          this.#drafts.forgetOlder();
+          this.#editor?.focus();
+        },
+      },
+    ]);
   }
 
   handle(event: Event): void {
@@ -97,13 +146,19 @@ class Exercise implements Live {
     }
     if (event.type === 'input' && target.matches('input[name="byte"]')) {
       spread(target as HTMLInputElement);
-      return;
     }
+    if (event.type === 'toggle') this.#offer();
+    if (this.#seed.kind !== 'wat' && (event.type === 'input' || event.type === 'change'))
+      this.#told(this.#progress.answered(answersIn(this.#host)));
     if (event.type !== 'click') return;
     const does = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
     if (does === 'check') void this.#check();
     else if (does === 'reset') this.#reset();
-    else if (does === 'solution') this.#showSolution();
+    else if (does === 'solution') this.#showSolution().catch((error: unknown) => this.#refused(error));
+    else if (does === 'look')
+      this.#look(Number(target.closest<HTMLElement>('[data-test]')?.dataset['test'])).catch((error: unknown) =>
+        this.#refused(error),
+      );
     else if (does === 'step') this.#step().catch((error: unknown) => this.#refused(error));
     else if (!does && target.closest('.code li')) this.#editor?.focus();
   }
@@ -122,11 +177,14 @@ class Exercise implements Live {
         return;
       }
       const exercise = { ...check, start, solution };
-      const result = await client.request(this.#host.id, 'check', {
-        text: this.#kept.text,
-        exercise,
-        seed: this.#seedNumber++,
-      });
+      const late = setTimeout(() => this.#takesLong(isMine), PATIENCE);
+      const result = await client
+        .request(this.#host.id, 'check', {
+          text: this.#kept.text,
+          exercise,
+          seed: crypto.getRandomValues(new Uint32Array(1))[0]!,
+        })
+        .finally(() => clearTimeout(late));
       if (!isMine()) return;
       setMarkup(part(this.#host, 'extra'), '');
       this.#show(result);
@@ -135,13 +193,25 @@ class Exercise implements Live {
     }
   }
 
+  #takesLong(isMine: () => boolean): void {
+    if (!isMine()) return;
+    notice(this.#cell, 'The check has not come back yet.', [
+      { words: 'Stop it', run: () => client.restart('The check was stopped.') },
+      { words: 'Wait', run: () => undefined },
+    ]);
+  }
+
   #show(result: CheckResult): void {
+    this.#result = result;
+    const { best } = this.#progress.now;
     setMarkup(part(this.#host, 'tests'), testsHtml(result.tests));
+    if (result.medals) setMarkup(part(this.#host, 'extra'), medalsHtml(result.medals, best));
     this.#host.querySelector('.keys output')!.textContent = heldWords(result.tests);
     const failed = result.tests.find((t) => t.state === 'failed');
     this.#ended(
       result.passed,
       failed ? `Fails: ${failed.name}. ${failed.message ?? ''}` : `${heldWords(result.tests)}.`,
+      result.medals,
     );
   }
 
@@ -155,19 +225,40 @@ class Exercise implements Live {
     } else notice(this.#cell, `The check did not run: ${(error as Error).message}`);
   }
 
-  #ended(passed: boolean, says: string): void {
+  #ended(passed: boolean, says: string, medals?: CheckResult['medals']): void {
     this.#announcer.say(passed ? `Solved. ${says}` : says);
     this.#host.toggleAttribute('data-solved', passed);
+    if (passed) for (const place of document.querySelectorAll(`[data-exercise="${this.#seed.number}"]`)) tick(place);
     const output = this.#host.querySelector('.keys output');
     if (output && this.#seed.kind !== 'wat') output.textContent = says;
     if (!passed) this.#tries++;
+    this.#told(this.#progress.tried(passed, medals));
+    this.#offer();
+  }
+
+  /** The solution is there for whoever has solved it, has tried, or has read all hints. */
+  #offer(): void {
     const button = this.#host.querySelector<HTMLElement>('[data-do="solution"]');
-    if (button) button.hidden = !passed && this.#tries < TRIES;
+    const hints = [...this.#host.querySelectorAll<HTMLDetailsElement>('details.hint')];
+    const hasRead = hints.length > 0 && hints.every((hint) => hint.open);
+    if (button?.hidden) button.hidden = !(hasRead || this.#tries >= TRIES || this.#progress.now.solved !== undefined);
+  }
+
+  /** Says when the browser keeps nothing, and goes on. */
+  #told(saved: Saved): void {
+    if (saved === 'saved') return;
+    const words =
+      saved === 'full'
+        ? 'The storage of this browser is full: what you have solved is not kept.'
+        : 'This browser keeps nothing for the book: what you have solved is forgotten when you leave.';
+    if (!this.#isWarned) notice(this.#cell, words);
+    this.#isWarned = true;
   }
 
   #reset(): void {
     claim(part(this.#host, 'extra'));
     resetAnswers(this.#host);
+    if (this.#seed.kind !== 'wat') this.#told(this.#progress.answered([]));
     this.#replace(this.#seed.start ?? '');
     setMarkup(part(this.#host, 'tests'), testsHtml(unrun(this.#seed.check)));
     setMarkup(part(this.#host, 'extra'), '');
@@ -178,17 +269,50 @@ class Exercise implements Live {
     this.#editor?.setText(text);
   }
 
-  #showSolution(): void {
-    claim(part(this.#host, 'extra'));
-    const lines = listing(this.#seed.solution ?? '');
+  async #showSolution(): Promise<void> {
+    const place = part(this.#host, 'extra');
+    const isMine = claim(place);
+    const { kind, check, solution } = this.#seed;
+    if (kind !== 'wat') {
+      const answers: string[] = [];
+      for (const [i, question] of (check.predict ?? []).entries())
+        answers.push(await truth(question, client, `${this.#host.id}-ask${i}`));
+      if (isMine()) setMarkup(place, answersHtml(check, answers));
+      return;
+    }
+    const lines = listing(solution ?? '');
     setMarkup(
-      part(this.#host, 'extra'),
-      html`<p class="label">One solution</p>${raw(codeHtml({ id: `${this.#host.id}-solution`, label: 'Solution', lines }))}`,
+      place,
+      html`<p class="label">One solution, with its reasons</p>${raw(codeHtml({ id: `${this.#host.id}-solution`, label: 'Solution', lines }))}`,
     );
   }
 
   /** A cell with the present text, below, to step through it. */
-  async #step(): Promise<void> {
+  #step(): Promise<void> {
+    return this.#open(({ exports }) => {
+      const first = exports.find((e) => e.kind === 'func');
+      const args = first?.params.map((_, i) => ['7', '-2', '3'][i % 3]);
+      return first && { notice: 'Your program, step by step.', call: `${first.name}(${args?.join(', ')})` };
+    });
+  }
+
+  /** A cell with the present text at the moment where test number `test` goes wrong. */
+  #look(test: number): Promise<void> {
+    const look = this.#result?.tests[test]?.look;
+    if (!look) return this.#check();
+    const { says, call, step, stage, address } = look;
+    return this.#open(() => ({
+      notice: says,
+      call,
+      step,
+      ...(stage ? { stage } : {}),
+      ...(address === undefined
+        ? {}
+        : { window: { memory: 0, address: Math.max(0, address - (address % 16) - 16), count: 64 } }),
+    }));
+  }
+
+  async #open(how: (program: Program) => Partial<Staged> | undefined): Promise<void> {
     const place = part(this.#host, 'extra');
     const isMine = claim(place);
     const { text } = this.#kept;
@@ -196,17 +320,9 @@ class Exercise implements Live {
     const { openCell } = await import('../open/stage.ts');
     const program = await client.source(id).assemble(text);
     if (!program || !isMine()) return;
-    const first = program.exports.find((e) => e.kind === 'func');
-    if (!program.ok || !first || !place) return void this.#check();
-    const call = `${first.name}(${first.params.map((_, i) => ['7', '-2', '3'][i % 3]).join(', ')})`;
-    openCell(place, {
-      id,
-      notice: 'Your program, step by step.',
-      name: 'yours.wat',
-      text,
-      call,
-      program,
-    });
+    const staged = program.ok ? how(program) : undefined;
+    if (!staged || !place) return void this.#check();
+    openCell(place, { id, notice: '', name: 'yours.wat', text, call: '', program, ...staged });
   }
 }
 type CheckDiagnostics = Parameters<typeof diagnosticSentence>[0][];

@@ -4,6 +4,7 @@
  * One idea: a cell needs a figure and a seed; who made them does not matter to it.
  */
 import type { HostAnswers, Program } from '#engine/session/protocol.ts';
+import type { Stage } from '#engine/session/stage.ts';
 import type { View } from '../../parts/cell.ts';
 import { cellHtml } from '../../parts/figure.ts';
 import { forget } from '../cell/draw.ts';
@@ -19,6 +20,10 @@ export interface Staged {
   readonly program: Program;
   readonly hosts?: HostAnswers;
   readonly views?: readonly View[];
+  /** Where it stands at first; 0 if absent. */
+  readonly step?: number;
+  readonly stage?: Stage;
+  readonly window?: { readonly memory: number; readonly address: number; readonly count: number };
 }
 
 /** What a timeline is before anything was recorded. */
@@ -31,9 +36,9 @@ const blank = {
   marks: [],
 };
 
-/** Puts a cell into `place` and starts it at step 0; the module may have been opened as bytes under the same id. */
-export function openCell(place: HTMLElement, { views = ['stack', 'depth'], ...staged }: Staged): void {
-  const snapshot = { step: 0, total: 0, frames: [], reads: [], writes: [], globals: [], pages: [], hostCalls: 0 };
+/** Puts a cell into `place` and starts it; the module may have been opened as bytes under the same id. */
+export function openCell(place: HTMLElement, { views = ['stack', 'depth'], step = 0, ...staged }: Staged): void {
+  const snapshot = { step, total: step, frames: [], reads: [], writes: [], globals: [], pages: [], hostCalls: 0 };
   const withMemory = staged.program.sections.some((s) => s.name === 'memory') ? [...views, 'memory' as const] : views;
   forget(place);
   place.innerHTML = cellHtml({
