@@ -29,9 +29,11 @@ const cell = (n: number): string => `(fp + ${word(n)}) | 0`;
 const take = (n: number): string =>
   `left = (left - ${word(n + 1)}) | 0; pc = ${word(n)}; if (left < 0) break loop; break;`;
 
-/** Numeric instructions that stay out of line; the stepping machine has them in `exec/rare.generated.ts`. */
-export const RARE =
-  /^f32\.(min|max|ceil|floor|trunc|nearest|copysign|sqrt|[lg][te]|eq|ne|convert_i64)|^f64\.(min|max|ceil|floor|trunc|nearest|copysign|convert_i64)|^i32\.(popcnt|trunc_sat|trunc_f32|trunc_f64_u)|^i64\.(clz|ctz|popcnt|div|rem|trunc)/;
+/** Numeric instructions that few programs execute often; they stay out of line, in `rare.generated.ts`. */
+const RARE =
+  /^f32\.(?!add|sub|mul|div)|^f64\.(min|max|ceil|floor|trunc|nearest|copysign|convert_i64|promote|eq|ne|[lg][te])|^i32\.(popcnt|rotr|trunc_sat|trunc_f32|trunc_f64_u)|^i64\.(clz|ctz|popcnt|rotr|div|rem|trunc|extend(8|16|32)|eq|ne|[lg][te])/;
+/** Comparisons that have no handlers, since another does with its operands exchanged, or its constant one higher. */
+export const EXCHANGED = /^i(32|64)\.(gt|le)_[su]$|^f(32|64)\.(gt|ge)$/;
 
 const WIDTH: Readonly<Record<Kind, number>> = { i32: 1, halves: 2, f32: 1, f64: 1 };
 
@@ -88,12 +90,12 @@ const isComparison = (name: string): boolean => /\.(eq|ne|[lg][te](_[su])?)$/.te
 /** The condition of a comparison, without the `? 1 : 0`. */
 const conditionOf = (lo: string): string => lo.replace(/ \? 1 : 0$/, '');
 
-/** The forms that a row gets, besides all operands in slots. */
+/** The forms that a row gets. */
 function formsOf(name: string, operands: readonly Kind[]): (readonly Form[])[] {
   if (operands.length === 1) return [['s']];
-  const forms: (readonly Form[])[] = [['s', 's']];
-  if (operands[0] === 'f32' || name === 'i32.sub') return forms;
-  forms.push(['s', 'k']);
+  const forms: (readonly Form[])[] = EXCHANGED.test(name) ? [] : [['s', 's']];
+  if (operands[0] === 'f32' || name === 'i32.sub' || (EXCHANGED.test(name) && name[0] === 'i')) return forms;
+  if (!/^f64\.(eq|ne)|^i64\.rotl/.test(name) || name === 'i64.rotl') forms.push(['s', 'k']);
   if (/^f64\.(sub|div)$/.test(name)) forms.push(['k', 's']);
   return forms;
 }
@@ -101,27 +103,126 @@ function formsOf(name: string, operands: readonly Kind[]): (readonly Form[])[] {
 function numeric(line: Row, machine: MachineMeaning): Handler[] {
   const [name] = line;
   return formsOf(name, machine.operands).flatMap((forms) => {
-    const [head, end] = bind(machine, forms, 2);
     const suffix = forms.join('');
-    const value = row(`${name} ${suffix}`, end, `${head}${put(machine)}`);
-    if (!isComparison(name) || /^f32/.test(name)) return [value];
-    const [branchHead, at] = bind(machine, forms, 1);
+    const list: Handler[] = [];
+    if (!RARE.test(name)) {
+      const [head, end] = bind(machine, forms, 2);
+      list.push(row(`${name} ${suffix}`, end, `${head}${put(machine)}`));
+    }
+    if (!isComparison(name) || /^f32/.test(name)) return list;
+    const [head, at] = bind(machine, forms, 1);
     const condition = conditionOf(machine.lo);
-    const list = [
-      value,
-      row(`br ${name} ${suffix}`, 0, `${branchHead}if (${condition}) { ${take(at)} } pc = (pc + ${at + 2}) | 0;`),
-    ];
+    const branch = (kind: string, when: string): Handler =>
+      row(`${kind} ${name} ${suffix}`, 0, `${head}if (${when}) { ${take(at)} } pc = (pc + ${at + 2}) | 0;`);
+    list.push(branch('br', condition));
     // Of numbers that may be NaN, "not less" is more than "greater or equal".
-    if (/^f64\.[lg]/.test(name))
-      list.push(
-        row(
-          `unless ${name} ${suffix}`,
-          0,
-          `${branchHead}if (!(${condition})) { ${take(at)} } pc = (pc + ${at + 2}) | 0;`,
-        ),
-      );
+    if (/^f64\.[lg]/.test(name)) list.push(branch('unless', `!(${condition})`));
     return list;
   });
+}
+
+/** A meaning as a statement that leaves its value in `q`, or `ql` and `qh`. */
+function intoQ(machine: MachineMeaning, head: string): string {
+  const { result, lo, hi } = machine;
+  if (result === 'halves')
+    return `let ql: number, qh: number; { ${head}const lo = ${lo}; ql = lo; qh = ${hi.replace('high[0]', 'high[0]!')}; }`;
+  return `let q: number; { ${head}q = ${lo}; }`;
+}
+
+/**
+ * Pairs that are one handler: an instruction and its form, one that takes its result as operand 0 or 1, and the form of the other operand.
+ * Chosen by how often they stand together in the kernels and in binaryen, Oniguruma and source-map, see `fast/README.md`.
+ */
+// biome-ignore format: one kind of pair a line
+const PAIRS: readonly (readonly [inner: string, outer: string, position: 0 | 1, other: Form])[] = [
+  ['i32.shl sk', 'i32.add', 0, 's'], ['i32.mul ss', 'i32.add', 0, 's'], ['i32.mul sk', 'i32.add', 0, 's'], ['i32.mul sk', 'i32.add', 0, 'k'],
+  ['i32.add ss', 'i32.add', 0, 's'], ['i32.add sk', 'i32.and', 0, 'k'], ['i32.shr_u sk', 'i32.xor', 0, 's'], ['i32.shr_u sk', 'i32.and', 0, 'k'],
+  ['i32.xor ss', 'i32.and', 0, 'k'], ['i32.and sk', 'i32.add', 0, 's'], ['i32.add ss', 'i32.add', 0, 'k'], ['i32.sub ss', 'i32.add', 0, 's'],
+  ['i64.shl sk', 'i64.xor', 0, 's'], ['i64.shr_u sk', 'i64.xor', 0, 's'], ['i64.xor ss', 'i64.xor', 0, 's'],
+  ['f64.mul ss', 'f64.add', 0, 's'], ['f64.mul sk', 'f64.add', 0, 's'], ['f64.mul ss', 'f64.sub', 0, 's'], ['f64.mul ss', 'f64.sub', 1, 's'],
+  ['f64.mul ss', 'f64.mul', 0, 's'], ['f64.mul ss', 'f64.mul', 0, 'k'], ['f64.add ss', 'f64.add', 0, 's'], ['f64.sub ss', 'f64.add', 0, 's'],
+  ['f64.load s', 'f64.mul', 0, 's'], ['f64.load s', 'f64.add', 0, 's'], ['f64.load s', 'f64.sub', 0, 's'], ['f64.load s', 'f64.sub', 1, 's'],
+];
+/** The words of an inner `f64.load`, whose value becomes `q`; of any other instruction its meaning. */
+function innerOf(inner: string, first: number): [text: string, next: number] {
+  const [name, form] = inner.split(' ') as [string, string];
+  if (name === 'f64.load')
+    return [`${checked(`I[${cell(first)}]!`, 8, first + 1)} const q = view.getFloat64(e, true);`, first + 2];
+  const machine = meaningOf(name);
+  const [head, next] = bind(machine, form.split('') as Form[], first);
+  return [intoQ(machine, head), next];
+}
+const meaningOf = (name: string): MachineMeaning => machineOf(rows.find((line) => line[0] === name)!)!;
+
+/** An operand that is in `q` instead of in a slot. */
+function outerOf(outer: string, position: 0 | 1, other: Form, first: number): [text: string, next: number] {
+  const machine = meaningOf(outer);
+  const isInner = (operand: number): boolean => operand === position;
+  const mine = machine.reads.filter((read) => isInner(read.operand));
+  const rest = { ...machine, operands: [machine.operands[0]!], reads: [] as typeof mine };
+  rest.reads = machine.reads.filter((read) => !isInner(read.operand)).map((read) => ({ ...read, operand: 0 }));
+  const [head, next] = bind(rest, [other], first);
+  const taken = mine.map(({ name, half }) => `${name} = ${machine.operands[0] === 'halves' ? (half ? 'qh' : 'ql') : 'q'}`);
+  return [`const ${taken.join(', ')}; ${head}`, next];
+}
+const pairName = (inner: string, outer: string, position: number, other: Form): string =>
+  `${inner} > ${outer} ${position === 0 ? `q${other}` : `${other}q`}`;
+const pairs = (): Handler[] =>
+  PAIRS.map(([inner, outer, position, other]) => {
+    const [text, at] = innerOf(inner, 2);
+    const [head, end] = outerOf(outer, position, other, at);
+    return row(pairName(inner, outer, position, other), end, `${text} ${head}${put(meaningOf(outer))}`);
+  });
+
+const ZERO = [['nz', '!=='], ['z', '===']] as const;
+/** A value and the branch or the store that alone wants it. */
+function endings(): Handler[] {
+  const list: Handler[] = [];
+  // An i32 that is stored and compared at once, as a loop counts.
+  for (const [compare, form] of ['lt_s', 'ge_s', 'lt_u', 'ge_u', 'eq', 'ne'].flatMap((name) => ['s', 'k'].map((f) => [name, f] as const))) {
+    const { lo } = meaningOf(`i32.${compare}`);
+    list.push(
+      row(
+        `i32.add sk > br i32.${compare} q${form}`,
+        0,
+        `const a = (I[${cell(2)}]! + ${word(3)}) | 0, b = ${form === 'k' ? word(4) : `I[${cell(4)}]!`}; I[${cell(1)}] = a;
+if (${conditionOf(lo)}) { ${take(5)} } pc = (pc + 7) | 0;`,
+      ),
+    );
+  }
+  for (const [kind, when] of ZERO)
+    list.push(
+      row(
+        `i32.add sk > br ${kind}`,
+        0,
+        `const a = (I[${cell(2)}]! + ${word(3)}) | 0; I[${cell(1)}] = a; if (a ${when} 0) { ${take(4)} } pc = (pc + 6) | 0;`,
+      ),
+    );
+  const tests: readonly (readonly [string, string, number])[] = [
+    ['i32.and sk', `I[${cell(1)}]! & ${word(2)}`, 3],
+    ['i32.and ss', `I[${cell(1)}]! & I[${cell(2)}]!`, 3],
+  ];
+  for (const [name, value, at] of tests)
+    for (const [kind, when] of ZERO)
+      list.push(row(`${name} > br ${kind}`, 0, `if ((${value}) ${when} 0) { ${take(at)} } pc = (pc + ${at + 2}) | 0;`));
+  for (const [name, size, value] of [['i32.load', 4, 'view.getInt32(e, true)'], ['i32.load8_u', 1, 'bytes[e]!']] as const) {
+    const head = `${checked(`I[${cell(1)}]!`, size, 2)} const a = ${value};`;
+    for (const [kind, when] of ZERO)
+      list.push(row(`${name} s > br ${kind}`, 0, `${head} if (a ${when} 0) { ${take(3)} } pc = (pc + 5) | 0;`));
+    for (const [kind, when] of [['eq', '==='], ['ne', '!==']] as const)
+      list.push(row(`${name} s > br i32.${kind} qk`, 0, `${head} if (a ${when} ${word(3)}) { ${take(4)} } pc = (pc + 6) | 0;`));
+  }
+  for (const name of ['f64.add ss', 'f64.sub ss', 'f64.mul ss']) {
+    const [text, at] = innerOf(name, 2);
+    list.push(
+      row(
+        `${name} > f64.store`,
+        5,
+        `${text} ${checked(`I[${cell(1)}]!`, 8, at)} if (q === q) view.setFloat64(e, q, true); else { view.setInt32(e, 0, true); view.setInt32(e + 4, ${CANONICAL_F64_HIGH}, true); }`,
+      ),
+    );
+  }
+  return list;
 }
 
 /** The address of an access of `size` bytes, checked; memory is shorter than 2^31. */
@@ -146,6 +247,7 @@ function load(name: string, size: number): Handler[] {
   if (type === 'f64')
     body = `const v = view.getFloat64(e, true), t = ${cell(1)}; if (v === v) D[t >> 1] = v; else { I[t] = ${low}; I[t | 1] = ${high}; }`;
   const list = [row(`${name} s`, 4, `${checked(`I[${cell(2)}]!`, size, 3)} ${body}`)];
+  if (name === 'i32.load') list.push(row(`${name} k`, 4, `${checked(word(2), size, 3)} ${body}`));
   // An address that is a sum, as of an array and an index.
   if (/^(i32\.load|i32\.load8_u|i64\.load|f64\.load)$/.test(name))
     list.push(row(`${name} sum`, 5, `${checked(`(I[${cell(2)}]! + I[${cell(3)}]!) | 0`, size, 4)} ${body}`));
@@ -169,6 +271,9 @@ function store(name: string, size: number): Handler[] {
   }
   const list = [row(`${name} ss`, 4, `${address} const v = I[${cell(2)}]!; ${WRITE[size]}`)];
   if (name.startsWith('i32')) list.push(row(`${name} sk`, 4, `${address} const v = ${word(2)}; ${WRITE[size]}`));
+  if (name === 'i32.store')
+    for (const [form, value] of [['ks', `I[${cell(2)}]!`], ['kk', word(2)]] as const)
+      list.push(row(`${name} ${form}`, 4, `${checked(word(1), size, 3)} const v = ${value}; ${WRITE[size]}`));
   return list;
 }
 
@@ -239,13 +344,18 @@ if (status !== FUEL) break loop;
 if (pc !== behind || code !== before) { left = (left + stepAt(code, pc)) | 0; if (left < 0) break loop; }`,
   ),
   row('cold', 6, `m.pc = pc; m.fp = fp; m.code = code; cold(m); ENTER`),
-  row('rare', 3, `rare(${word(1)}, I, F, D, ${cell(2)});`),
+  row('rare', 5, `rare(${word(1)}, I, F, D, ${cell(2)}, ${cell(3)}, ${cell(4)});`),
 ];
 
 const variables: readonly Handler[] = [
   ...Object.entries(copies).map(([width, copy]) =>
     row(`move ${width}`, 3, `const x = ${cell(2)}, t = ${cell(1)}; ${copy}`),
   ),
+  // Two i32 next to each other, as calls want them.
+  ...(['ss', 'sk', 'ks', 'kk'] as const).map((form) => {
+    const value = (n: 0 | 1): string => (form[n] === 's' ? `I[${cell(2 + n)}]!` : word(2 + n));
+    return row(`move two ${form}`, 4, `const t = ${cell(1)}; I[t] = ${value(0)}; I[(t + 2) | 0] = ${value(1)};`);
+  }),
   row('move ref', 3, `refs[(${cell(1)}) >> 1] = refs[(${cell(2)}) >> 1]!;`),
   row('const 32', 3, `I[${cell(1)}] = ${word(2)};`),
   row('const 64', 4, `const t = ${cell(1)}; I[t] = ${word(2)}; I[t | 1] = ${word(3)};`),
@@ -270,20 +380,26 @@ const variables: readonly Handler[] = [
   row('memory.size', 2, `I[${cell(1)}] = end >>> 16;`),
 ];
 
+/** Rows that get handlers, with what the machine does for them; moves of bits need none. */
+const numericRows = rows.flatMap((line) => {
+  const machine = machineOf(line);
+  if (!machine || /eqz$|reinterpret|wrap/.test(line[0]) || (line[1] > 255 && line[1] >> 16 !== 0xfc)) return [];
+  return [{ line, machine }];
+});
+
 /** Every handler, in the order of their numbers, which begin at 1. */
-export function slotHandlers(): Handler[] {
+function slotHandlers(): Handler[] {
   const list = [...control, ...variables];
-  for (const line of rows) {
-    const [name, opcode, , , , effect] = line;
-    if (opcode > 255) continue;
+  for (const [name, , , , , effect] of rows.filter((line) => line[1] < 256)) {
     const [kind, size] = effect.split(' ');
-    const machine = machineOf(line);
     if (kind === 'load') list.push(...load(name, Number(size)));
-    else if (kind === 'store') list.push(...store(name, Number(size)));
-    else if (machine && !RARE.test(name) && !/eqz$|reinterpret|wrap/.test(name)) list.push(...numeric(line, machine));
+    if (kind === 'store') list.push(...store(name, Number(size)));
   }
-  return list;
+  for (const { line, machine } of numericRows)
+    if (!RARE.test(line[0]) || isComparison(line[0])) list.push(...numeric(line, machine));
+  return [...list, ...pairs(), ...endings()];
 }
+const rareRows = numericRows.filter(({ line: [name] }) => RARE.test(name));
 
 /** Reads what belongs to the running instance into local variables. */
 const ENTER =
@@ -305,13 +421,14 @@ function loopText(): string {
     .sort();
   return `${HEAD}
 import { carry, enter, indirect, outOfBounds, unreachable } from '../exec/cold.ts';
-import { far, rare } from '../exec/far.ts';
+import { far } from '../exec/far.ts';
 import { DONE, FUEL, ROOM, type State, type Status, TRAP } from '../exec/state.ts';
 ${numericImports.join('')}import { Trap, trap } from '../numeric/trap.ts';
 import { NO_MEMORY } from '../runtime/memory.ts';
 import type { Code } from '../runtime/store.ts';
 import { heightAt, stepAt, trapAt } from './code.ts';
 import { cold } from './cold.ts';
+import { rare } from './rare.generated.ts';
 
 /** Runs until at least \`fuel\` WebAssembly instructions are completed, and from there to the next branch that is taken, or call. */
 export function slots(m: State, fuel: number): Status {
@@ -341,12 +458,39 @@ ${list.map((handler, i) => caseOf(handler, i + 1)).join('\n')}
 `;
 }
 
+function rareText(): string {
+  const cases = rareRows.map(({ line: [name], machine }, i) => {
+    const reads = machine.reads.map(({ name: letter, operand, view, half }) => {
+      const x = 'xy'[operand]!;
+      if (view === 'f64') return `${letter} = D[${x} >> 1]!`;
+      return `${letter} = ${view === 'f32' ? 'F' : 'I'}[${half ? `${x} | 1` : x}]!`;
+    });
+    const body = put(machine).replaceAll(cell(1), 't').replace(/, t = t;/, ';').replaceAll('D[(t) >> 1]', 'D[t >> 1]');
+    return `    case ${i}: { // ${name}\nconst ${reads.join(', ')}; ${body} break; }`;
+  });
+  const homes = [...homesOf(cases.join('\n'))].filter(([file]) => file !== 'trap.ts');
+  const imports = homes.map(([file, names]) => `import { ${names.join(', ')} } from '../numeric/${file}';\n`).sort();
+  return `${HEAD}
+${imports.join('')}
+/** Executes a rare numeric instruction: operands in the cells x and y, the result goes to t. Traps before it changes anything. */
+export function rare(op: number, I: Int32Array, F: Float32Array, D: Float64Array, t: number, x: number, y: number): void {
+  switch (op) {
+${cases.join('\n')}
+  }
+}
+`;
+}
+
 function opsText(): string {
   const names = ['none', ...slotHandlers().map((handler) => handler.name)];
   return `${HEAD}
-/** Number of each handler of the loop, and after it how many words it has; 0: its body says. */
+/** Number of each handler of the loop. */
 export const SLOT: Readonly<Record<string, number>> = {
 ${names.map((name, i) => `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: ${i},`).join('\n')}
+};
+/** Number of each instruction of \`rare.generated.ts\`. */
+export const RARE: Readonly<Record<string, number>> = {
+${rareRows.map(({ line: [name] }, i) => `  '${name}': ${i},`).join('\n')}
 };
 `;
 }
@@ -355,4 +499,5 @@ ${names.map((name, i) => `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: ${i},
 export const slotFiles = (): Readonly<Record<string, string>> => ({
   'ops.generated.ts': opsText(),
   'slots.generated.ts': loopText(),
+  'rare.generated.ts': rareText(),
 });
