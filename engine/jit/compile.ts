@@ -11,7 +11,7 @@ import { Machine } from '../exec/machine.ts';
 import { plain } from '../exec/plain.generated.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
-import type { FuncInst, Value } from '../runtime/store.ts';
+import type { FuncInst, HostCall, Value } from '../runtime/store.ts';
 import { EngineBug } from '../source/diagnostic.ts';
 import { bodies, type Callable, library, linker } from './library.ts';
 import { evaluate } from './load.ts';
@@ -39,7 +39,7 @@ linker.link = compileFunction;
 
 function make(func: FuncInst): Callable {
   const { host, type, instance } = func;
-  if (host) return (...parts) => leaveResults(host(join(type.params, parts)));
+  if (host) return (...parts) => leaveResults(callHost(host, join(type.params, parts)));
   const source = sourceOf(func);
   if ('factory' in source) {
     try {
@@ -51,6 +51,18 @@ function make(func: FuncInst): Callable {
     }
   } else declined.set(func, source.declined);
   return (...parts) => leaveResults(interpret(func, join(type.params, parts)));
+}
+
+/** Errors that host functions threw; what they mean is the host's business. */
+export const hostErrors = new WeakSet<Error>();
+
+function callHost(host: HostCall, args: readonly Value[]): readonly Value[] {
+  try {
+    return host(args);
+  } catch (error) {
+    if (error instanceof Error) hostErrors.add(error);
+    throw error;
+  }
 }
 
 const idle: Machine[] = [];

@@ -148,23 +148,11 @@ export const library = {
   R: scratch.refs,
   V: highOf(scratch),
   link: (func: FuncInst): Callable => linker.link(func),
-  load_i8: (views: Views, at: number): number => views.dv.getInt8(check(views, at, 1)),
-  load_u8: (views: Views, at: number): number => views.dv.getUint8(check(views, at, 1)),
-  load_i16: (views: Views, at: number): number => views.dv.getInt16(check(views, at, 2), true),
-  load_u16: (views: Views, at: number): number => views.dv.getUint16(check(views, at, 2), true),
-  load_i32: (views: Views, at: number): number => views.dv.getInt32(check(views, at, 4), true),
   load_f32: (views: Views, at: number): number => views.dv.getFloat32(check(views, at, 4), true),
   load_f64: (views: Views, at: number): number => views.dv.getFloat64(check(views, at, 8), true),
   nan_f32: (views: Views, at: number): nan.Float => nan.f32_make(views.dv.getInt32(at, true)),
   nan_f64: (views: Views, at: number): nan.Float =>
     nan.f64_make(views.dv.getInt32(at, true), views.dv.getInt32(at + 4, true)),
-  store_u8: (views: Views, at: number, v: number): void => views.dv.setUint8(check(views, at, 1), v),
-  store_u16: (views: Views, at: number, v: number): void => views.dv.setUint16(check(views, at, 2), v, true),
-  store_i32,
-  store_i64(views: Views, at: number, lo: number, hi: number): void {
-    views.dv.setInt32(check(views, at, 8), lo, true);
-    views.dv.setInt32(at + 4, hi, true);
-  },
   store_f32: (views: Views, at: number, v: nan.Float): void => store_i32(views, at, nan.f32_bits(v)),
   store_f64(views: Views, at: number, v: nan.Float): void {
     const lo = nan.f64_bits(v);

@@ -5,12 +5,21 @@
  */
 import { Trap } from '../numeric/trap.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
-import { compileFunction } from './compile.ts';
+import { compileFunction, hostErrors } from './compile.ts';
 import { split, takeResults } from './values.ts';
 
 /** What engines say of a full stack: V8 and WebKit, Firefox. */
-const isExhausted = (error: unknown): boolean =>
-  error instanceof Error && /call stack size exceeded|too much recursion/.test(error.message);
+const FULL = /call stack size exceeded|too much recursion/;
+
+/**
+ * What an error means that came out of generated code: a full stack and a `DataView`'s bounds are traps, everything else is what it is.
+ * Errors of host functions are told apart by `hostErrors`.
+ */
+function meaningOf(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Trap || hostErrors.has(error)) return error;
+  if (FULL.test(error.message)) return new Trap('call stack exhausted');
+  return error instanceof RangeError ? new Trap('out of bounds memory access') : error;
+}
 
 /**
  * Runs to the end and gives the results. There is no fuel: whoever wants to stop it ends the worker.
@@ -23,6 +32,6 @@ export function invoke(func: FuncInst, args: readonly Value[]): readonly Value[]
   try {
     return takeResults(func.type.results, compileFunction(func)(...split(args)));
   } catch (error) {
-    throw isExhausted(error) ? new Trap('call stack exhausted') : error;
+    throw meaningOf(error);
   }
 }

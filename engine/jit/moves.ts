@@ -16,7 +16,7 @@ export function printMove(printer: Printer, opcode: number): boolean {
   const { sheet, reader } = printer;
   switch (opcode) {
     case 0x1a:
-      sheet.pop();
+      sheet.popRaw();
       return true;
     case 0x1b:
       select(sheet);
@@ -120,7 +120,7 @@ function float(sheet: Sheet, kind: 'f32' | 'f64', bits: bigint): void {
   const infinite = value > 0 ? 'Infinity' : '-Infinity';
   const digits = Number.isFinite(value) ? (Object.is(value, -0) ? '-0' : `${value}`) : infinite;
   const text = digits.startsWith('-') ? `(${digits})` : digits;
-  sheet.push({ kind, parts: [text], reads: null, isSimple: true, isNumber: true });
+  sheet.push({ kind, parts: [text], reads: null, isSimple: true, isNumber: true, isLiteral: true });
 }
 
 /** Instructions on the bits of floats. */

@@ -80,7 +80,7 @@ export function printNumeric(sheet: Sheet, opcode: number): boolean {
   const row = form(opcode);
   if (!row) return false;
   const { operands, uses, result } = row;
-  const taken = sheet.popMany(operands.length);
+  const taken = sheet.popManyRaw(operands.length);
   if (special(sheet, opcode, taken)) return true;
   for (let i = 0; i < taken.length; i++)
     if (uses[2 * i]! > 1 || uses[2 * i + 1]! > 1) taken[i] = sheet.simple(taken[i]!);

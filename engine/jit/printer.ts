@@ -320,7 +320,9 @@ export class Printer {
   branch(label: Label): void {
     const { stack } = this.sheet;
     const count = (label.kind === 'loop' ? label.params : label.results).length;
-    this.jump(label, stack.slice(stack.length - count));
+    const carried = stack.slice(stack.length - count);
+    for (const operand of carried) this.sheet.keepBits(operand);
+    this.jump(label, carried);
   }
   jump(label: Label, values: readonly Operand[]): void {
     if (label.kind === 'func') {

@@ -43,6 +43,10 @@ export interface Operand {
   readonly isSimple: boolean;
   /** A float that is a JavaScript number, never an `OddNan`. */
   readonly isNumber?: boolean;
+  /** A float that is a literal and no NaN. */
+  readonly isLiteral?: boolean;
+  /** A float that was loaded as a number: if it is a NaN, `text`, written at `place`, makes it the one that was in memory. */
+  readonly odd?: { readonly place: number; readonly text: string };
   /** An i32 that is this comparison, 1 or 0. */
   readonly condition?: string;
   /** An integer that is known. */
@@ -85,10 +89,24 @@ export class Sheet {
     this.stack.push(operand);
   }
   pop(): Operand {
-    return this.stack.pop()!;
+    return this.keepBits(this.stack.pop()!);
   }
   popMany(count: number): Operand[] {
+    const taken = this.stack.splice(this.stack.length - count);
+    for (const operand of taken) if (operand.odd) this.keepBits(operand);
+    return taken;
+  }
+  /** For those who only compute with a float, and for whom every NaN is the same. */
+  popRaw(): Operand {
+    return this.stack.pop()!;
+  }
+  popManyRaw(count: number): Operand[] {
     return this.stack.splice(this.stack.length - count);
+  }
+  /** The bits of this float matter, so a NaN must be the one that was loaded. */
+  keepBits(operand: Operand): Operand {
+    if (operand.odd) this.out[operand.odd.place] = operand.odd.text;
+    return operand;
   }
 
   /** Pushes an expression without effects, to be printed when it is taken. */

@@ -10,11 +10,6 @@ import type { MemInst } from '../runtime/memory.ts';
 export interface Views {
   readonly mem: MemInst;
   dv: DataView;
-  u8: Uint8Array;
-  i8: Int8Array;
-  u16: Uint16Array;
-  i16: Int16Array;
-  i32: Int32Array;
   f32: Float32Array;
   f64: Float64Array;
 }
@@ -42,24 +37,14 @@ function newViews(mem: MemInst): Views {
   return new (class implements Views {
     readonly mem = mem;
     dv = mem.view;
-    u8 = mem.bytes;
-    i8 = new Int8Array(buffer, 0, end);
-    u16 = new Uint16Array(buffer, 0, end >> 1);
-    i16 = new Int16Array(buffer, 0, end >> 1);
-    i32 = new Int32Array(buffer, 0, end >> 2);
     f32 = new Float32Array(buffer, 0, end >> 2);
     f64 = new Float64Array(buffer, 0, end >> 3);
   })();
 }
 
 function look(views: Views): void {
-  const { buffer, end, view, bytes } = views.mem;
+  const { buffer, end, view } = views.mem;
   views.dv = view;
-  views.u8 = bytes;
-  views.i8 = new Int8Array(buffer, 0, end);
-  views.u16 = new Uint16Array(buffer, 0, end >> 1);
-  views.i16 = new Int16Array(buffer, 0, end >> 1);
-  views.i32 = new Int32Array(buffer, 0, end >> 2);
   views.f32 = new Float32Array(buffer, 0, end >> 2);
   views.f64 = new Float64Array(buffer, 0, end >> 3);
 }
