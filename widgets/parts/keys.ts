@@ -41,6 +41,7 @@ export const ALSO: readonly (readonly [key: string, command: string])[] = [
 export const PLACE_KEYS: readonly Key[] = [
   ['↑ ↓', 'in a listing: from line to line', ''],
   ['← → ↑ ↓', 'in memory: from byte to byte', ''],
+  ['← → Home End', 'in a check: one instruction back, on, the first, the last', ''],
   ['PageUp PageDown', 'in memory: the window before, after', ''],
   ['Home End', 'in memory: first and last byte of the row, with Ctrl of all', ''],
 ];
