@@ -83,16 +83,18 @@ function pileHtml(m: ProofModel): string {
     const way = typeof source === 'number' && source >= 0 ? raw(toPlace(source, lineOf(m, source))) : null;
     return html`<li${mark}>${raw(drawn)}${says}${way}</li>`;
   });
-  const foot = innermost?.isUnreachable ? '<li class="endless">whatever is asked for</li>' : '';
+  const isEndless = innermost?.isUnreachable ?? false;
   // The floor of the innermost block lies on what it may not touch.
-  const floor =
-    base > 0 || foot ? `${foot}<li class="floor">${base > 0 ? '<small>out of reach</small>' : ''}</li>` : '';
-  items.splice(base, 0, ...(floor ? [floor] : []));
+  const floor = [
+    base > 0 && '<li class="floor"><small>out of reach</small></li>',
+    isEndless && '<li class="endless">whatever is asked for</li>',
+  ];
+  items.splice(base, 0, ...floor.filter((item) => item !== false));
   if (items.length > ROWS)
     items.splice(0, items.length - ROWS, html`<li class="rest">and ${countWord(items.length - ROWS)} below</li>`);
   for (const { needed } of missing)
     items.push(html`<li class="wrong">${raw(ghost(needed))}<small>is missing</small></li>`);
-  return html`<ol class="stack types" reversed aria-label="Types, top first">${raw(items.reverse())}</ol>`;
+  return html`<ol${classes('stack types', isEndless && base === 0 && 'endless')} reversed aria-label="Types, top first">${raw(items.reverse())}</ol>`;
 }
 
 const types = (list: readonly string[]): string =>

@@ -29,6 +29,8 @@ interface Check {
   at: number;
   /** The function that the reader chose. */
   func: number | undefined;
+  /** Ends when what was asked about last is drawn. */
+  reading: Promise<void> | undefined;
 }
 const checks = new WeakMap<Element, Check>();
 
@@ -39,7 +41,7 @@ export async function drawProof(cell: Cell, what: Change): Promise<void> {
   if (!place) return;
   let check = checks.get(place);
   if (!check) {
-    check = { text: '', asked: '', proof: undefined, at: 0, func: undefined };
+    check = { text: '', asked: '', proof: undefined, at: 0, func: undefined, reading: undefined };
     checks.set(place, check);
     listen(cell, place, check);
     // What was moved or chosen before anything was there to listen.
@@ -47,17 +49,24 @@ export async function drawProof(cell: Cell, what: Change): Promise<void> {
     const choice = place.querySelector('select');
     if (choice && !choice.selectedOptions[0]?.defaultSelected) check.func = Number(choice.value);
     const wanted = slider && slider.value !== slider.defaultValue ? slider.valueAsNumber : undefined;
-    await read(cell, place, check, wanted);
-  } else if (check.asked !== cell.run.text) await read(cell, place, check);
+    check.reading = read(cell, place, check, wanted);
+  } else if (check.asked !== cell.run.text) check.reading = read(cell, place, check);
   else if (what === 'program') markLine(cell, check);
+  await check.reading;
 }
 
 /** Asks for the proof of the newest text and draws it: at the fault, or where it stood. */
 async function read(cell: Cell, place: HTMLElement, check: Check, wanted?: number): Promise<void> {
   const { text, call } = cell.run;
   check.asked = text;
-  const proof = await cell.run.source.ask('proof', { call, ...(check.func === undefined ? {} : { func: check.func }) });
-  if (proof === undefined || check.asked !== text) return;
+  const chosen = check.func === undefined ? {} : { func: check.func };
+  const proof = await cell.run.source.ask('proof', { call, ...chosen }).catch(() => undefined);
+  if (check.asked !== text) return;
+  // A newer text, or an engine that was replaced: it will be asked again.
+  if (proof === undefined) {
+    check.asked = '';
+    return;
+  }
   place.classList.toggle('stale', proof === null);
   if (proof === null) {
     const says = part(place, 'proof-says');
@@ -92,7 +101,8 @@ function listen(cell: Cell, place: HTMLElement, check: Check): void {
   place.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLSelectElement)) return;
     check.func = Number(target.value);
-    cell.attempt(read(cell, place, check));
+    check.reading = read(cell, place, check);
+    cell.attempt(check.reading);
   });
   cell.host.addEventListener('click', ({ target }) => {
     const op = (target as Element).closest<HTMLElement>('[data-part="code"] [data-offset]');
@@ -141,7 +151,7 @@ export async function prove(cell: Cell, name: string, from: HTMLElement | undefi
     if (check?.proof) cell.say(proofSentence(model(cell, check)));
     return;
   }
-  if (!checks.get(place)?.proof) await drawProof(cell, 'program');
+  await drawProof(cell, 'step');
   const check = checks.get(place)!;
   const { move = name, place: wanted } = from?.dataset ?? {};
   const goal: Record<string, number> = {
