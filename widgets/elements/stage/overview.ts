@@ -1,0 +1,58 @@
+/**
+ * All slides of a talk as a list to choose from, by pointing, by arrows or by number.
+ * Leaves to others: turning to the chosen one (`stage.ts`).
+ * One idea: a list of real buttons needs no keys of its own; the browser's dialog does the rest.
+ */
+import { classes, html, raw } from '../../parts/html.ts';
+import type { Stage } from './stage.ts';
+
+/** Shows the list; `byNumber` puts the cursor into the field for a number. */
+export function overview(stage: Stage, byNumber: boolean): void {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'overview';
+  dialog.setAttribute('aria-label', 'All slides');
+  const items = stage.slides.map(
+    (slide, i) =>
+      html`<li><button type="button" data-at="${i}"${classes(slide.kind, i === stage.at && 'here')}><span class="n">${i + 1}</span> ${slide.title}${raw(slide.kind === 'machine' ? html`<small>${noticeOf(slide.guest?.nodes)}</small>` : '')}</button></li>`,
+  );
+  dialog.innerHTML = html`<form><label>Go to slide <input name="number" inputmode="numeric" autocomplete="off" size="3"></label> of ${stage.slides.length}</form><ol>${raw(items)}</ol>`;
+  const choose = (at: number): void => {
+    dialog.close();
+    stage.go(at);
+  };
+  dialog.addEventListener('click', (event) => {
+    const at = (event.target as Element).closest<HTMLElement>('[data-at]')?.dataset['at'];
+    if (at !== undefined) choose(Number(at));
+  });
+  dialog.querySelector('form')!.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const number = Number(dialog.querySelector('input')!.value);
+    if (Number.isInteger(number) && number >= 1 && number <= stage.slides.length) choose(number - 1);
+  });
+  dialog.addEventListener('keydown', (event) => move(dialog, event));
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  const first = byNumber ? dialog.querySelector<HTMLElement>('input') : dialog.querySelector<HTMLElement>('.here');
+  first?.focus();
+  first?.scrollIntoView({ block: 'center' });
+}
+
+const noticeOf = (nodes: readonly Node[] = []): string =>
+  nodes
+    .filter((node) => node instanceof Element)
+    .map((node) => (node as Element).querySelector('h3')?.textContent ?? '')
+    .join('');
+
+/** Arrows walk the list; a digit begins a number. */
+function move(dialog: HTMLDialogElement, event: KeyboardEvent): void {
+  const field = dialog.querySelector('input')!;
+  if (/^\d$/.test(event.key) && event.target !== field) return field.focus();
+  if (event.key === 'o' && event.target !== field) return dialog.close();
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!by || (event.target === field && by === -1)) return;
+  event.preventDefault();
+  const buttons = [...dialog.querySelectorAll<HTMLElement>('[data-at]')];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  buttons[Math.max(0, Math.min(buttons.length - 1, at + by))]?.focus();
+}
