@@ -23,7 +23,7 @@ export const kbds = (key: string): string =>
     ? key
         .split(' ')
         .map((one) => html`<kbd>${one}</kbd>`)
-        .join('')
+        .join(' ')
     : html`<i>off</i>`;
 
 /** A row; with buttons if it can be changed here and now. */

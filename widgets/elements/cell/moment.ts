@@ -112,12 +112,14 @@ export async function arrive(cell: Cell): Promise<void> {
   cell.player.pause();
   notice(figure, '');
   if (cell.editor) await (await import('./edit.ts')).edit(cell);
-  const program = await restore(
-    run,
-    moment,
-    (call, at) => cell.launch(call, at),
-    (assembled) => furnish(cell, moment, assembled),
-  );
+  const reach = (wanted: Moment): Promise<Program | undefined> =>
+    restore(
+      run,
+      wanted,
+      (call, at) => cell.launch(call, at),
+      (assembled) => furnish(cell, wanted, assembled),
+    );
+  const program = await reach(moment);
   if (program && !program.ok) {
     // Whoever shared it was in the middle of a sentence: the text is shown with its error, over a machine that runs.
     await begin();
@@ -131,7 +133,7 @@ export async function arrive(cell: Cell): Promise<void> {
       figure,
       said,
       isOther && moment.text !== undefined
-        ? [{ words: 'Take the new one', run: () => cell.attempt(cell.show(seed.text)) }]
+        ? [{ words: 'Take the new one', run: () => cell.attempt(reach({ step: moment.step })) }]
         : [],
     );
 }
