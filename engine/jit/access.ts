@@ -17,7 +17,11 @@ interface Access {
   /** What the upper half of an i64 is: more bytes, the sign, or nothing. */
   readonly upper: 'bytes' | 'sign' | 'zero';
 }
-const access = (kind: Kind, shape: Access['shape'], upper: Access['upper'] = 'zero'): Access => ({ kind, shape, upper });
+const access = (kind: Kind, shape: Access['shape'], upper: Access['upper'] = 'zero'): Access => ({
+  kind,
+  shape,
+  upper,
+});
 const FIRST_LOAD = 0x28;
 const FIRST_STORE = 0x36;
 /** Loads from 0x28, then stores. */
@@ -57,8 +61,7 @@ export function printAccess(sheet: Sheet, opcode: number, { memory, offset }: Me
 function loadInteger(sheet: Sheet, row: Access, views: string, from: Operand, offset: bigint): void {
   const { kind, shape, upper } = row;
   const t = sheet.fresh('t');
-  const get = (address: string): string =>
-    `${views}.dv.get${shape}(${address}${shape.endsWith('8') ? '' : ',true'})`;
+  const get = (address: string): string => `${views}.dv.get${shape}(${address}${shape.endsWith('8') ? '' : ',true'})`;
   if (upper === 'bytes') {
     const address = wideAddress(sheet, sheet.simple(from), offset);
     sheet.print(`const ${t}h=${get(`${address}+4`)},${t}=${get(address)};`);
@@ -105,13 +108,7 @@ function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: 
   const v = sheet.simple(value);
   const low = v.parts[0]!;
   const slow = `${sheet.need(`store_${kind}`)}(${views},${wide},${low});`;
-  if (!isPlain) {
-    sheet.print(slow);
-    return;
-  }
   const number = v.isNumber ? low : `+${low}`;
-  const isReal = value.isLiteral ? '' : `${number}===${number}&&`;
-  sheet.print(
-    `{const q=${index};if(${isReal}${isAligned}&&q<${views}.${kind}.length)${views}.${kind}[q]=${number};else ${slow}}`,
-  );
+  const set = `${views}.dv.set${row.shape}(${wide},${number},true);`;
+  sheet.print(value.isLiteral ? set : `if(${number}===${number})${set}else ${slow}`);
 }

@@ -13,8 +13,8 @@ import { assert, EngineBug } from '../source/diagnostic.ts';
 import { readHeapType, readImmediate } from '../syntax/immediates.ts';
 import { I8, I16, unpacked, type ValType } from '../syntax/types.ts';
 import { MOST_OPERANDS } from './library.ts';
-import { Declined, type Printer } from './printer.ts';
-import { type Kind, kindOf, literal, type Operand, partsOf, type Sheet } from './sheet.ts';
+import type { Printer } from './printer.ts';
+import { Declined, type Kind, kindOf, literal, type Operand, partsOf, type Sheet } from './sheet.ts';
 
 const words = new WeakMap<FuncInst, Map<number, number>>();
 /** The word of the stepping machine's code for the instruction at byte `offset`. */

@@ -32,7 +32,7 @@ export function printCall(printer: Printer, opcode: number): boolean {
       if (opcode === RETURN_CALL) leaveBy(printer, cell, taken);
       else {
         const isSelf = callee === printer.func;
-        const target = isSelf ? printer.name : `(${cell}.compiled??${sheet.need('link')}(${cell}))`;
+        const target = isSelf ? `${printer.name}$` : `(${cell}.compiled??${sheet.need('link')}(${cell}))`;
         finish(sheet, `${target}(${argumentsOf(taken)})`, callee.type.results);
       }
       return true;

@@ -8,8 +8,7 @@ import { readHeapType, readImmediate } from '../syntax/immediates.ts';
 import { isRef } from '../syntax/types.ts';
 import { memoryName } from './access.ts';
 import type { Printer } from './printer.ts';
-import { conditionOf } from './printer.ts';
-import { constant32, constant64, kindOf, literal, type Operand, partsOf, type Sheet } from './sheet.ts';
+import { conditionOf, constant32, constant64, kindOf, literal, type Operand, partsOf, type Sheet } from './sheet.ts';
 
 /** Prints the instruction; false if it is none of these. */
 export function printMove(printer: Printer, opcode: number): boolean {

@@ -36,14 +36,14 @@ export function f64_make(lo: number, hi: number): Float {
   I32[0] = lo;
   I32[1] = hi;
   const v = F64[0]!;
-  if (v === v) return v;
+  if (!Number.isNaN(v)) return v;
   return lo === 0 && hi === CANONICAL_64 ? Number.NaN : new OddNan(lo, hi);
 }
 
 /** The low half of an f64; the high one is left in `high[0]`. */
 export function f64_bits(v: Float): number {
   const n = +v;
-  if (n === n) {
+  if (!Number.isNaN(n)) {
     F64[0] = n;
     high[0] = I32[1]!;
     return I32[0]!;
@@ -60,14 +60,14 @@ export function f64_bits(v: Float): number {
 export function f32_make(bits: number): Float {
   I32[0] = bits;
   const v = F32[0]!;
-  if (v === v) return v;
+  if (!Number.isNaN(v)) return v;
   return bits === CANONICAL_32 ? Number.NaN : new OddNan(bits, 0);
 }
 
 /** The bits of an f32. */
 export function f32_bits(v: Float): number {
   const n = +v;
-  if (n === n) {
+  if (!Number.isNaN(n)) {
     F32[0] = n;
     return I32[0]!;
   }

@@ -21,15 +21,20 @@ import { printCall } from './calls.ts';
 import { closeHandler, type Handler, printHandler } from './handlers.ts';
 import { printMove } from './moves.ts';
 import { printNumeric } from './numbers.ts';
-import { countOf, type Kind, kindOf, type Operand, partsOf, Sheet } from './sheet.ts';
-
-/** The function cannot be printed, or V8 would not like the text; another machine runs it. */
-export class Declined extends Error {}
+import { conditionOf, countOf, Declined, type Kind, kindOf, type Operand, partsOf, Sheet } from './sheet.ts';
 
 /** Blocks within blocks: V8's parser uses its own stack for each. */
 const DEEPEST = 150;
 /** Bytes of a body. V8 does not optimize functions above 60 kB of bytecode, and its parser is not free. */
 export const LONGEST = 60_000;
+
+/** Entries of `br_table` with the same label, from this index on. */
+interface Range {
+  readonly depth: number;
+  readonly from: number;
+}
+/** Ranges up to which comparisons are faster than JavaScript's `switch`, which first asks what kind of number it has. */
+const MOST_TESTS = 32;
 
 export interface Label {
   readonly kind: 'func' | 'block' | 'loop' | 'if' | 'try';
@@ -351,12 +356,45 @@ export class Printer {
     const first = this.label(depths[0]!);
     const count = (first.kind === 'loop' ? first.params : first.results).length;
     for (let i = stack.length - count; i < stack.length; i++) stack[i] = sheet.simple(stack[i]!);
+    const ranges: Range[] = [];
+    depths.forEach((depth, from) => {
+      if (ranges.at(-1)?.depth !== depth) ranges.push({ depth, from });
+    });
+    if (ranges.length > MOST_TESTS) this.#switch(index.parts[0]!, depths);
+    else {
+      const u = sheet.fresh('u');
+      sheet.print(`const ${u}=${index.parts[0]}>>>0;`);
+      this.#search(u, ranges);
+    }
+    this.dead = true;
+  }
+
+  /** Branches to where `u` belongs, by halving. */
+  #search(u: string, ranges: readonly Range[]): void {
+    const { sheet } = this;
+    if (ranges.length === 1) {
+      this.branch(this.label(ranges[0]!.depth));
+      return;
+    }
+    const half = ranges.length >> 1;
+    sheet.print(`if(${u}<${ranges[half]!.from}){`);
+    this.#search(u, ranges.slice(0, half));
+    sheet.print('}else{');
+    this.#search(u, ranges.slice(half));
+    sheet.print('}');
+  }
+
+  #switch(index: string, depths: readonly number[]): void {
+    const { sheet } = this;
     const otherwise = depths.at(-1)!;
     const cases = new Map<number, number[]>();
     depths.slice(0, -1).forEach((depth, i) => {
-      if (depth !== otherwise) cases.set(depth, [...(cases.get(depth) ?? []), i]);
+      if (depth === otherwise) return;
+      const numbers = cases.get(depth);
+      if (numbers) numbers.push(i);
+      else cases.set(depth, [i]);
     });
-    sheet.print(`switch(${index.parts[0]}){`);
+    sheet.print(`switch(${index}){`);
     for (const [depth, numbers] of cases) {
       sheet.print(`${numbers.map((i) => `case ${i}:`).join('')}{`);
       this.branch(this.label(depth));
@@ -365,7 +403,6 @@ export class Printer {
     sheet.print('default:{');
     this.branch(this.label(otherwise));
     sheet.print('}}');
-    this.dead = true;
   }
 
   /** Prints the return of these results; see `values.ts` for where their parts go. */
@@ -378,6 +415,3 @@ export class Printer {
     sheet.print(parts.length > 0 ? `return ${parts[0]};\n` : 'return;\n');
   }
 }
-
-/** The operand as a test. */
-export const conditionOf = (operand: Operand): string => operand.condition ?? operand.parts[0]!;

@@ -53,6 +53,12 @@ export interface Operand {
   readonly constant?: bigint;
 }
 
+/** The function cannot be printed, or V8 would not like the text; another machine runs it. */
+export class Declined extends Error {}
+
+/** The operand as a test. */
+export const conditionOf = (operand: Operand): string => operand.condition ?? operand.parts[0]!;
+
 /** What waits longer than this is printed. */
 const LONGEST = 240;
 

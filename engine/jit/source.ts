@@ -5,7 +5,8 @@
  * One idea: a compiler that writes a language people read can be looked at without a disassembler.
  */
 import type { FuncInst } from '../runtime/store.ts';
-import { Declined, Printer } from './printer.ts';
+import { Printer } from './printer.ts';
+import { Declined } from './sheet.ts';
 
 export interface Source {
   /** The function as one expression. */
@@ -14,15 +15,20 @@ export interface Source {
   readonly factory: string;
 }
 
+/**
+ * Characters of a function that calls itself up to which it gets a twin, and each calls the other: V8 puts one into the other, and more than
+ * every second call is gone. It refuses to put a function into itself.
+ */
+const TWINS = 1500;
 /** Of a factory: the library, the functions of the instance, the instance. */
 export const PARAMETERS = 'E,C,I';
 
 /** Text of the defined function, or why there is none. */
 export function sourceOf(func: FuncInst): Source | { readonly declined: string } {
   const printer = new Printer(func);
-  let text: string;
+  let printed: string;
   try {
-    text = printer.function();
+    printed = printer.function();
   } catch (error) {
     if (error instanceof Declined) return { declined: error.message };
     throw error;
@@ -30,8 +36,11 @@ export function sourceOf(func: FuncInst): Source | { readonly declined: string }
   const { name, endsWithCall, sheet } = printer;
   const constants = [...sheet.needed].map(([constant, value]) => `${constant}=${value}`).join(',');
   const head = `"use strict";${constants ? `const ${constants};` : ''}`;
-  const whole = endsWithCall
-    ? `const ${name}=E.settle(E.body(C[${func.index}],${text}));return ${name};`
-    : `return ${text};`;
+  // Calls of itself are printed as calls of its twin.
+  const text = printed.replaceAll(`${name}$(`, `${name}(`);
+  let whole = `return ${text};`;
+  if (endsWithCall) whole = `const ${name}=E.settle(E.body(C[${func.index}],${text}));return ${name};`;
+  else if (text !== printed && text.length < TWINS)
+    whole = `${printed}\n${text.replace(`function ${name}(`, `function ${name}$(`)}\nreturn ${name};`;
   return { text, factory: head + whole };
 }
