@@ -32,6 +32,8 @@ const exercises = defineCollection({
     title: z.string(),
     minutes: z.number().positive(),
     kind: z.enum(['wat', 'predict', 'sort', 'hex']),
+    /** Sections that teach what it needs, as `3#two-arrows`: chapter and heading. */
+    needs: z.array(z.string().regex(/^\d+#[a-z0-9-]+$/)).min(1),
     hints: z.array(z.string()).default([]),
   }),
 });

@@ -105,7 +105,7 @@ export function medalsHtml(
     const label = name === 'steps' ? raw(words + inline(of)) : words;
     return html`<tr${classes(yours[name] < reference[name] && 'better')}><th scope="row">${label}</th><td>${grouped(yours[name])}</td><td>${grouped(reference[name])}</td><td>${besides(yours[name], reference[name])}</td><td>${grouped(Math.min(own, yours[name]))}</td></tr>`;
   });
-  return html`<table class="medals"><caption>It is right. What it costs:</caption><thead><tr><th></th><th scope="col">Yours</th><th scope="col">Reference</th><th scope="col">Beside it</th><th scope="col">Your best</th></tr></thead><tbody>${raw(rows)}</tbody></table>`;
+  return html`<table class="medals"><caption>It is right. What it costs:</caption><thead><tr><td></td><th scope="col">Yours</th><th scope="col">Reference</th><th scope="col">Beside it</th><th scope="col">Your best</th></tr></thead><tbody>${raw(rows)}</tbody></table>`;
 }
 
 /** The answers of an exercise without a program, with their reasons; `answers` are those that the machine gives to predictions. */

@@ -12,6 +12,7 @@ import { Drafts } from '../drafts.ts';
 import { keep } from '../keeping.ts';
 import { keysNow } from '../keymap.ts';
 import { notice } from '../notice.ts';
+import { offerOlder } from '../older.ts';
 import { openStorage, Store } from '../storage.ts';
 import type { Cell } from './cell.ts';
 import { forget, part } from './draw.ts';
@@ -96,13 +97,12 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
   };
   cell.editor.draw();
   settle(text);
-  const older = draft ? undefined : drafts.older();
-  if (older) {
-    notice(cell.figure, 'This program has changed since you last worked on it; your version is still here.', [
-      { words: 'Open mine', run: () => replace(older.text, true) },
-      { words: 'Take the new one', run: () => undefined },
-    ]);
-  } else if (draft && isOwn) {
+  if (!draft)
+    offerOlder(cell.figure, drafts, 'This program has changed since you last worked on it.', (mine) => {
+      if (mine !== undefined) replace(mine, true);
+      editor.focus();
+    });
+  else if (isOwn) {
     notice(
       cell.figure,
       `This is your version of ${new Date(draft.at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}.`,

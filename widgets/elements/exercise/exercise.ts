@@ -17,6 +17,7 @@ import { type Kept, keep } from '../keeping.ts';
 import { keysNow } from '../keymap.ts';
 import type { Attach, Live } from '../live.ts';
 import { notice } from '../notice.ts';
+import { offerOlder } from '../older.ts';
 import type { Staged } from '../open/stage.ts';
 import { openStorage, type Saved, Store } from '../storage.ts';
 import { tick } from '../ticks.ts';
@@ -89,46 +90,11 @@ class Exercise implements Live {
     }
     if (this.#kept.text !== this.#seed.start)
       notice(this.#cell, 'This is your version from before.', [{ words: 'Start over', run: () => this.#reset() }]);
-    else this.#starterChanged();
-  }
-
-  /** A draft of another starter is offered beside the present one; none of the two is lost before the reader has chosen. */
-  #starterChanged(): void {
-    const older = this.#drafts.older();
-    if (!older) return;
-    const words = 'The starter has changed since you last worked on it; your version is still here.';
-    const place = part(this.#host, 'extra');
-    const leave = (): void => setMarkup(place, '');
-    notice(this.#cell, words, [
-      {
-        words: 'See the difference',
-        stays: true,
-        run: () =>
-          void import('../../parts/difference.ts').then(({ differenceHtml }) => {
-            const changed = differenceHtml('What has changed in the starter', older.starter, this.#drafts.starter);
-            setMarkup(
-              place,
-              changed + differenceHtml('From the new starter to yours', this.#drafts.starter, older.text),
-            );
-            place?.querySelector<HTMLElement>('h4')?.scrollIntoView({ block: 'nearest' });
-          }),
-      },
-      {
-        words: 'Keep mine',
-        run: () => {
-          leave();
-          this.#replace(older.text);
-        },
-      },
-      {
-        words: 'Take the new one',
-        run: () => {
-          leave();
-          this.#drafts.forgetOlder();
-          this.#editor?.focus();
-        },
-      },
-    ]);
+    else
+      offerOlder(this.#cell, this.#drafts, 'The starter has changed since you last worked on it.', (text) => {
+        if (text !== undefined) this.#replace(text);
+        this.#editor?.focus();
+      });
   }
 
   handle(event: Event): void {
