@@ -6,8 +6,10 @@
  */
 import { kept, keyName } from '#widgets/elements/keymap.ts';
 import '#widgets/elements/register.ts';
+import { tickAll } from '#widgets/elements/ticks.ts';
 
 const root = document.documentElement;
+tickAll();
 
 /** Storage may be refused (private windows, policies); then a choice lasts as long as the page. */
 function remember(key: string, value: string): void {
