@@ -16,6 +16,7 @@ import type { LookReplies, LookRequest } from './looks.ts';
 import type { Medals } from './medals.ts';
 import type { PredictReplies, PredictRequest } from './predict.ts';
 import type { Proof, ProofRequest } from './proof.ts';
+import type { RewriteRequest, Rewritten } from './rewrite.ts';
 import type { Stage } from './stage.ts';
 
 /** A value as shown: its type as the text format writes it, its digits, and its bits in hexadecimal (none for references). */
@@ -295,7 +296,7 @@ export type Request =
   // editing (LSP)
   | { readonly type: 'hover'; readonly at: number }
   | { readonly type: 'completion'; readonly at: number }
-  | { readonly type: 'format' }
+  | RewriteRequest
   | { readonly type: 'stackAt'; readonly at: number }
   // running (DAP)
   | {
@@ -398,7 +399,7 @@ export interface CheckResult {
 }
 
 /** The reply to each request, by its type. */
-export interface Replies extends PredictReplies, LookReplies {
+export interface Replies extends PredictReplies, LookReplies, Rewritten {
   update: Program;
   adopt: Program;
   pack: { readonly bytes: Uint8Array };
@@ -406,7 +407,6 @@ export interface Replies extends PredictReplies, LookReplies {
   cancel: null;
   hover: HoverInfo | null;
   completion: readonly CompletionItem[];
-  format: { readonly text: string };
   stackAt: { readonly types: readonly string[] } | null;
   launch: Launched;
   goto: Snapshot;

@@ -14,6 +14,7 @@ import type { Exercise } from './check.ts';
 import type { Built } from './describe.ts';
 import { fetchParts } from './hosts.ts';
 import type { Event, Program, Replies, Request, Versioned } from './protocol.ts';
+import type { RewriteRequest } from './rewrite.ts';
 import { LIMIT, type Pace, Run } from './run.ts';
 
 export interface Surroundings extends Pace {
@@ -209,15 +210,15 @@ export class Session {
 
   /** Requests whose code is loaded when first asked for. */
   async #help(
-    request: Extract<Request, { type: 'hover' | 'completion' | 'format' | 'check' }>,
+    request: Extract<Request, { type: 'hover' | 'completion' | RewriteRequest['type'] | 'check' }>,
   ): Promise<Replies[typeof request.type]> {
     if (request.type === 'check') {
       const { check } = await import('./check.ts');
       return check(request.text, request.exercise as Exercise, request.seed);
     }
-    if (request.type === 'format') {
-      const { format } = await import('../text/format.ts');
-      return { text: format(this.#text) };
+    if (request.type !== 'hover' && request.type !== 'completion') {
+      const { rewrite } = await import('./rewrite.ts');
+      return rewrite(this.#text, request);
     }
     const language = await import('./language.ts');
     return language[request.type](this.#text, request.at, this.#module);

@@ -4,16 +4,24 @@
  * One idea: `$x` the local, `$x` the function and `$x` the label are three things; only the grammar can tell.
  */
 import type { Span } from '../source/span.ts';
+import type { Occurrence } from './cursor.ts';
 import { identifier } from './names.ts';
 import { occurrences } from './parse.ts';
 
-/** Spans of all occurrences of the `$name` at offset `at`, in the order of the text; empty if there is none. */
-export function occurrencesAt(text: string, at: number): readonly Span[] {
+/** All occurrences of the `$name` at offset `at`; none if nothing there has one. */
+function namesakes(text: string, at: number): readonly Occurrence[] {
   const all = occurrences(text);
   const here = all.find(({ span }) => span.from <= at && at <= span.to);
-  if (!here) return [];
-  const same = all.filter((one) => one.of === here.of && one.index === here.index);
-  const byPlace = new Map(same.map(({ span }) => [span.from, span]));
+  return here ? all.filter((one) => one.of === here.of && one.index === here.index) : [];
+}
+
+/** Where what the `$name` at offset `at` names was given that name. */
+export const definitionAt = (text: string, at: number): Span | undefined =>
+  namesakes(text, at).find(({ isDefinition }) => isDefinition)?.span;
+
+/** Spans of all occurrences of the `$name` at offset `at`, in the order of the text; empty if there is none. */
+export function occurrencesAt(text: string, at: number): readonly Span[] {
+  const byPlace = new Map(namesakes(text, at).map(({ span }) => [span.from, span]));
   return [...byPlace.values()].sort((a, b) => a.from - b.from);
 }
 
