@@ -29,7 +29,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'branch-when-zero',
     of: /^(br_if|if)$/,
-    says: '`{x}` acts when the number on top is not 0; this machine acts when it is.',
+    says: '`{x}` acts when the number on top is not 0; that machine acts when it is.',
     chapter: 3,
     change: {
       takes({ operands: [test] }) {
@@ -40,7 +40,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'loop-branch-leaves',
     of: BRANCH,
-    says: 'The label of a `loop` is at its top, so a branch to it goes round again; this machine goes out at the end.',
+    says: 'The label of a `loop` is at its top, so a branch to it goes round again; that machine goes out at the end.',
     chapter: 3,
     change: {
       leads(site) {
@@ -52,7 +52,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'block-branch-repeats',
     of: BRANCH,
-    says: 'The label of a `block` is at its end, so a branch to it goes out; this machine goes back to its top.',
+    says: 'The label of a `block` is at its end, so a branch to it goes out; that machine goes back to its top.',
     chapter: 3,
     change: {
       leads(site) {
@@ -64,7 +64,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'one-wall-too-far',
     of: BRANCH,
-    says: 'Walls are counted from the inside, from 0; this machine goes one wall further out.',
+    says: 'Walls are counted from the inside, from 0; that machine goes one wall further out.',
     chapter: 3,
     change: {
       leads(site) {
@@ -76,7 +76,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'one-wall-too-near',
     of: BRANCH,
-    says: 'Walls are counted from the inside, and the innermost is 0; this machine stops one wall short.',
+    says: 'Walls are counted from the inside, and the innermost is 0; that machine stops one wall short.',
     chapter: 3,
     change: {
       leads(site) {
@@ -88,7 +88,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'table-counts-from-one',
     of: /^br_table$/,
-    says: 'Labels of a `br_table` are counted from 0; this machine counts from 1.',
+    says: 'Labels of a `br_table` are counted from 0; that machine counts from 1.',
     chapter: 3,
     change: {
       takes({ operands: [index] }) {
@@ -99,7 +99,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'both-arms-run',
     of: /^else$/,
-    says: 'After the first arm the other one is skipped; this machine runs into it.',
+    says: 'After the first arm the other one is skipped; that machine runs into it.',
     chapter: 3,
     change: {
       leads: ({ after, below }) => ({ offset: after, height: below.length, types: [] }),
@@ -108,28 +108,28 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'unreachable-is-skipped',
     of: /^unreachable$/,
-    says: '`unreachable` is a trap that somebody put there; this machine takes it for a remark.',
+    says: '`unreachable` is a trap that somebody put there; that machine takes it for a remark.',
     chapter: 3,
     change: { as: () => 'nop' },
   },
   {
     id: 'test-stays',
     of: /^(br_if|if)$/,
-    says: '`{x}` takes its number off the pile; this machine looks at it and leaves it there.',
+    says: '`{x}` takes its number off the pile; that machine looks at it and leaves it there.',
     chapter: 3,
     change: { leaves: ({ below, operands, results }) => [...below, ...results, ...operands] },
   },
   {
     id: 'arguments-reversed',
     of: /^(call|return_call)$/,
-    says: 'What was pushed first becomes the first parameter; this machine takes arguments off the pile and numbers them as they come.',
+    says: 'What was pushed first becomes the first parameter; that machine takes arguments off the pile and numbers them as they come.',
     chapter: 2,
     change: { takes: ({ operands }) => turned(operands) },
   },
   {
     id: 'indirect-arguments-reversed',
     of: /^(return_)?call_indirect$/,
-    says: 'What was pushed first becomes the first parameter; this machine numbers arguments as they come off the pile.',
+    says: 'What was pushed first becomes the first parameter; that machine numbers arguments as they come off the pile.',
     chapter: 5,
     change: {
       takes({ operands }) {
@@ -141,7 +141,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'results-reversed',
     of: /^(end|return)$/,
-    says: 'Results keep their order, the last one on top; this machine hands them over one by one and turns them round.',
+    says: 'Results keep their order, the last one on top; that machine hands them over one by one and turns them round.',
     chapter: 2,
     change: {
       leaves({ below, results }) {
@@ -153,14 +153,14 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'result-is-lost',
     of: /^(end|return)$/,
-    says: 'What a function leaves on its pile lies on the caller’s afterwards; this machine throws it away with the rest.',
+    says: 'What a function leaves on its pile lies on the caller’s afterwards; that machine throws it away with the rest.',
     chapter: 2,
     change: { leaves: ({ below, results }) => (results.length > 0 ? below : undefined) },
   },
   {
     id: 'first-result-wins',
     of: /^return$/,
-    says: '`return` takes the top of the pile as its result; this machine takes the bottom.',
+    says: '`return` takes the top of the pile as its result; that machine takes the bottom.',
     chapter: 3,
     change: {
       takes({ below, operands }) {
@@ -171,7 +171,7 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'bottom-is-the-result',
     of: /^end$/,
-    says: 'A function gives back what lies on its pile at the end; this machine gives back its first parameter.',
+    says: 'A function gives back what lies on its pile at the end; that machine gives back its first parameter.',
     chapter: 2,
     change: {
       takes({ operands, local }) {

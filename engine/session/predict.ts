@@ -24,7 +24,8 @@ export type ShownPart =
   /** Where it goes on: the instruction, and the line that it stands on if there is a text. */
   | { readonly kind: 'next'; readonly text: string; readonly line?: number; readonly func: string }
   | { readonly kind: 'over' }
-  | { readonly kind: 'stack'; readonly values: readonly ShownValue[] }
+  /** The topmost values, the top one last, and how many lie below them. */
+  | { readonly kind: 'stack'; readonly values: readonly ShownValue[]; readonly below: number }
   | { readonly kind: 'variable'; readonly name: string; readonly value: ShownValue }
   | { readonly kind: 'bytes'; readonly address: number; readonly bytes: readonly number[] }
   | { readonly kind: 'pages'; readonly pages: number };
@@ -86,6 +87,8 @@ export interface PredictReplies {
 
 /** Steps that a search for a question looks at. */
 const MOST_STEPS = 500;
+/** Values of a pile that are shown. */
+const MOST_VALUES = 12;
 
 const typesOf =
   ({ viewer }: Run): TypesAt =>
@@ -117,7 +120,11 @@ function shownPart(part: Part, { viewer }: Run, func: FuncInst): ShownPart | und
       return { kind: 'next', text, func: viewer.nameOf(part.func), ...(line === undefined ? {} : { line }) };
     }
     case 'stack':
-      return { kind: 'stack', values: part.values.map((value) => shown(value, shapeIn(func))) };
+      return {
+        kind: 'stack',
+        values: part.values.slice(-MOST_VALUES).map((value) => shown(value, shapeIn(func))),
+        below: Math.max(0, part.values.length - MOST_VALUES),
+      };
     case 'local': {
       const name = part.func.instance?.module.funcs[part.func.index]?.localNames?.get(part.index);
       return {

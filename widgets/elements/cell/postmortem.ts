@@ -21,7 +21,12 @@ export async function drawPostMortem(cell: Cell): Promise<void> {
   if (!known.has(run)) known.set(run, await cell.run.source.ask('postMortem', {}));
   const told = known.get(run);
   if (!told || cell.run.launched?.timeline !== run || !isTrapped()) return;
+  setMarkup(place, postMortemHtml({ told, ...bookOf() }));
+}
+
+/** The address of the book, and the chapter that is being read. */
+export function bookOf(): { readonly home: string; readonly chapter: number } {
   const contents = document.querySelector('.mast nav a')?.getAttribute('href') ?? '';
   const chapter = Number.parseInt(document.querySelector<HTMLElement>('[data-chapter]')?.dataset['chapter'] ?? '', 10);
-  setMarkup(place, postMortemHtml({ told, home: contents.replace(/#.*/, ''), chapter }));
+  return { home: contents.replace(/#.*/, ''), chapter };
 }
