@@ -79,10 +79,13 @@ function checkNumeric(origin: Origin, node: OriginNode, counts: Counts): void {
 }
 
 function checkCopy(origin: Origin, node: OriginNode, counts: Counts): void {
-  const isCopy = COPIES.test(node.name!) || (node.name!.includes('call') && !node.through && node.inputs.length === 1);
+  const isCopy =
+    COPIES.test(node.name!) ||
+    node.name!.startsWith('select') ||
+    (node.name!.includes('call') && !node.through && node.inputs.length === 1);
   const [first] = node.inputs;
-  const from = first && origin.nodes[first.node]!;
-  if (node.name!.startsWith('select') ? !from?.value || !node.value : !isCopy || !from?.value || !node.value) return;
+  const from = first && origin.nodes[first.node];
+  if (!isCopy || !from?.value || !node.value) return;
   counts.copied++;
   // The same reference may be known by a wider type.
   expect(from.value.bits ?? from.value.text, `${node.text} at step ${node.step}`).toBe(

@@ -3,12 +3,12 @@
  * Leaves to others: markup (`#widgets/parts/cell.ts`), bringing it to life (`#widgets/elements`).
  * One idea: the same function makes a figure in a chapter, on the first screen and on a reference page.
  */
-import type { HostAnswers } from '#engine/session/protocol.ts';
+import type { HostAnswers, Snapshot } from '#engine/session/protocol.ts';
 import type { Suggestions } from '#widgets/models/doors.ts';
+import { type Declared, layOut } from '#widgets/models/layout.ts';
 import { REACH, Trail } from '#widgets/models/trail.ts';
 import { type CellModel, parseViews } from '#widgets/parts/cell.ts';
 import { FILM_FRAMES } from '#widgets/parts/film.ts';
-import type { Overlay } from '#widgets/parts/memory.ts';
 import { to } from '../../layouts/address.ts';
 import { assemble, type Bench, record } from './machine.ts';
 import { pythonRun } from './python.ts';
@@ -33,7 +33,10 @@ export interface CellOrder {
   /** Answers to choose from, by door; what `hosts` says is chosen at first. */
   readonly suggested?: Suggestions | undefined;
   readonly window?: { readonly memory?: number; readonly address: number; readonly count: number } | undefined;
-  readonly overlays?: readonly Overlay[] | undefined;
+  /** What bytes mean: numbers, strings and structures, laid under them. */
+  readonly overlays?: readonly Declared[] | undefined;
+  /** The global that holds the top of a stack in memory, such as `$sp`: shows both stacks. */
+  readonly stack?: string | undefined;
   /** Number of the chapter that it stands in. */
   readonly chapter?: number | undefined;
   readonly duel?: boolean | undefined;
@@ -54,10 +57,26 @@ const argumentOf = (call: string): string => /\(([^)]*)\)/.exec(call)?.[1] ?? ''
 
 /** Throws when the program is wrong, the call cannot be made or the step is not reached. */
 export async function bakeCell(order: CellOrder): Promise<CellModel> {
-  const { id, name, text, notice, call = '', python, hosts, suggested, window, overlays, duel, editable } = order;
+  const {
+    id,
+    name,
+    text,
+    notice,
+    call = '',
+    python,
+    hosts,
+    suggested,
+    window,
+    overlays,
+    stack,
+    duel,
+    editable,
+  } = order;
   const views = parseViews(order.views ?? (call ? 'stack film' : ''));
   const given = Object.fromEntries(
-    Object.entries({ hosts, suggested, window, overlays, duel, editable }).filter(([, value]) => value !== undefined),
+    Object.entries({ hosts, suggested, window, overlays, stack, duel, editable }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
   const base = { id, name, text, notice, call, views, ...given };
   if (!call) return { ...base, program: (await assemble(text, name)).program };
@@ -78,6 +97,9 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
   const proof = views.includes('proof') ? await bench.ask('proof', { call }) : undefined;
   const tickets = views.includes('hosts') ? await bench.ask('tickets', { from: 0 }) : undefined;
   const tables = views.includes('table') ? await bench.ask('tables', {}) : undefined;
+  const stacks = stack ? await bench.ask('stacks', { global: stack }) : null;
+  if (stack && !stacks) throw new Error(`${name} has no global ${stack}`);
+  const heat = views.includes('heat') ? await bench.ask('heat', { memory: window?.memory ?? 0 }) : undefined;
   const told = snapshot.ending?.kind === 'trapped' ? await bench.ask('postMortem', {}) : null;
   return {
     ...base,
@@ -90,6 +112,9 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
     ...(proof ? { proof } : {}),
     ...(tickets ? { tickets } : {}),
     ...(tables ? { tables } : {}),
+    ...(overlays ? { lay: (s: Snapshot) => layOut(overlays, s) } : {}),
+    ...(stacks ? { stacks } : {}),
+    ...(heat ? { heat } : {}),
     ...(told ? { postMortem: told, book: { home: to(), ...(order.chapter ? { chapter: order.chapter } : {}) } } : {}),
     ...(python ? pythonRun(python, snapshot.frames[0]?.locals[0]?.name.replace('$', '') ?? 'x', argumentOf(call)) : {}),
   };

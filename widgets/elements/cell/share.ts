@@ -55,11 +55,18 @@ export async function shareMoment(cell: Cell): Promise<void> {
     history.replaceState(history.state, '', fragment);
     return addressOf(fragment);
   };
-  const what = { name: cell.seed.name, call: run.call, step: run.step, total: run.total };
+  const what = {
+    name: cell.seed.name,
+    call: run.call,
+    step: run.step,
+    total: run.total,
+    isByHand: (run.edits?.made.length ?? 0) > 0,
+  };
   const show = async (isWhole: boolean): Promise<void> => {
     const address = await link(isWhole);
     const came = await copied(address);
-    dialog.innerHTML = shareHtml({ ...what, address, isWhole, came });
+    const left = run.edits?.made.length ? '. What was changed by hand is not in it' : '';
+    dialog.innerHTML = shareHtml({ ...what, address, isWhole, came: `${came}${left}` });
     cell.say(came === 'copied' ? 'The link to this moment is copied.' : 'The link stands in the address bar.');
   };
   const dialog = document.createElement('dialog');
