@@ -71,6 +71,43 @@ describe.skipIf(!executablePath)('the editor', () => {
     await page.locator('.cm-tooltip .diag [data-do=mend]').click();
     expect(await text()).toContain('local.get $count\n    local.get $count\n');
   });
+  test('goes to where a name was given, and gives it another one wherever it stands', async () => {
+    await cursorBehind('get $cou');
+    await page.keyboard.press('F12');
+    await page.waitForFunction(() => getSelection()?.toString() === '$count');
+    expect(
+      await page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('.cm-line')?.textContent),
+    ).toContain('param');
+    await page.keyboard.press('F2');
+    const field = page.getByLabel('Rename $count to');
+    await field.waitFor();
+    expect(await page.locator('.cm-rename output').textContent()).toBe('It stands in 3 places.');
+    await field.fill('two words');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.cm-rename output').textContent()).toMatch(/^A name is/);
+    await field.fill('n');
+    await page.keyboard.press('Enter');
+    await field.waitFor({ state: 'detached' });
+    expect(await text()).toContain('(param $n i32)');
+    expect((await text()).match(/local\.get \$n\n/g)).toHaveLength(2);
+    expect(await text()).not.toContain('$count');
+    // One undo takes it back; Escape leaves the question without an answer.
+    await page.keyboard.press('Control+z');
+    expect(await text()).toContain('(param $count i32)');
+    await cursorBehind('func $twi');
+    await page.keyboard.press('F2');
+    await page.getByLabel('Rename $twice to').press('Escape');
+    await page.locator('.cm-rename').waitFor({ state: 'detached' });
+    expect(await page.locator('.cm-content').evaluate((content) => content === document.activeElement)).toBe(true);
+  });
+  test('turns the text inside out and back', async () => {
+    const before = await text();
+    await cursorBehind('i32.add');
+    await page.keyboard.press('Shift+Alt+u');
+    await page.waitForFunction(() => editor.text.includes('(i32.add (local.get $count) (local.get $count))'));
+    await page.keyboard.press('Shift+Alt+u');
+    await page.waitForFunction((text) => editor.text.trim() === text.trim(), before);
+  });
   test('completes an instruction with its type', async () => {
     await cursorBehind('i32.add');
     await page.keyboard.type('\ni32.mu');

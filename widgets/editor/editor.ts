@@ -29,6 +29,7 @@ import {
   setOffsets,
   setStep,
 } from './marks.ts';
+import { askForName, renaming, toDefinition } from './names.ts';
 import { type Check, problems, showProblems } from './problems.ts';
 import { type Action, mendHere, status, toggleTab } from './status.ts';
 import { symbols } from './symbols.ts';
@@ -111,9 +112,14 @@ class Language implements Help {
     if (!(await this.check(text))) return null;
     return (await orNothing(this.#source.ask('hover', { at }))) ?? null;
   }
-  async format(text: string): Promise<string | undefined> {
+  /** The whole text done otherwise, with the same bytes. */
+  async rewritten(text: string, how: 'format' | 'refold'): Promise<string | undefined> {
     if (!(await this.check(text))) return undefined;
-    return (await orNothing(this.#source.ask('format', {})))?.text;
+    return (await orNothing(this.#source.ask(how, {})))?.text;
+  }
+  async names(text: string, at: number) {
+    if (!(await this.check(text))) return undefined;
+    return await orNothing(this.#source.ask('names', { at }));
   }
 }
 
@@ -143,16 +149,21 @@ function actionsOf(o: EditorOptions, language: Language | undefined, bytes: Comp
     },
   ];
   if (o.readOnly) return actions;
-  if (language) actions.push({ words: 'Format', run: (view) => format(view, language) });
+  if (language)
+    actions.push(
+      { words: 'Format', run: (view) => rewrite(view, language, 'format') },
+      { words: 'Flat or folded', run: (view) => rewrite(view, language, 'refold') },
+      { words: 'Rename', run: (view) => askForName(view, (text, at) => language.names(text, at)) },
+    );
   const { original } = o;
   if (original !== undefined) actions.push({ words: 'Start over', run: (view) => replace(view, original) });
   return actions;
 }
 
-async function format(view: EditorView, language: Language): Promise<void> {
+async function rewrite(view: EditorView, language: Language, how: 'format' | 'refold'): Promise<void> {
   const text = view.state.doc.toString();
-  const formatted = await language.format(text);
-  if (formatted !== undefined && view.state.doc.toString() === text) replace(view, formatted);
+  const rewritten = view.state.readOnly ? undefined : await language.rewritten(text, how);
+  if (rewritten !== undefined && view.state.doc.toString() === text) replace(view, rewritten);
 }
 
 /** A key of the table in CodeMirror's words. Ctrl M belongs to the system on a Mac. */
@@ -175,8 +186,8 @@ function keysOf(o: EditorOptions, language: Language | undefined): KeyBinding[] 
     o.onRun?.();
     return o.onRun !== undefined;
   };
-  const reformat = (view: EditorView): boolean => {
-    if (language) void format(view, language);
+  const asking = (does: (view: EditorView, language: Language) => unknown) => (view: EditorView) => {
+    if (language) void does(view, language);
     return language !== undefined;
   };
   const does: Readonly<Record<string, (view: EditorView) => boolean>> = {
@@ -185,7 +196,10 @@ function keysOf(o: EditorOptions, language: Language | undefined): KeyBinding[] 
     mend: mendHere,
     breakpoint: toggle,
     explain: explainHere,
-    format: reformat,
+    format: asking((view, it) => rewrite(view, it, 'format')),
+    refold: asking((view, it) => rewrite(view, it, 'refold')),
+    rename: asking((view, it) => askForName(view, (text, at) => it.names(text, at))),
+    definition: asking((view, it) => toDefinition(view, (text, at) => it.names(text, at))),
     tab: toggleTab,
   };
   return EDITOR_KEYS.flatMap(([, , command], i) => {
@@ -222,7 +236,7 @@ export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandl
       closeBrackets(),
       codeFolding(),
       problems(check),
-      language ? help(language) : [],
+      language ? [help(language), renaming] : [],
       keymap.of([
         ...keysOf(o, language),
         ...closeBracketsKeymap,
