@@ -55,7 +55,10 @@ export const EDITOR_KEYS: readonly Key[] = [
   ['F1', 'explain the word', 'explain'],
   ['Ctrl Space', 'complete the word', ''],
   ['Ctrl /', 'comment out, or in', ''],
+  ['F12', 'to where the name was given', 'definition'],
+  ['F2', 'rename', 'rename'],
   ['Shift Alt F', 'lay out', 'format'],
+  ['Shift Alt U', 'flat or folded', 'refold'],
   ['Ctrl M', 'Tab indents, or leaves again (Mac: Shift Alt M)', 'tab'],
   ['Esc Tab', 'leave the editor', ''],
 ];
