@@ -27,6 +27,7 @@ import { conditionOf, countOf, Declined, type Kind, kindOf, type Operand, partsO
 const DEEPEST = 150;
 /** Bytes of a body. V8 does not optimize functions above 60 kB of bytecode, and its parser is not free. */
 export const LONGEST = 60_000;
+const MOST_LOCALS = 5000;
 
 /** Entries of `br_table` with the same label, from this index on. */
 interface Range {
@@ -78,16 +79,17 @@ export class Printer {
     this.func = func;
     this.sheet = new Sheet(func, instance);
     const { from, to } = definition.body;
-    if (to - from > LONGEST) throw new Declined(`its body has ${to - from} bytes`);
     this.reader = new Reader(instance.module.code, from, to);
     for (const type of func.type.params) this.locals.push(kindOf(type));
     for (const { count, type } of definition.locals) for (let i = 0; i < count; i++) this.locals.push(kindOf(type));
-    if (this.locals.length > 5000) throw new Declined(`it has ${this.locals.length} locals`);
   }
 
   /** The text of the function expression. @throws Declined */
   function(): string {
-    const { sheet, func } = this;
+    const { sheet, func, reader } = this;
+    const size = reader.end - reader.at;
+    if (size > LONGEST) throw new Declined(`its body has ${size} bytes`);
+    if (this.locals.length > MOST_LOCALS) throw new Declined(`it has ${this.locals.length} locals`);
     const params = func.type.params.length;
     const names = this.locals.map((kind, i) => partsOf(`l${i}`, kind));
     const variables = this.locals.slice(params).flatMap((kind, i) => {
