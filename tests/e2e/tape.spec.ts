@@ -35,9 +35,17 @@ test('memory is walked by keys: a byte is told, its writer found, watched and le
   expect(await cell.locator('.code .linked').count(), 'its instruction lights up').toBe(1);
 
   await press('Enter');
+  const origin = cell.locator('[data-part=origin]');
+  await expect(origin).toContainText(/put it here|made it at step/);
+  await expect(origin.getByRole('button', { name: /Go to step/ })).toBeFocused();
+  await press('Enter');
   await expect.poll(async () => (await place(cell)).step).toBeLessThan(total);
   const { step: written } = await place(cell);
   await expect(cell.locator(`td[data-target="byte:0:${address}"]`)).toHaveClass(/wrote/);
+  await press('Escape');
+  await expect(origin).toHaveCount(0);
+  await stands(cell, total);
+  await expect(focused).toHaveAttribute('data-target', `byte:0:${address}`);
   await press('w');
   await expect(cell.locator('td.watched')).toHaveAttribute('data-target', `byte:0:${address}`);
   await take(cell);
