@@ -29,8 +29,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'branch-when-zero',
     of: /^(br_if|if)$/,
-    says: '`{x}` acts when the number on top is not 0; that machine acts when it is.',
-    chapter: 3,
     change: {
       takes({ operands: [test] }) {
         return test && [valueFrom(test.type, numberOf(test) === 0 ? 1 : 0)];
@@ -40,8 +38,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'loop-branch-leaves',
     of: BRANCH,
-    says: 'The label of a `loop` is at its top, so a branch to it goes round again; that machine goes out at the end.',
-    chapter: 3,
     change: {
       leads(site) {
         const to = label(site);
@@ -52,8 +48,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'block-branch-repeats',
     of: BRANCH,
-    says: 'The label of a `block` is at its end, so a branch to it goes out; that machine goes back to its top.',
-    chapter: 3,
     change: {
       leads(site) {
         const to = label(site);
@@ -64,8 +58,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'one-wall-too-far',
     of: BRANCH,
-    says: 'Walls are counted from the inside, from 0; that machine goes one wall further out.',
-    chapter: 3,
     change: {
       leads(site) {
         const to = label(site, 1);
@@ -76,8 +68,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'one-wall-too-near',
     of: BRANCH,
-    says: 'Walls are counted from the inside, and the innermost is 0; that machine stops one wall short.',
-    chapter: 3,
     change: {
       leads(site) {
         const to = label(site, -1);
@@ -88,8 +78,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'table-counts-from-one',
     of: /^br_table$/,
-    says: 'Labels of a `br_table` are counted from 0; that machine counts from 1.',
-    chapter: 3,
     change: {
       takes({ operands: [index] }) {
         return index && [valueFrom(index.type, BigInt(numberOf(index) ?? 0) - 1n)];
@@ -99,8 +87,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'both-arms-run',
     of: /^else$/,
-    says: 'After the first arm the other one is skipped; that machine runs into it.',
-    chapter: 3,
     change: {
       leads: ({ after, below }) => ({ offset: after, height: below.length, types: [] }),
     },
@@ -108,29 +94,21 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'unreachable-is-skipped',
     of: /^unreachable$/,
-    says: '`unreachable` is a trap that somebody put there; that machine takes it for a remark.',
-    chapter: 3,
     change: { as: () => 'nop' },
   },
   {
     id: 'test-stays',
     of: /^(br_if|if)$/,
-    says: '`{x}` takes its number off the pile; that machine looks at it and leaves it there.',
-    chapter: 3,
     change: { leaves: ({ below, operands, results }) => [...below, ...results, ...operands] },
   },
   {
     id: 'arguments-reversed',
     of: /^(call|return_call)$/,
-    says: 'What was pushed first becomes the first parameter; that machine takes arguments off the pile and numbers them as they come.',
-    chapter: 2,
     change: { takes: ({ operands }) => turned(operands) },
   },
   {
     id: 'indirect-arguments-reversed',
     of: /^(return_)?call_indirect$/,
-    says: 'What was pushed first becomes the first parameter; that machine numbers arguments as they come off the pile.',
-    chapter: 5,
     change: {
       takes({ operands }) {
         const args = turned(operands.slice(0, -1));
@@ -141,8 +119,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'results-reversed',
     of: /^(end|return)$/,
-    says: 'Results keep their order, the last one on top; that machine hands them over one by one and turns them round.',
-    chapter: 2,
     change: {
       leaves({ below, results }) {
         const values = turned(results);
@@ -153,15 +129,11 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'result-is-lost',
     of: /^(end|return)$/,
-    says: 'What a function leaves on its pile lies on the caller’s afterwards; that machine throws it away with the rest.',
-    chapter: 2,
     change: { leaves: ({ below, results }) => (results.length > 0 ? below : undefined) },
   },
   {
     id: 'first-result-wins',
     of: /^return$/,
-    says: '`return` takes the top of the pile as its result; that machine takes the bottom.',
-    chapter: 3,
     change: {
       takes({ below, operands }) {
         return operands.length === 1 && below[0]?.type === operands[0]?.type && below[0] ? [below[0]] : undefined;
@@ -171,8 +143,6 @@ export const controlBeliefs: readonly Misconception[] = [
   {
     id: 'bottom-is-the-result',
     of: /^end$/,
-    says: 'A function gives back what lies on its pile at the end; that machine gives back its first parameter.',
-    chapter: 2,
     change: {
       takes({ operands, local }) {
         const [result] = operands;

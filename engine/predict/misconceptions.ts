@@ -37,43 +37,31 @@ const pile: readonly Misconception[] = [
   {
     id: 'tee-consumes',
     of: /^local\.tee$/,
-    says: '`local.tee` leaves the value on the pile as well; that machine only puts it on the shelf.',
-    chapter: 2,
     change: { as: () => 'local.set' },
   },
   {
     id: 'set-keeps',
     of: /^local\.set$/,
-    says: '`local.set` takes the value off the pile; that machine leaves it there too, as `local.tee` would.',
-    chapter: 2,
     change: { as: () => 'local.tee' },
   },
   {
     id: 'global-set-keeps',
     of: /^global\.set$/,
-    says: '`global.set` takes the value off the pile; that machine leaves it there too.',
-    chapter: 2,
     change: { leaves: ({ below, operands }) => [...below, ...operands] },
   },
   {
     id: 'pushed-below',
     of: /^(local\.get|global\.get|[if](32|64)\.const)$/,
-    says: 'What `{x}` pushes comes to lie on top; that machine queues it up at the bottom.',
-    chapter: 2,
     change: { leaves: ({ below, results }) => (below.length > 0 ? [...results, ...below] : undefined) },
   },
   {
     id: 'push-replaces',
     of: /^(local\.get|global\.get|[if](32|64)\.const)$/,
-    says: '`{x}` adds to the pile; that machine writes over the top, as if there were a register.',
-    chapter: 2,
     change: { leaves: ({ below, results }) => (below.length > 0 ? [...below.slice(0, -1), ...results] : undefined) },
   },
   {
     id: 'get-empties',
     of: /^local\.get$/,
-    says: '`local.get` copies, and the local keeps its value; that machine takes it off the shelf.',
-    chapter: 2,
     change: {
       leaves({ below, results, immediates, local, setLocal }) {
         const index = immediates[0] as number;
@@ -86,29 +74,21 @@ const pile: readonly Misconception[] = [
   {
     id: 'drop-from-below',
     of: /^drop$/,
-    says: '`drop` throws away the top of the pile; that machine pulls out the value at the bottom.',
-    chapter: 2,
     change: { leaves: ({ below, operands }) => [...below, ...operands].slice(1) },
   },
   {
     id: 'drop-clears',
     of: /^drop$/,
-    says: '`drop` throws away one value; that machine clears the pile.',
-    chapter: 2,
     change: { leaves: () => [] },
   },
   {
     id: 'drop-peeks',
     of: /^drop$/,
-    says: '`drop` removes what it looks at; that machine leaves it lying there.',
-    chapter: 2,
     change: { leaves: ({ below, operands }) => [...below, ...operands] },
   },
   {
     id: 'select-other',
     of: /^select( t)?$/,
-    says: '`select` keeps the first of the two unless the number on top is 0; that machine keeps the other.',
-    chapter: 3,
     change: {
       takes({ operands: [a, b, test] }) {
         return a && b && test ? [b, a, test] : undefined;
@@ -118,8 +98,6 @@ const pile: readonly Misconception[] = [
   {
     id: 'select-keeps-both',
     of: /^select( t)?$/,
-    says: '`select` takes both values and gives one back; that machine leaves the other one below it.',
-    chapter: 3,
     change: { leaves: ({ below, operands, results }) => [...below, operands[0]!, ...results] },
   },
 ];
@@ -128,8 +106,6 @@ const memory: readonly Misconception[] = [
   {
     id: 'store-big-endian',
     of: /^[if](32|64)\.store/,
-    says: '`{x}` writes the smallest part of a number first; that machine writes it the way one reads it.',
-    chapter: 4,
     change: {
       takes(site) {
         const [address, value] = site.operands;
@@ -143,8 +119,6 @@ const memory: readonly Misconception[] = [
   {
     id: 'load-big-endian',
     of: /^i(32|64)\.load/,
-    says: 'In memory the first byte is the smallest part of a number; that machine reads them left to right.',
-    chapter: 4,
     change: {
       means(_, site) {
         const bytes = site.bytes(placeOf(site), widthIn(site));
@@ -157,22 +131,16 @@ const memory: readonly Misconception[] = [
   {
     id: 'load-sign-confused',
     of: /^i(32|64)\.load\d+_[su]$/,
-    says: 'The last letter of `{x}` says what fills the bits above: copies of the sign, or zeros; that machine does the other.',
-    chapter: 4,
     change: { as: (name) => (name.endsWith('_s') ? `${name.slice(0, -1)}u` : `${name.slice(0, -1)}s`) },
   },
   {
     id: 'store-operands-swapped',
     of: /^[if](32|64)\.store/,
-    says: '`{x}` wants the address first and the value on top; that machine has them the other way round.',
-    chapter: 4,
     change: { takes: ({ operands: [a, b] }) => (a && b && a.type === b.type ? [b, a] : undefined) },
   },
   {
     id: 'offset-ignored',
     of: /^[if](32|64)\.(load|store)/,
-    says: 'The offset that is written in the instruction is added to the address; that machine forgets it.',
-    chapter: 4,
     change: {
       takes: (site) => (access(site).offset > 0n ? moved(site, addressOf(site) - access(site).offset) : undefined),
     },
@@ -180,8 +148,6 @@ const memory: readonly Misconception[] = [
   {
     id: 'address-counts-numbers',
     of: /^[if](32|64)\.(load|store)/,
-    says: 'An address counts bytes; that machine counts numbers, as an index into a list would.',
-    chapter: 4,
     change: {
       takes: (site) => (widthIn(site) > 1 ? moved(site, addressOf(site) * BigInt(widthIn(site))) : undefined),
     },
@@ -189,8 +155,6 @@ const memory: readonly Misconception[] = [
   {
     id: 'only-one-byte',
     of: /^i(32|64)\.(load|load16_[su]|load32_[su]|store|store16|store32)$/,
-    says: '`{x}` moves as many bytes as its type has; that machine moves only one, as if every number fitted into a byte.',
-    chapter: 4,
     change: {
       as: (name) => name.replace(/load\w*$/, 'load8_u').replace(/store\w*$/, 'store8'),
     },
@@ -198,50 +162,36 @@ const memory: readonly Misconception[] = [
   {
     id: 'always-the-whole',
     of: /^i(32|64)\.(load|store)(8|16|32)/,
-    says: 'The digits in `{x}` say how many bits move; that machine moves all of them.',
-    chapter: 4,
     change: { as: (name) => name.replace(/(load|store)\w*$/, '$1') },
   },
   {
     id: 'beyond-reads-zero',
     of: /^[if](32|64)\.load/,
-    says: 'Past the end of memory there is nothing, and `{x}` traps; that machine finds a 0 there.',
-    chapter: 4,
     change: { means: (_, site) => (isOutside(site) ? [0] : undefined) },
   },
   {
     id: 'beyond-is-ignored',
     of: /^[if](32|64)\.store/,
-    says: 'Past the end of memory `{x}` traps; that machine lets the number fall off and goes on.',
-    chapter: 4,
     change: { means: (_, site) => (isOutside(site) ? [] : undefined) },
   },
   {
     id: 'store-keeps-value',
     of: /^[if](32|64)\.store/,
-    says: '`{x}` takes address and value off the pile; that machine leaves the value there, as an assignment in C would.',
-    chapter: 4,
     change: { leaves: ({ below, operands }) => [...below, operands[1]!] },
   },
   {
     id: 'load-keeps-address',
     of: /^[if](32|64)\.load/,
-    says: '`{x}` takes the address and gives what lies there; that machine leaves the address below it.',
-    chapter: 4,
     change: { leaves: ({ below, operands, results }) => [...below, ...operands, ...results] },
   },
   {
     id: 'load-is-address',
     of: /^i32\.load/,
-    says: '`{x}` gives what lies at the address; that machine gives the address itself.',
-    chapter: 4,
     change: { means: ([address]) => (address === undefined ? undefined : [address]) },
   },
   {
     id: 'grow-gives-new-size',
     of: /^memory\.grow$/,
-    says: '`memory.grow` gives the size before, which is where the new pages begin; that machine gives the size after.',
-    chapter: 4,
     change: {
       leaves({ below, operands: [more], results: [before] }) {
         const [a, b] = [more && numberOf(more), before && numberOf(before)];
@@ -254,8 +204,6 @@ const memory: readonly Misconception[] = [
   {
     id: 'size-in-bytes',
     of: /^memory\.(grow|size)$/,
-    says: 'Memory is measured in pages of 65,536 bytes; that machine gives bytes.',
-    chapter: 4,
     change: {
       leaves({ below, results: [size] }) {
         const pages = size && numberOf(size);
@@ -266,8 +214,6 @@ const memory: readonly Misconception[] = [
   {
     id: 'refused-growth-traps',
     of: /^memory\.grow$/,
-    says: 'When memory may not grow, `memory.grow` says −1 and everything goes on; that machine traps.',
-    chapter: 4,
     change: {
       means([more], { instance, immediates }) {
         const mem = instance.mems[immediates[0] as number];
@@ -280,8 +226,6 @@ const memory: readonly Misconception[] = [
   {
     id: 'slots-count-from-one',
     of: /^(return_)?call_indirect$/,
-    says: 'Slots of a table are counted from 0; that machine counts from 1.',
-    chapter: 5,
     change: {
       takes({ operands }) {
         const slot = operands.at(-1);
@@ -293,8 +237,6 @@ const memory: readonly Misconception[] = [
   {
     id: 'slot-is-function',
     of: /^(return_)?call_indirect$/,
-    says: 'The number on top picks a slot of the table; that machine takes it for the number of a function.',
-    chapter: 5,
     change: {
       takes({ operands, instance, immediates }) {
         const slot = operands.at(-1);

@@ -41,15 +41,11 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'operands-swapped',
     of: /\.(sub|div(_[su])?|rem_[su]|shl|shr_[su]|rot[lr]|[lg][te](_[su])?|copysign)$/,
-    says: 'What was pushed first stands on the left of `{x}`; that machine begins with the top of the pile.',
-    chapter: 2,
     change: { takes: ({ operands: [a, b] }) => (a && b ? [b, a] : undefined) },
   },
   {
     id: 'grows-like-python',
     of: INTEGER,
-    says: 'The bits of a type are all there are, so `{x}` wraps around; that machine lets the number grow, as Python does.',
-    chapter: 2,
     change: {
       means(operands, { name }) {
         const n = exact(operands, name);
@@ -60,8 +56,6 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'saturates',
     of: INTEGER,
-    says: '`{x}` wraps around at its last bit; that machine stops at the largest number and stays there.',
-    chapter: 2,
     change: {
       means(operands, { name }) {
         const [least, greatest] = bounds(widthOf(name));
@@ -73,8 +67,6 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'overflow-traps',
     of: INTEGER,
-    says: '`{x}` never complains: too large a result wraps around in silence; that machine traps.',
-    chapter: 2,
     change: {
       means: (operands, { name }) => (fits(exact(operands, name), widthOf(name)) ? undefined : 'integer overflow'),
     },
@@ -82,8 +74,6 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'floor-division',
     of: /^i(32|64)\.div_s$/,
-    says: '`{x}` rounds toward zero; that machine rounds down, as `//` does in Python.',
-    chapter: 2,
     change: {
       means(operands, { name }) {
         const [a, b] = wholes(operands, name);
@@ -94,8 +84,6 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'floor-remainder',
     of: /^i(32|64)\.rem_s$/,
-    says: 'The remainder of `{x}` has the sign of the dividend; that machine gives it that of the divisor, as `%` does in Python.',
-    chapter: 2,
     change: {
       means(operands, { name }) {
         const [a, b] = wholes(operands, name);
@@ -106,15 +94,11 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'quotient-for-remainder',
     of: /^i(32|64)\.rem_[su]$/,
-    says: '`{x}` leaves what is left over; that machine leaves how often it goes.',
-    chapter: 2,
     change: { as: (name) => name.replace('rem', 'div') },
   },
   {
     id: 'division-rounds',
     of: /^i(32|64)\.div_[su]$/,
-    says: '`{x}` cuts the fraction off; that machine rounds to the nearest, as at school.',
-    chapter: 2,
     change: {
       means(operands, { name }) {
         const [a, b] = wholes(operands, name);
@@ -125,43 +109,31 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'zero-division-gives-zero',
     of: /^i(32|64)\.(div|rem)_[su]$/,
-    says: 'Dividing by 0 stops everything with a trap; that machine answers 0 and goes on.',
-    chapter: 2,
     change: { means: ([, b]) => (b === 0 || b === 0n ? [0] : undefined) },
   },
   {
     id: 'float-zero-division-traps',
     of: /^f(32|64)\.div$/,
-    says: 'Floats divide by 0 without a trap and give an infinity or NaN; that machine traps, much as Python raises ZeroDivisionError.',
-    chapter: 2,
     change: { means: ([, b]) => (b === 0 ? 'integer divide by zero' : undefined) },
   },
   {
     id: 'sign-confused',
     of: /\.(div|rem|shr|[lg][te]|extend_i32|convert_i(32|64)|trunc_f(32|64)|trunc_sat_f(32|64))_[su]$/,
-    says: 'The last letter of `{x}` says how the bits are read; that machine reads them the other way.',
-    chapter: 2,
     change: { as: flipSign },
   },
   {
     id: 'equal-counts',
     of: /\.[lg][te](_[su])?$/,
-    says: '`{x}` means what it says about equal numbers; that machine has “less” and “less or equal” mixed up.',
-    chapter: 3,
     change: { as: (name) => name.replace(/\.([lg])([te])/, (_, side, end) => `.${side}${end === 't' ? 'e' : 't'}`) },
   },
   {
     id: 'eqz-is-bool',
     of: /\.eqz$/,
-    says: '`{x}` asks “is it zero?”, which is `not`; that machine asks “is it something?”, which is `bool`.',
-    chapter: 3,
     change: { means: ([a]) => [a === 0 || a === 0n ? 0 : 1] },
   },
   {
     id: 'bitwise-is-logical',
     of: /^i(32|64)\.(and|or)$/,
-    says: '`{x}` works bit by bit, like `&` and `|`; that machine picks one of the two values, like `and` and `or`.',
-    chapter: 2,
     change: {
       means([a, b], { name }) {
         const isTrue = a !== 0 && a !== 0n;
@@ -173,8 +145,6 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'shift-not-wrapped',
     of: /^i(32|64)\.sh(l|r_[su])$/,
-    says: '`{x}` looks only at the lowest bits of its distance, so far is near again; that machine shifts everything out.',
-    chapter: 2,
     change: {
       means([a, b], { name }) {
         const distance = BigInt.asUintN(widthOf(name), BigInt(b ?? 0));
@@ -186,22 +156,16 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'rotation-is-shift',
     of: /^i(32|64)\.rot[lr]$/,
-    says: 'What `{x}` pushes out on one side comes in on the other; that machine loses it.',
-    chapter: 2,
     change: { as: (name) => name.replace('rotl', 'shl').replace('rotr', 'shr_u') },
   },
   {
     id: 'shift-other-way',
     of: /^i(32|64)\.sh(l|r_u)$/,
-    says: 'Left is towards the larger numbers; that machine shifts the other way.',
-    chapter: 2,
     change: { as: (name) => (name.endsWith('shl') ? name.replace('shl', 'shr_u') : name.replace('shr_u', 'shl')) },
   },
   {
     id: 'wrap-saturates',
     of: /^i32\.wrap_i64$/,
-    says: '`{x}` keeps the lowest 32 bits whatever they are; that machine stops at the largest i32.',
-    chapter: 2,
     change: {
       means([a]) {
         const [least, greatest] = bounds(32);
@@ -213,29 +177,21 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'truncation-rounds',
     of: /^i(32|64)\.trunc_(sat_)?f(32|64)_[su]$/,
-    says: '`{x}` cuts the fraction off; that machine rounds to the nearest whole number.',
-    chapter: 2,
     change: { means: rounded(Math.round) },
   },
   {
     id: 'truncation-floors',
     of: /^i(32|64)\.trunc_(sat_)?f(32|64)_s$/,
-    says: '`{x}` goes toward zero, as `int` does; that machine goes down, as `math.floor` does.',
-    chapter: 2,
     change: { means: rounded(Math.floor) },
   },
   {
     id: 'half-rounds-up',
     of: /^f(32|64)\.nearest$/,
-    says: '`{x}` takes a half to the even neighbour, as `round` does in Python; that machine always takes it up.',
-    chapter: 2,
     change: { means: ([a]) => (Number.isFinite(a) ? [Math.floor(Number(a) + 0.5)] : undefined) },
   },
   {
     id: 'reinterpret-converts',
     of: /\.reinterpret_/,
-    says: '`{x}` keeps the bits and changes the type; that machine keeps the number and changes the bits.',
-    chapter: 4,
     change: {
       as: (name) => (name.startsWith('f') ? `${name.replace('reinterpret', 'convert')}_s` : undefined),
     },
@@ -243,8 +199,6 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'decimal-floats',
     of: /^f64\.(add|sub|mul)$/,
-    says: 'A float is a sum of halves, quarters, eighths; that machine reckons with decimals, as on paper.',
-    chapter: 2,
     change: {
       means([a, b], { name }) {
         const [x, y] = [Number(a), Number(b)];
@@ -256,8 +210,6 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'operands-stay',
     of: /^[if](32|64)\.(?!const|load|store)/,
-    says: '`{x}` takes its operands off the pile; that machine leaves them lying there.',
-    chapter: 2,
     change: {
       leaves: ({ below, operands, results }) =>
         operands.every(isNumber) ? [...below, ...operands, ...results] : undefined,
@@ -266,8 +218,6 @@ export const numericBeliefs: readonly Misconception[] = [
   {
     id: 'one-operand-stays',
     of: /^[if](32|64)\.(?!const|load|store)/,
-    says: '`{x}` takes two operands and gives one result; that machine takes only the top.',
-    chapter: 2,
     change: {
       leaves: ({ below, operands, results }) =>
         operands.length === 2 ? [...below, operands[0]!, ...results] : undefined,

@@ -1,6 +1,7 @@
 /**
- * What a misconception is: a row of the instruction table with one column changed, and a sentence about it.
- * Leaves to others: the list of them (`misconceptions.ts`, `control.ts`), running them (`twin.ts`), asking (`question.ts`).
+ * What a misconception is: a row of the instruction table with one column changed.
+ * Leaves to others: the list of them (`misconceptions.ts`, `control.ts`), running them (`twin.ts`), asking (`question.ts`), what is said about them
+ * (`sentences.ts`).
  * Specification: none; our own chapter.
  * One idea: a wrong answer is the right answer of another machine. Whoever can build that machine can say what was believed.
  */
@@ -71,9 +72,5 @@ export interface Misconception {
   readonly id: string;
   /** Instructions that it is about, by their names. */
   readonly of: RegExp;
-  /** What was believed and what is so, in one sentence; `{x}` stands for the instruction. */
-  readonly says: string;
-  /** The chapter of the book that treats it. */
-  readonly chapter: number;
   readonly change: Change;
 }

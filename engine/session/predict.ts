@@ -1,22 +1,18 @@
 /**
- * Questions about the next step and the replay of wrong answers, as a page gets them: parts as text, choices in an order that tells nothing.
- * Leaves to others: finding right and wrong (`predict/`), drawing (`widgets/parts/predict.ts`).
+ * Questions about the next step as a page gets them: parts as text, choices in an order that tells nothing.
+ * Leaves to others: finding right and wrong (`predict/`), what becomes of a wrong answer (`belief.ts`), drawing (`widgets/parts/predict.ts`).
  * One idea: whether two choices are different is decided by what is shown. Two that would look the same become one.
  */
 
-import type { HistoryEnd } from '../debug/history.ts';
-import { misconceptionOf } from '../predict/misconceptions.ts';
-import { differences, type Outcome, type Part } from '../predict/outcome.ts';
+import type { Outcome, Part } from '../predict/outcome.ts';
 import { type Asked, type Question, questionAt } from '../predict/question.ts';
-import { replay, type View } from '../predict/replay.ts';
 import type { TypesAt } from '../predict/site.ts';
-import type { TwinEnd } from '../predict/twin.ts';
 import type { FuncInst } from '../runtime/store.ts';
-import { exnToText, vectorText } from '../runtime/value.ts';
+import { vectorText } from '../runtime/value.ts';
 import { type Module, originOf } from '../syntax/module.ts';
 import type { ShownValue } from './protocol.ts';
 import type { Run } from './run.ts';
-import { shown, shownResults } from './show.ts';
+import { shown } from './show.ts';
 
 /** A piece of what a machine shows after a step. */
 export type ShownPart =
@@ -47,7 +43,8 @@ export interface Prediction {
   readonly offset: number;
   /** The address that is asked about, or the name of a variable or a function. */
   readonly about?: string;
-  readonly choices: readonly { readonly parts: readonly ShownPart[]; readonly belief?: Belief }[];
+  /** `belief`: the misconception behind a wrong one. */
+  readonly choices: readonly { readonly parts: readonly ShownPart[]; readonly belief?: string }[];
   /** Index of the right one. */
   readonly right: number;
 }
@@ -90,7 +87,7 @@ const MOST_STEPS = 500;
 /** Values of a pile that are shown. */
 const MOST_VALUES = 12;
 
-const typesOf =
+export const typesOf =
   ({ viewer }: Run): TypesAt =>
   (module: Module, func, offset) =>
     viewer.stackTypes(module, func, offset);
@@ -148,7 +145,7 @@ function shownPart(part: Part, { viewer }: Run, func: FuncInst): ShownPart | und
   }
 }
 
-function shownParts(outcome: Outcome, keys: readonly string[], run: Run): ShownPart[] {
+export function shownParts(outcome: Outcome, keys: readonly string[], run: Run): ShownPart[] {
   const next = outcome.get('next');
   const func = next?.kind === 'next' ? next.func : run.history.machine.code.func;
   return (outcome.has('trap') ? ['trap'] : keys).flatMap((key) => {
@@ -166,11 +163,6 @@ function mixed<T>(list: readonly T[], seed: number): T[] {
     order.push(...rest.splice((state >>> 8) % rest.length, 1));
   }
   return order;
-}
-
-function beliefOf(id: string, text: string): Belief | undefined {
-  const belief = misconceptionOf(id);
-  return belief && { id, says: belief.says.replace('{x}', text.split(' ')[0]!), chapter: belief.chapter };
 }
 
 function aboutOf({ asked, parts, answers }: Question, run: Run): string | undefined {
@@ -194,7 +186,7 @@ function asked(run: Run): Prediction | null {
   const choices = answers
     .map(({ outcome, belief }) => ({
       parts: shownParts(outcome, parts, run),
-      ...(belief ? { belief: beliefOf(belief.id, site.name)! } : {}),
+      ...(belief ? { belief: belief.id } : {}),
     }))
     .filter((choice) => {
       const looks = JSON.stringify(choice.parts);
@@ -230,51 +222,4 @@ export function predict(run: Run, within = 0): Prediction | null {
   } finally {
     history.goto(here);
   }
-}
-
-function shownEnd(end: HistoryEnd | TwinEnd | undefined, run: Run): ReplayedEnd {
-  if (!end) return { kind: 'goes on' };
-  if ('kind' in end) {
-    if (end.kind === 'done') return { kind: 'returned', results: end.results.map((value) => shown(value)) };
-    if (end.kind === 'trapped') return { kind: 'trapped', text: end.message };
-    return end.kind === 'stuck'
-      ? { kind: 'stuck', found: end.found.length, wants: end.wants.length }
-      : { kind: end.kind };
-  }
-  if (end.reason === 'done') return { kind: 'returned', results: shownResults(run.history.machine.code, end.results) };
-  if (end.reason === 'trap') return { kind: 'trapped', text: end.trap.message };
-  return { kind: 'trapped', text: end.reason === 'exception' ? exnToText(end.exn) : 'call stack exhausted' };
-}
-
-/** The machine of a belief beside the real one, from the present step on; null if there is no such machine. */
-export function replayBelief(run: Run, id: string): Replayed | null {
-  const { history, viewer } = run;
-  const belief = misconceptionOf(id);
-  const replayed = belief && replay(history, typesOf(run), belief);
-  if (!replayed) return null;
-  const { right, wrong, step } = replayed;
-  const stepOf = (view: View | undefined, other: View | undefined): ReplayedStep | undefined => {
-    const instance = view?.ran.func.instance;
-    if (!view || !instance) return undefined;
-    const keys = other ? differences(view.outcome, other.outcome) : [];
-    const isElsewhere =
-      other !== undefined && (other.ran.func !== view.ran.func || other.ran.offset !== view.ran.offset);
-    return {
-      text: viewer.textAt(instance, view.ran.offset),
-      parts: shownParts(view.outcome, ['stack', ...keys.filter((key) => key !== 'stack')], run),
-      differs: keys.length > 0 || isElsewhere || other === undefined,
-    };
-  };
-  const rows = Array.from({ length: Math.max(right.length, wrong.length) }, (_, i) => {
-    const [ours, theirs] = [stepOf(right[i], wrong[i]), stepOf(wrong[i], right[i])];
-    return { ...(ours ? { right: ours } : {}), ...(theirs ? { wrong: theirs } : {}) };
-  });
-  const name = viewer.snapshot(history, undefined).next?.text ?? '';
-  return {
-    step,
-    belief: beliefOf(id, name)!,
-    rows,
-    right: shownEnd(replayed.rightEnd, run),
-    wrong: shownEnd(replayed.wrongEnd, run),
-  };
 }

@@ -394,6 +394,8 @@ export interface CheckResult {
     /** Where the program goes wrong. */
     readonly look?: Divergence;
   }[];
+  /** What to think of, if the program makes a mistake that is known. */
+  readonly hint?: string;
   /** Of a program that passes. */
   readonly medals?: Medals;
 }

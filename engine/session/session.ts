@@ -194,7 +194,7 @@ export class Session {
       case 'predict':
         return (await import('./predict.ts')).predict(this.#running(), request.within);
       case 'replayBelief':
-        return (await import('./predict.ts')).replayBelief(this.#running(), request.belief);
+        return (await import('./belief.ts')).replayBelief(this.#running(), request.belief);
       case 'functions': {
         const { functionsOf } = await import('./open.ts');
         return functionsOf(this.#program().module, request.from, request.count, request.filter);

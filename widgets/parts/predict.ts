@@ -109,27 +109,32 @@ const scoreWords = ({ right, of }: PredictModel['score']): string =>
   of === 0 ? '' : `${grouped(right)} of ${grouped(of)} right so far`;
 
 /** What is said of the answer, in words. */
-export function verdictWords({ prediction, chosen }: Pick<PredictModel, 'prediction' | 'chosen'>): string {
+export function verdictWords({
+  prediction,
+  chosen,
+  replayed,
+}: Pick<PredictModel, 'prediction' | 'chosen' | 'replayed'>): string {
   if (chosen === undefined) return '';
-  const belief = prediction.choices[chosen]?.belief;
-  return belief ? `Right, but on another machine. ${plain(belief.says)}` : 'Yes, that is what happens.';
+  if (chosen === prediction.right) return 'Yes, that is what happens.';
+  return `Right, but on another machine.${replayed ? ` ${plain(replayed.belief.says)}` : ''}`;
+}
+
+function verdictHtml({ prediction, chosen, replayed, book }: PredictModel): string {
+  const says =
+    chosen === prediction.right
+      ? '<strong>Yes.</strong> That is what happens.'
+      : `<strong>Right, but on another machine.</strong> ${replayed ? `${inline(replayed.belief.says)} ${whereHtml(replayed.belief, prediction.name, book)}` : ''}`;
+  return html`<p class="verdict" data-predict-says tabindex="-1">${raw(says)}</p>`;
 }
 
 /** The whole panel. */
 export function predictHtml(m: PredictModel): string {
   const { prediction, chosen, id } = m;
-  const belief = chosen === undefined ? undefined : prediction.choices[chosen]?.belief;
-  const verdict =
-    chosen === undefined
-      ? ''
-      : html`<p class="verdict" data-predict-says tabindex="-1"><strong>${belief ? 'Right, but on another machine.' : 'Yes.'}</strong> ${
-          belief ? raw(`${inline(belief.says)} ${whereHtml(belief, prediction.name, m.book)}`) : 'That is what happens.'
-        }</p>`;
   const keys =
     chosen === undefined
       ? '<button class="act">Answer</button>'
       : '<button type="button" class="act" data-predict="next">Next question</button>';
-  return html`<form id="${id}-predict"><fieldset><legend>${raw(inline(questionWords(prediction)))}</legend>${raw(choicesHtml(m))}</fieldset>${raw(verdict)}${raw(m.replayed ? replayHtml(m.replayed) : '')}<div class="keys"><output>${scoreWords(m.score)}</output>${raw(keys)}<button type="button" class="act" data-predict="close"><kbd>Esc</kbd>Close</button></div></form>`;
+  return html`<form id="${id}-predict"><fieldset><legend>${raw(inline(questionWords(prediction)))}</legend>${raw(choicesHtml(m))}</fieldset>${raw(chosen === undefined ? '' : verdictHtml(m))}${raw(m.replayed ? replayHtml(m.replayed) : '')}<div class="keys"><output>${scoreWords(m.score)}</output>${raw(keys)}<button type="button" class="act" data-predict="close"><kbd>Esc</kbd>Close</button></div></form>`;
 }
 
 /** How a machine ended, as markup behind “it”. */
@@ -181,13 +186,15 @@ export interface AskedModel extends Pick<PredictModel, 'id' | 'prediction' | 'bo
   readonly call: string;
   /** The innermost call before the step: its operands and locals. */
   readonly frame: Pick<ShownFrame, 'stack' | 'locals'>;
+  /** What is said of each choice; empty for the right one. */
+  readonly says: readonly string[];
 }
 
 /** A question in the text, at rest: what there is, choices to think about, and what happens behind a door. It needs no script. */
-export function askedHtml({ id, prediction, book, call, frame }: AskedModel): string {
+export function askedHtml({ id, prediction, book, call, frame, says }: AskedModel): string {
   const { choices, right, name } = prediction;
-  const reasons = choices.map(({ belief }, i) =>
-    belief ? html`<p><b>${LETTERS[i] ?? i + 1}</b> ${raw(inline(belief.says))}</p>` : '',
+  const reasons = says.map((sentence, i) =>
+    sentence ? html`<p><b>${LETTERS[i] ?? i + 1}</b> ${raw(inline(sentence))}</p>` : '',
   );
   const locals = frame.locals.map((local) =>
     partHtml({ kind: 'variable', name: local.name.replace(/^(?=\d)/, 'local '), value: local }),

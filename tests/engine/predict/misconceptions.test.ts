@@ -8,6 +8,7 @@
  */
 import { describe, expect, it, test } from 'vitest';
 import { misconceptions } from '#engine/predict/misconceptions.ts';
+import { sentences } from '#engine/predict/sentences.ts';
 import type { ShownPart } from '#engine/session/predict.ts';
 import { newSession } from '../../support/doors.ts';
 
@@ -227,8 +228,9 @@ test('every misconception is on this list, under a name of its own', () => {
   expect(ids.filter((id) => !lines.some(([tested]) => tested === id))).toEqual([]);
 });
 
-test('sentences are one sentence, name the machine, and have their code closed', () => {
-  for (const { id, says } of misconceptions) {
+test('each has a sentence, which is one, names that machine, and closes its code', () => {
+  expect(Object.keys(sentences).sort()).toEqual(misconceptions.map(({ id }) => id).sort());
+  for (const [id, { says }] of Object.entries(sentences)) {
     expect(says.match(/\.$/) && !says.slice(0, -1).match(/\.\s/), id).toBeTruthy();
     expect(says, id).toMatch(/that machine/);
     expect(says.split('`').length % 2, id).toBe(1);

@@ -48,9 +48,10 @@ it('asks, without saying which is right', async () => {
 });
 
 it('says where a wrong answer would be right, with the way to read about it', async () => {
-  const { asked } = await at(DIV, 'f(-7, 2)', 2);
-  const chosen = asked.choices.findIndex(({ belief }) => belief?.id === 'floor-division');
-  const drawn = predictHtml({ id: 'c', prediction: asked, chosen, score: { right: 3, of: 4 }, book });
+  const { asked, replay } = await at(DIV, 'f(-7, 2)', 2);
+  const chosen = asked.choices.findIndex(({ belief }) => belief === 'floor-division');
+  const replayed = await replay('floor-division');
+  const drawn = predictHtml({ id: 'c', prediction: asked, chosen, replayed, score: { right: 3, of: 4 }, book });
   expect(words(drawn)).toContain(
     'Right, but on another machine. i32.div_s rounds toward zero; that machine rounds down, as // does in Python.',
   );
@@ -78,11 +79,19 @@ it('stands in the text with what there is, and keeps the answer behind a door', 
     ],
     locals: [{ name: '$a', type: 'i32', text: '-7' }],
   };
-  const drawn = askedHtml({ id: 'p', prediction: asked, call: 'f(-7, 2)', frame, book });
+  const drawn = askedHtml({
+    id: 'p',
+    prediction: asked,
+    call: 'f(-7, 2)',
+    frame,
+    says: asked.choices.map(({ belief }) => belief ?? ''),
+    book,
+  });
   const [open = '', door = ''] = drawn.split('<details>');
   expect(words(open)).toContain('In f(-7, 2) , step 2, on the stack');
-  expect(open).not.toMatch(/rounds|another machine/);
+  expect(open).not.toMatch(/floor-division|another machine/);
   expect(words(door)).toContain('Each of the others is right on another machine.');
+  expect(words(door)).toContain('floor-division');
 });
 
 it('takes names for text', async () => {

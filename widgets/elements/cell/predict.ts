@@ -90,15 +90,19 @@ async function answer(cell: Cell, chosen: number): Promise<void> {
   if (!panel || panel.chosen !== undefined) return;
   panel.chosen = chosen;
   const { belief } = panel.prediction.choices[chosen] ?? {};
-  countAnswer(belief?.id);
-  draw(cell);
-  cell.say(verdictWords(panel));
-  panel.place.querySelector<HTMLElement>('[data-predict-says]')?.focus();
-  if (!belief) return;
-  const replayed = await cell.run.source.ask('replayBelief', { belief: belief.id });
+  countAnswer(belief);
+  tell(cell, panel);
+  if (belief === undefined) return;
+  const replayed = await cell.run.source.ask('replayBelief', { belief });
   if (!replayed || panels.get(cell) !== panel) return;
   panel.replayed = replayed;
+  tell(cell, panel);
+}
+
+/** Shows and says what comes of the answer, as far as it is known. */
+function tell(cell: Cell, panel: Panel): void {
   draw(cell);
+  cell.say(verdictWords(panel));
   panel.place.querySelector<HTMLElement>('[data-predict-says]')?.focus();
 }
 
