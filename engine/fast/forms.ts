@@ -106,7 +106,7 @@ function makeBranch(condition: string): Branch {
   const ending = (of: string): string => `br ${of.replace(/ s([sk])$/, ' q$1')}`;
   for (const [number, name] of names.entries()) {
     const [inner, outer] = name.split(' > ');
-    if (outer === undefined || outer !== ending(condition)) continue;
+    if (outer === undefined || name.includes(' ; ') || outer !== ending(condition)) continue;
     const fails = opposite === undefined ? -1 : id(`${inner} > ${ending(opposite)}`);
     after.set(id(inner!), { holds: number, fails, after: new Map() });
   }
@@ -135,12 +135,12 @@ export function pairOf(inner: number, opcode: number, place: number, isConstant:
   return pairs.get(keyOf(inner, opcode, place, isConstant)) ?? -1;
 }
 
-const NO_RESULT = /^(none|br|unless|return|call|far|cold|rare|unreachable|move two|global\.set|.*\.store)|> br/;
+const NO_RESULT = /^(none|br|unless|return|call|far|cold|rare|unreachable|move two|global\.set|.*\.store)|> br| ; /;
 /** By handler: 1 if the slot in its second word is where its one result goes. */
 export const HAS_RESULT = Uint8Array.from(names, (name) => (NO_RESULT.test(name) ? 0 : 1));
 /** By handler: 1 if its last two words are where it may go and what it charges for that. */
 export const BRANCHES = Uint8Array.from(names, (name) =>
-  name !== 'br table' && /^(br|unless)\b|> br\b/.test(name) ? 1 : 0,
+  name !== 'br table' && !name.includes(' ; ') && /^(br|unless)\b|> br\b/.test(name) ? 1 : 0,
 );
 
 const opposites = Int32Array.from(names, (name) => {
@@ -150,3 +150,11 @@ const opposites = Int32Array.from(names, (name) => {
 });
 /** The handler that goes where this branch does not; -1 if there is none. */
 export const oppositeHandler = (handler: number): number => opposites[handler]!;
+
+/** By the handlers of two instructions that follow each other, the first times 1024: the handler that does both. */
+const both = new Map<number, number>();
+for (const [number, name] of names.entries()) {
+  const [first, second] = name.split(' ; ');
+  if (second !== undefined) both.set(id(first!) * 1024 + id(second), number);
+}
+export const bothOf = (first: number, second: number): number => both.get(first * 1024 + second) ?? -1;

@@ -5,10 +5,20 @@
  * One idea: a comparison is not computed if the next instruction branches on it; the branch compares.
  */
 import { offsetWord } from '../exec/translate.ts';
-import { readImmediate } from '../syntax/immediates.ts';
 import type { Reader } from '../syntax/bytes.ts';
+import { readImmediate } from '../syntax/immediates.ts';
 import { F32, F64, I32, I64, type ValType } from '../syntax/types.ts';
-import { branchOf, type Comparison, EXCHANGE, type Form, formOf, HAS_RESULT, HIGHER, oppositeOf, pairOf } from './forms.ts';
+import {
+  branchOf,
+  type Comparison,
+  EXCHANGE,
+  type Form,
+  formOf,
+  HAS_RESULT,
+  HIGHER,
+  oppositeOf,
+  pairOf,
+} from './forms.ts';
 import { CONSTANT, IN_SLOT, type Operands } from './operands.ts';
 import { SLOT } from './ops.generated.ts';
 import type { SlotWriter } from './writer.ts';
@@ -128,7 +138,7 @@ export class Numbers {
     }
     const form = formOf(opcode);
     if (form.comparison) this.#compare(form, form.comparison);
-    else if (form.rare >= 0) this.#rare(form);
+    else if (form.rare >= 0 && form.sk < 0) this.#rare(form);
     else if (form.params === 2) this.#binary(opcode, form);
     else {
       const from = stack.slot(i);
@@ -226,6 +236,9 @@ export class Numbers {
         else this.#out.emit(form.sk, [to, from, ...words]);
       } else if (form.ks >= 0 && stack.isConstant(left)) {
         this.#out.emit(form.ks, [to, ...stack.constantWords(left), stack.slot(right)]);
+      } else if (form.ss < 0) {
+        this.#rare(form);
+        return;
       } else {
         const first = stack.slot(i);
         this.#out.emit3(form.ss, to, first, stack.slot(i + 1));

@@ -1,10 +1,11 @@
 /**
- * Jumps to jumps: a branch that leads to another goes where that one goes, and one that leads to a return returns.
+ * What is done when a function is written: a branch that leads to another goes where that one goes, one that leads to a return returns,
+ * and instructions that often follow each other become one.
  * Leaves to others: everything that needs to know what the words came from (`translate.ts`).
  * Specification: none; the steps that a jump charges are added up, so counts stay exact.
  * One idea: structured control makes many jumps to the end of a block whose end is the end of another; a machine may go straight there.
  */
-import { BRANCHES } from './forms.ts';
+import { BRANCHES, bothOf } from './forms.ts';
 import { SLOT } from './ops.generated.ts';
 import type { SlotWriter } from './writer.ts';
 
@@ -40,11 +41,22 @@ export function threadJumps({ words, at, marks }: SlotWriter): void {
       const value = words[target + 1]!;
       const before = at[n - 1];
       // What was only moved to be returned is returned from where it was.
-      const isMoved = before !== undefined && words[before] === move && words[before + 1] === value && !targets.has(start);
+      const isMoved =
+        before !== undefined && words[before] === move && words[before + 1] === value && !targets.has(start);
       const here = isMoved && before + 3 === start ? before : start;
       words[here + 1] = here === start ? value : words[before! + 2]!;
       words[here + 2] = charge;
       words[here] = last;
     }
+  }
+}
+
+/** Makes one instruction of two that follow each other, where there is one for both; to be called last. */
+export function joinPairs({ words, at }: SlotWriter): void {
+  for (let n = 1; n < at.length; n++) {
+    const both = bothOf(words[at[n - 1]!]!, words[at[n]!]!);
+    if (both < 0) continue;
+    words[at[n - 1]!] = both;
+    n++;
   }
 }

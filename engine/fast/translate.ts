@@ -23,7 +23,7 @@ import { oppositeHandler } from './forms.ts';
 import { Numbers } from './numbers.ts';
 import { CONSTANT, IN_LOCAL, IN_SLOT, Operands, UNKNOWN, widthOf } from './operands.ts';
 import { SLOT } from './ops.generated.ts';
-import { threadJumps } from './thread.ts';
+import { joinPairs, threadJumps } from './thread.ts';
 import { SlotWriter } from './writer.ts';
 
 const BR = SLOT['br']!;
@@ -85,6 +85,7 @@ export class SlotTranslator implements Scribe {
     this.open('func', [], type.results);
     while (this.labels.length > 0) this.#instruction();
     threadJumps(out);
+    joinPairs(out);
     const locals = this.locals.length;
     return {
       func: this.func,
