@@ -5,6 +5,8 @@
  * One idea: everything a cell shows is a function of one model, so a picture, a print, a slide and a running machine
  * are the same thing at rest.
  */
+
+import type { MemoryHeat } from '#engine/session/heat.ts';
 import type { Proof } from '#engine/session/proof.ts';
 import type {
   FilmFrame,
@@ -17,9 +19,11 @@ import type {
   Tables,
   Tickets,
 } from '#engine/session/protocol.ts';
+import type { Stacks } from '#engine/session/stacks.ts';
 import type { Stage } from '#engine/session/stage.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { Suggestions } from '../models/doors.ts';
+import type { Declared } from '../models/layout.ts';
 import type { PythonRun } from '../models/python.ts';
 import { peak } from '../models/timeline.ts';
 import type { Trail } from '../models/trail.ts';
@@ -43,7 +47,10 @@ export const VIEWS = {
   table: 'slots of the function tables',
   proof: 'the validator, step by step',
   hosts: 'doors with their answers, and the calls that went through',
+  heat: 'reads and writes of memory over the whole run',
 } as const;
+/** What is laid under the bytes of a snapshot. */
+export type Lay = (snapshot: Snapshot) => readonly Overlay[];
 export type View = keyof typeof VIEWS;
 
 /** The names in `text` that are views, in order; throws a RangeError on any other word. */
@@ -96,7 +103,14 @@ export interface CellModel {
   /** Answers that the author suggests, by door. */
   readonly suggested?: Suggestions;
   readonly window?: { readonly memory?: number; readonly address: number; readonly count: number };
-  readonly overlays?: readonly Overlay[];
+  /** What the bytes mean, and the names that this gives at a step. */
+  readonly overlays?: readonly Declared[];
+  readonly lay?: Lay;
+  /** The global with the top of a stack in memory, and that stack beside the machine's. */
+  readonly stack?: string;
+  readonly stacks?: Stacks;
+  /** Reads and writes of the whole run. */
+  readonly heat?: MemoryHeat;
   readonly duel?: boolean;
   readonly editable?: boolean;
   readonly live?: boolean;
@@ -119,7 +133,8 @@ export interface CellSeed {
   readonly stage?: Stage;
   readonly suggested?: Suggestions;
   readonly window?: CellModel['window'];
-  readonly overlays?: readonly Overlay[];
+  readonly overlays?: readonly Declared[];
+  readonly stack?: string;
   readonly python?: PythonRun;
   readonly pythonTitle?: string;
   readonly duel?: boolean;
@@ -159,7 +174,7 @@ export function tapeModel(m: CellModel): TapeModel | undefined {
     focus: m.focus,
     ...(m.trail ? { warmth: m.trail.bytes(s.step, memory, address, address + bytes.length) } : {}),
     ...(kind === 'byte' && Number(of) === memory ? { watched: Number(watched) } : {}),
-    ...(m.overlays ? { overlays: m.overlays } : {}),
+    ...(m.lay ? { overlays: m.lay(s) } : {}),
     ...(m.live ? { live: true } : {}),
   };
 }

@@ -30,6 +30,7 @@ export function controlsHtml(m: ControlsModel): string {
     button('step', '→', 'Step'),
     button('play', 'Space', m.playing ? 'Pause' : 'Play'),
     button('first', 'Home', 'Reset'),
+    button('predict', 'p', 'Predict'),
   ])}</div>`;
 }
 
@@ -52,14 +53,15 @@ export function moreHtml(
       key('over', 'Over'),
       key('out', 'Out'),
       key('last', 'End'),
-      key('who', 'Last write'),
+      key('who', 'Who wrote it'),
+      key('change', 'Change'),
       key('watch', 'Watch'),
       key('breakpoint', 'Breakpoint'),
       key('reverse', 'Previous'),
       key('continue', 'Next'),
       key('slower', 'Slower'),
       key('faster', 'Faster'),
-      views.editable ? key('edit', 'Edit') : '',
+      views.editable ? `${key('edit', 'Edit')}<button type="button" data-do="refold">Flat or folded</button>` : '',
       '<button type="button" data-do="charts">Charts</button>',
       '<button type="button" data-do="free">Run free</button>',
       views.duel ? '<button type="button" data-do="duel">Run on both engines</button>' : '',

@@ -21,12 +21,14 @@ import {
 import { widestIn } from './chip.ts';
 import { controlsHtml, moreHtml } from './controls.ts';
 import { flowHtml, flowSentence } from './flow.ts';
+import { heatHtml, heatSentence } from './heat.ts';
 import { doorsHtml, ticketSentence, ticketsHtml } from './hosts.ts';
 import { attr, classes, html, json, raw } from './html.ts';
 import { memorySentence } from './memory.ts';
 import { postMortemHtml } from './postmortem.ts';
 import { proofViewHtml, restingPlace } from './proof.ts';
 import { sliderWords, stepSentence } from './sentence.ts';
+import { stacksHtml, stacksSentence } from './stacks.ts';
 import { tableHtml, tableSentence } from './table.ts';
 import { sliderHtml } from './timeline.ts';
 
@@ -44,12 +46,13 @@ export function seedOf(m: CellModel): CellSeed {
     suggested,
     window,
     overlays,
+    stack,
     python,
     pythonTitle,
     duel,
     editable,
   } = m;
-  const optional = { packed, hosts, stage, suggested, window, overlays, python, pythonTitle, duel, editable };
+  const optional = { packed, hosts, stage, suggested, window, overlays, stack, python, pythonTitle, duel, editable };
   const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
   return { notice, name, text, call, views, step: m.launched?.snapshot.step ?? 0, ...given };
 }
@@ -85,6 +88,20 @@ function checkHtml({ proof, text, program }: CellModel): string {
   return html`<div class="side proof" data-view data-part="check">${raw(view)}</div>`;
 }
 
+/** The stack in memory beside the machine's, and how the run used its memory. */
+function stackAndHeatHtml({ stacks, heat, launched, lay }: CellModel): string {
+  const s = launched?.snapshot;
+  if (!s) return '';
+  const { frames, reads, writes } = s;
+  const twin = stacks
+    ? html`<div class="side scroll" data-part="stacks" data-view tabindex="0" role="group" aria-label="Two stacks">${raw(stacksHtml({ stacks, frames, reads, writes, overlays: lay?.(s) }))}</div><p class="hidden" data-part="stacks-says">${stacksSentence({ stacks, frames })}</p>`
+    : '';
+  const heats = heat
+    ? html`<div class="side scroll" data-part="heat" data-view tabindex="0" role="group" aria-label="Memory over the whole run">${raw(heatHtml(heat))}</div><p class="hidden" data-part="heat-says">${heatSentence(heat)}</p>`
+    : '';
+  return twin + heats;
+}
+
 /** The whole element, at rest. The site sets it as it is; `elements/register.ts` brings it to life. */
 export function cellHtml(m: CellModel): string {
   const s = m.launched?.snapshot;
@@ -115,5 +132,5 @@ export function cellHtml(m: CellModel): string {
       : '';
   return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
     running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
-  }</header>${raw(body)}${raw(checkHtml(m))}${raw(flow)}${raw(tablesHtml(m))}${raw(wallHtml(m))}${raw(hex)}${raw(tape)}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div><div class="ends" data-part="trapped">${raw(m.postMortem ? postMortemHtml({ told: m.postMortem, home: m.book?.home ?? '/', chapter: m.book?.chapter }) : '')}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+  }</header>${raw(body)}${raw(checkHtml(m))}${raw(flow)}${raw(tablesHtml(m))}${raw(wallHtml(m))}${raw(hex)}${raw(tape)}${raw(stackAndHeatHtml(m))}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div><div class="ends" data-part="trapped">${raw(m.postMortem ? postMortemHtml({ told: m.postMortem, home: m.book?.home ?? '/', chapter: m.book?.chapter }) : '')}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
 }

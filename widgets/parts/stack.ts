@@ -42,7 +42,7 @@ function value(v: ShownValue, target: string, m: StackModel | undefined, marks: 
   const drawn = chip(v, marks);
   if (!m?.live) return drawn;
   const watched = m.watched === target;
-  return html`<button type="button"${classes('who', watched && 'watched')} data-target="${target}" title="Go to the step that wrote this">${raw(drawn)}${watched ? raw('<span class="hidden">, watched</span>') : null}</button>`;
+  return html`<button type="button"${classes('who', watched && 'watched')} data-target="${target}" title="Who wrote this?">${raw(drawn)}${watched ? raw('<span class="hidden">, watched</span>') : null}</button>`;
 }
 
 function operands(m: StackModel, frame: ShownFrame, innermost: boolean): string {

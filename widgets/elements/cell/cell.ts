@@ -18,13 +18,13 @@ import { drawCode, drawMarks, drawStep, drawTime, part } from './draw.ts';
 import { commandOf } from './keys.ts';
 import { Links } from './link.ts';
 import { Player } from './play.ts';
-import { type Change, Run, targetOf } from './run.ts';
+import { type Change, Run } from './run.ts';
 
 /** A question that is not answered for so long may be cut short by the reader, in milliseconds. */
 const PATIENCE = 8000;
 
 /** Commands that make sense while the program has an error. */
-const WITHOUT_PROGRAM: ReadonlySet<string> = new Set(['edit', 'mend', 'prove', 'share', 'keys', 'run', 'runNext']);
+const WITHOUT_PROGRAM: ReadonlySet<string> = new Set(['edit', 'mend', 'prove', 'refold', 'share', 'keys', 'run', 'runNext']);
 /** Commands that go through the run, or inside of a check, through that. */
 const MOVES = /^(step|back|first|last)$/;
 
@@ -42,7 +42,7 @@ export class Cell implements Live {
   chosen: string | undefined;
   /** Set while the editor stands in place of the listing. */
   editor:
-    | { readonly text: string; focus(): void; draw(): void; light(offset: string | undefined): void; close(): void }
+    | { readonly text: string; focus(): void; draw(): void; light(offset: string | undefined): void; replace(text: string): void; close(): void }
     | undefined;
   /** The text whose listing stands in the page; the baked one needs no drawing. */
   #drawn: string;
@@ -71,6 +71,10 @@ export class Cell implements Live {
       else if (event.type === 'bug') notice(this.figure, `The engine stumbled: ${event.message}`);
     });
     new IntersectionObserver(([entry]) => entry?.isIntersecting || this.player.pause()).observe(host);
+    host.addEventListener('dblclick', ({ target }) => {
+      const value = (target as Element).closest<HTMLElement>('[data-target]');
+      if (value) this.command('change', value);
+    });
     document.addEventListener('visibilitychange', () => document.hidden && this.player.pause());
   }
 
@@ -299,13 +303,6 @@ export class Cell implements Live {
   #focusedByte(): number | undefined {
     const active = document.activeElement;
     return active && this.host.contains(active) ? this.#tape?.addressOf(active) : undefined;
-  }
-
-  /** Goes to the step that wrote what `name`, a `data-target`, stands for. */
-  async who(name: string): Promise<void> {
-    const target = targetOf(name);
-    if (!target) return;
-    if (!(await this.run.lastWrite(target))) this.say('Nothing has written this before the present step.');
   }
 
   /** Goes to `step`. */

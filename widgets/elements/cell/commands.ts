@@ -79,9 +79,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   slower: (cell) => cell.player.change(-1),
   goto: (cell, from) => (from?.closest('form') ? undefined : openField(cell, 'step')),
   breakpoint,
-  who: (cell, from) => {
+  who: async (cell, from) => {
     const name = targetNear(cell, from);
-    return name ? cell.who(name) : cell.say(NO_VALUE);
+    return name ? (await import('./origin.ts')).openOrigin(cell, name, from) : cell.say(NO_VALUE);
+  },
+  change: async (cell, from) => {
+    const name = targetNear(cell, from);
+    return name ? (await import('./values.ts')).change(cell, name) : cell.say(NO_VALUE);
   },
   watch: (cell, from) => watchValue(cell, targetNear(cell, from)),
   clear: (cell) => {
@@ -106,6 +110,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   pause: async (cell) => (await import('../free/free.ts')).pauseFree(cell),
   charts: async (cell) => (await import('../free/recorded.ts')).chartRun(cell),
   duel: async (cell) => (await import('./duel.ts')).duel(cell),
+  predict: async (cell) => (await import('./predict.ts')).predictNext(cell),
+  refold: async (cell) => (await import('./refold.ts')).refold(cell),
   prove: async (cell, from, name) => (await import('./proof.ts')).prove(cell, name!, from),
   share: async (cell) => (await import('./share.ts')).shareMoment(cell),
   keys: () => (document.getElementById('keys') as HTMLDialogElement | null)?.showModal(),

@@ -23,7 +23,11 @@ export function setMarkup(place: Element | null, markup: string): void {
   const active = document.activeElement;
   const target = active && place.contains(active) ? (active as HTMLElement).dataset['target'] : undefined;
   place.innerHTML = markup;
-  if (target) place.querySelector<HTMLElement>(`[data-target="${target}"]`)?.focus({ preventScroll: true });
+  if (!target) return;
+  // A value that is gone hands its keys to the listing.
+  const next =
+    place.querySelector<HTMLElement>(`[data-target="${target}"]`) ?? place.closest('.cell')?.querySelector('.code');
+  (next as HTMLElement | undefined)?.focus({ preventScroll: true });
 }
 
 /** Forgets what was drawn in `place`, after somebody else has changed it. */

@@ -4,6 +4,7 @@
  * What is asked about a text or a run that is not the newest any more has no answer, and changes nothing.
  * One idea: being somewhere in time is one number, so a hundred key presses become one request for the last of them.
  */
+import type { ByHand } from '#engine/session/edits.ts';
 import type {
   HostAnswers,
   Launched,
@@ -16,7 +17,7 @@ import type {
   Timeline,
 } from '#engine/session/protocol.ts';
 import { REACH, Trail } from '../../models/trail.ts';
-import type { CellModel, CellSeed } from '../../parts/cell.ts';
+import type { CellModel, CellSeed, Lay } from '../../parts/cell.ts';
 import { type Line, listing } from '../../parts/code.ts';
 import { FILM_FRAMES } from '../../parts/film.ts';
 import type { Of } from '../../session/client.ts';
@@ -60,6 +61,8 @@ export class Run {
   hosts: HostAnswers | undefined;
   /** Slots of tables that hold something else from the first step on. */
   swaps: readonly Swap[] | undefined;
+  /** Changes made by hand, to this call of this version of the text. */
+  edits: { readonly call: string; readonly version: number; readonly made: readonly ByHand[] } | undefined;
   program: Program | undefined;
   launched: Launched | undefined;
   film: CellModel['film'];
@@ -67,6 +70,8 @@ export class Run {
   /** Text of the listing of an opened module. */
   listed = '';
   window: { memory: number; address: number; count: number };
+  /** What is laid under bytes; comes with the tape. */
+  lay: Lay | undefined;
   /** Address of the byte that has the focus, or had it last. */
   focus: number | undefined;
   /** What `continue` stops at, as `data-target` says. */
@@ -205,11 +210,17 @@ export class Run {
     return this.#settle(this.#launch(call, at));
   }
 
+  #isEdited(call: string): boolean {
+    return this.edits?.call === call && this.edits.version === this.source.version;
+  }
+
   async #launch(call: string, at: number | undefined): Promise<void> {
     const asked = {
       call,
       ...(this.hosts ? { hosts: this.hosts } : {}),
       ...(this.swaps ? { swaps: this.swaps } : {}),
+      ...(this.seed.stage ? { stage: this.seed.stage } : {}),
+      ...(this.#isEdited(call) ? { edits: this.edits!.made } : {}),
       ...(at === undefined ? {} : { at }),
     };
     const launched = await this.#askNow('launch', asked);
@@ -297,15 +308,6 @@ export class Run {
   /** Moves by a command that the machine must work out: over a call, out of it, to a breakpoint. */
   async relative(type: Relative): Promise<void> {
     await this.#after({}, async () => this.#arrive(await this.#ask(type, {})));
-  }
-
-  /** Goes to the step that wrote `target`; false when none did. */
-  lastWrite(target: Target): Promise<boolean> {
-    return this.#after({}, async () => {
-      const found = await this.#ask('lastWrite', { target });
-      this.#arrive(found ?? undefined);
-      return found !== null;
-    });
   }
 
   /** Watches a window of memory. */
@@ -402,8 +404,8 @@ export class Run {
   /** The run as the parts draw it. */
   model(live = true): CellModel | undefined {
     if (!this.program) return undefined;
-    const { notice, name, views, overlays, python, pythonTitle, duel, editable } = this.seed;
-    const optional = { launched: this.launched, film: this.film, overlays, python, pythonTitle, duel, editable };
+    const { notice, name, views, python, pythonTitle, duel, editable } = this.seed;
+    const optional = { launched: this.launched, film: this.film, lay: this.lay, python, pythonTitle, duel, editable };
     const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
     return {
       id: this.cell,

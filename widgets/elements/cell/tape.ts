@@ -5,6 +5,7 @@
  * One idea: sixty-four bytes are one stop on the way of the Tab key, not sixty-four.
  */
 
+import { layOut } from '../../models/layout.ts';
 import { tapeModel } from '../../parts/cell.ts';
 import { memoryByteSentence, memorySentence, PAGE } from '../../parts/memory.ts';
 import type { Cell } from './cell.ts';
@@ -47,6 +48,8 @@ export function addressOf(element: Element): number | undefined {
 
 /** The tape itself needs no stop on the way of the Tab key once its bytes have one. */
 export function enter(cell: Cell): void {
+  const { overlays } = cell.seed;
+  if (overlays) cell.run.lay = (snapshot) => layOut(overlays, snapshot);
   const place = part(cell.host, 'memory');
   const byte = place?.querySelector<HTMLElement>('td[tabindex="0"]');
   if (!place || !byte) return;

@@ -1,0 +1,135 @@
+/**
+ * The panel "who wrote this?" of a live cell: opened on a value, it stays while its steps are visited; Escape closes it and leads back to
+ * where the reader asked.
+ * Leaves to others: markup (`parts/origin.ts`), the chain (`engine/session/provenance.ts`), changing a value (`values.ts`).
+ * One idea: asking does not move the machine. Whoever wants to see the step goes there, and the way back is one key.
+ */
+import type { Origin } from '#engine/session/provenance.ts';
+import { originHtml, originSentence } from '../../parts/origin.ts';
+import type { Cell } from './cell.ts';
+import { setMarkup } from './draw.ts';
+import { targetOf } from './run.ts';
+
+interface Panel {
+  readonly place: HTMLElement;
+  /** The value, as its `data-target` says, and in words. */
+  target: string;
+  name: string;
+  origin: Origin;
+  /** The run that it is about. */
+  run: object;
+}
+const panels = new WeakMap<Cell, Panel>();
+
+/** What `target` is called at the present step. */
+export function nameOf(cell: Cell, target: string): string {
+  const [kind, first, second] = target.split(':');
+  const s = cell.run.snapshot;
+  if (kind === 'byte') return `The byte at ${second}`;
+  const index = Number(first);
+  const listed = kind === 'local' ? s?.frames[0]?.locals : kind === 'global' ? s?.globals : undefined;
+  if (listed) return listed[index]?.name.replace(/^(?=\d)/, `${kind} `) ?? target;
+  const height = s?.frames[0]?.stack.length ?? 0;
+  return index === height - 1 ? 'The top of the stack' : `Stack position ${index}`;
+}
+
+/** Opens the panel on the value named `target`. */
+export async function openOrigin(cell: Cell, target: string, from?: Element): Promise<void> {
+  const asked = targetOf(target);
+  const run = cell.run.launched?.timeline;
+  if (!asked || !run) return;
+  const origin = await cell.run.source.ask('origin', { target: asked });
+  if (!origin || cell.run.launched?.timeline !== run) return;
+  const name = nameOf(cell, target);
+  const panel = panels.get(cell) ?? made(cell);
+  Object.assign(panel, { target, name, origin, run });
+  panels.set(cell, panel);
+  drawOrigin(cell);
+  cell.say(originSentence(panel));
+  if (from?.matches(':focus-visible')) panel.place.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+}
+
+function made(cell: Cell): Panel {
+  const place = document.createElement('div');
+  place.className = 'side origin';
+  place.dataset['part'] = 'origin';
+  place.dataset['view'] = '';
+  place.role = 'group';
+  place.ariaLabel = 'Who wrote this?';
+  const time = cell.host.querySelector('.time');
+  if (time) time.before(place);
+  else cell.figure.append(place);
+  place.addEventListener('click', (event) => {
+    const does = (event.target as Element).closest<HTMLElement>('[data-origin]')?.dataset['origin'];
+    if (does) cell.attempt(act(cell, does));
+  });
+  // Before the cell hears of it: its own Escape lets go of other things.
+  cell.host.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || !place.isConnected || (event.target as Element).closest('.cm-editor, .change'))
+        return;
+      event.stopPropagation();
+      cell.attempt(close(cell));
+    },
+    { capture: true },
+  );
+  return { place, target: '', name: '', origin: { step: 0, nodes: [], isWhole: true }, run: {} };
+}
+
+async function act(cell: Cell, does: string): Promise<void> {
+  const { target } = panels.get(cell)!;
+  if (does === 'close') return close(cell);
+  if (does === 'watch') {
+    const on = cell.run.watched !== target;
+    await cell.run.watchWrites(on ? target : undefined);
+    return cell.say(on ? 'Watched: ] and [ stop where it is written.' : 'Nothing is watched.');
+  }
+  if (does === 'change') {
+    const value = cell.host.querySelector<HTMLElement>(`[data-target="${target}"]`);
+    return value ? cell.command('change', value) : cell.say('It is not there at this step.');
+  }
+  // The place of a slot or local is that of the step at which it was asked.
+  await cell.run.goTo(panels.get(cell)!.origin.step);
+  const found = await cell.run.source.ask('nextWrite', { target: targetOf(target)! });
+  if (!found) return cell.say('Nothing writes it after this.');
+  await cell.run.goTo(found.step);
+}
+
+/** Closes the panel, at the step at which it was opened. */
+async function close(cell: Cell): Promise<void> {
+  const panel = panels.get(cell);
+  if (!panel) return;
+  panel.place.remove();
+  panels.delete(cell);
+  const isSame = cell.run.launched?.timeline === panel.run;
+  if (isSame && cell.run.step !== panel.origin.step) await cell.run.goTo(panel.origin.step);
+  const value = cell.host.querySelector<HTMLElement>(`[data-target="${panel.target}"]`);
+  (value ?? cell.host.querySelector<HTMLElement>('.code'))?.focus({ preventScroll: true });
+}
+
+/** Draws the panel of the present step; another run closes it. */
+export function drawOrigin(cell: Cell): void {
+  const panel = panels.get(cell);
+  const s = cell.run.snapshot;
+  if (!panel || !s) return;
+  if (cell.run.launched?.timeline !== panel.run) {
+    panel.place.remove();
+    panels.delete(cell);
+    return;
+  }
+  const open = [...panel.place.querySelectorAll('details')].map((details) => details.open);
+  const focused = [...panel.place.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
+  setMarkup(panel.place, originHtml({ origin: panel.origin, name: panel.name, step: s.step, canChange: true }));
+  panel.place.querySelectorAll('details').forEach((details, i) => {
+    details.open = open[i] ?? false;
+  });
+  if (focused >= 0 && !panel.place.contains(document.activeElement)) refocus(panel.place, focused, s.step);
+}
+
+/** The button of the step that was gone to, else the one that stands where the focus was. */
+function refocus(place: HTMLElement, index: number, step: number): void {
+  const buttons = [...place.querySelectorAll<HTMLElement>('button')];
+  const here = buttons.find((button) => button.dataset['step'] === String(step) && button.ariaCurrent === 'step');
+  (here ?? buttons[Math.min(index, buttons.length - 1)])?.focus({ preventScroll: true });
+}
