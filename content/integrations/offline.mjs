@@ -6,7 +6,8 @@
  * One idea: one file per edition is all or nothing. Hundreds of similar pages also compress together, not one by one:
  * that is what lets the whole book fit in a megabyte.
  *
- * Pack, before gzip: length of the index (4 bytes, little-endian), the index as JSON, then the files one after another.
+ * Pack, before gzip: length of the index (4 bytes, little-endian), the index as JSON, then the files one after another, each
+ * without the `tail` bytes that it shares with the end of the file before it: every page has the same foot and dialogs.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -16,8 +17,8 @@ import { constants, gzipSync } from 'node:zlib';
 
 /** Bytes that the offline copy may cost a reader. */
 export const budget = 1_000_000;
-/** For robots, debuggers, other sites' previews and other people's pages: no reader opens these. */
-const left = /^(sw\.js|robots\.txt|readme\.png|engine\/webassembly\.js)$|\.(xml|map|pack)$|^(og|pagefind)\//;
+/** For robots, debuggers, other sites' previews, other people's pages, and the writers' gallery: no reader opens these. */
+const left = /^(sw\.js|robots\.txt|readme\.png|engine\/webassembly\.js)$|\.(xml|map|pack)$|^(og|pagefind|gallery)\//;
 
 /** @type {Record<string, string>} */
 const types = {
@@ -47,20 +48,33 @@ async function pack(root) {
     .filter((name) => !left.test(name))
     .sort((a, b) => kind(a).localeCompare(kind(b)) || a.localeCompare(b));
   const bodies = await Promise.all(names.map((name) => readFile(join(root, name))));
+  const tails = bodies.map((body, i) => sharedTail(body, bodies[i - 1]));
   const index = Buffer.from(
     JSON.stringify(
       names.map((name, i) => ({
         path: name.replace(/(^|\/)index\.html$/, '$1'),
         type: types[kind(name)] ?? 'application/octet-stream',
-        size: bodies[i]?.length ?? 0,
+        size: (bodies[i]?.length ?? 0) - (tails[i] ?? 0),
+        ...(tails[i] ? { tail: tails[i] } : {}),
       })),
     ),
   );
   const head = Buffer.alloc(4);
   head.writeUInt32LE(index.length);
-  const whole = Buffer.concat([head, index, ...bodies]);
+  const own = bodies.map((body, i) => body.subarray(0, body.length - (tails[i] ?? 0)));
+  const whole = Buffer.concat([head, index, ...own]);
   const edition = createHash('sha256').update(whole).digest('hex').slice(0, 12);
   return { edition, count: names.length, bytes: gzipSync(whole, { level: constants.Z_BEST_COMPRESSION }) };
+}
+/**
+ * How many bytes at their ends are the same; fewer than a hundred are not worth a word in the index.
+ * @param {Buffer} body @param {Buffer | undefined} before
+ */
+function sharedTail(body, before) {
+  const most = Math.min(body.length, before?.length ?? 0);
+  let count = 0;
+  while (count < most && body[body.length - 1 - count] === before?.[before.length - 1 - count]) count++;
+  return count < 100 ? 0 : count;
 }
 /** @param {string} name */
 const kind = (name) => name.slice(name.lastIndexOf('.') + 1);

@@ -30,11 +30,15 @@ async function store() {
   await caches.delete(prefix + edition);
   const cache = await caches.open(prefix + edition);
   let from = start;
+  let before = new Uint8Array();
   try {
     while (index.length > 0) {
-      const puts = index.splice(0, batch).map(({ path, type, size }) => {
-        const headers = { 'content-type': type, 'content-length': String(size) };
-        const body = whole.slice(from, from + size);
+      const puts = index.splice(0, batch).map(({ path, type, size, tail = 0 }) => {
+        const headers = { 'content-type': type, 'content-length': String(size + tail) };
+        const body = new Uint8Array(size + tail);
+        body.set(new Uint8Array(whole, from, size));
+        body.set(before.subarray(before.length - tail), size);
+        before = body;
         from += size;
         return cache.put(base + path, new Response(body, { headers }));
       });

@@ -6,6 +6,7 @@
  */
 import { kept, keyName } from '#widgets/elements/keymap.ts';
 import '#widgets/elements/register.ts';
+import './portions.ts';
 import { tickAll } from '#widgets/elements/ticks.ts';
 
 const root = document.documentElement;
