@@ -30,7 +30,14 @@ export default defineConfig({
   publicDir: './content/public',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  integrations: [mdx(), sitemap(), licences(), library(), search(), offline()],
+  integrations: [
+    mdx(),
+    sitemap({ filter: (page) => !page.endsWith('/gallery/') }),
+    licences(),
+    library(),
+    search(),
+    offline(),
+  ],
   markdown,
   security: {
     csp: {

@@ -13,9 +13,13 @@ export const allPages: readonly string[] = existsSync(dist)
       .sort()
   : [];
 
+/** For writers: every figure at once, not kept for reading offline; it has a test of its own. */
+const apart = /^gallery\//;
+/** Pages of the offline copy. */
+export const keptPages = allPages.filter((page) => !apart.test(page));
 /** Folders whose pages are made from a table: one page stands for the kind. */
 const generated = /^(reference|diagnostics)\/.+/;
-export const writtenPages = allPages.filter((page) => !generated.test(page));
+export const writtenPages = keptPages.filter((page) => !generated.test(page));
 /** Three pages of each generated kind: first, middle, last. */
 export const samplePages = [
   ...Map.groupBy(

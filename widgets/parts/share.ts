@@ -17,6 +17,8 @@ export interface ShareModel {
   readonly address: string;
   /** The program is in the link although it is the book's. */
   readonly isWhole: boolean;
+  /** Values of this run were changed by hand, which no link carries. */
+  readonly isByHand?: boolean;
   /** What came of copying it: `copied`. */
   readonly came: string;
 }
@@ -33,5 +35,5 @@ export function shareHtml(m: ShareModel): string {
   const place = m.call
     ? html`Step ${grouped(m.step)} of ${grouped(m.total)} of <code>${m.call}</code>, in ${m.name}.`
     : html`${m.name}.`;
-  return html`<h2 id="share-title">This moment</h2><p>${raw(place)}</p><div class="link"><div><label for="share-link">Link, ${grouped(m.address.length)} characters</label><textarea id="share-link" readonly rows="4" spellcheck="false">${m.address}</textarea><p class="keys"><button type="button" data-do="copy">Copy</button> <output role="status">${m.came}</output></p><label><input type="checkbox" name="whole" autocomplete="off"${attr('checked', m.isWhole)}> Carry the program along, so that the link outlives changes of this page</label></div>${raw(pictureHtml(m))}</div><form method="dialog"><button type="submit" class="act"><kbd>Esc</kbd>Close</button></form>`;
+  return html`<h2 id="share-title">This moment</h2><p>${raw(place)}${m.isByHand ? ' The values that you changed by hand are not in the link.' : null}</p><div class="link"><div><label for="share-link">Link, ${grouped(m.address.length)} characters</label><textarea id="share-link" readonly rows="4" spellcheck="false">${m.address}</textarea><p class="keys"><button type="button" data-do="copy">Copy</button> <output role="status">${m.came}</output></p><label><input type="checkbox" name="whole" autocomplete="off"${attr('checked', m.isWhole)}> Carry the program along, so that the link outlives changes of this page</label></div>${raw(pictureHtml(m))}</div><form method="dialog"><button type="submit" class="act"><kbd>Esc</kbd>Close</button></form>`;
 }

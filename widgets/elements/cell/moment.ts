@@ -30,6 +30,8 @@ export async function restore(
   const { seed } = run;
   run.hosts = moment.hosts ?? seed.hosts;
   run.swaps = moment.swaps;
+  // No link carries them; of another call, they are none of this run.
+  if (run.edits) run.edits = { ...run.edits, call: '' };
   const program = await run.assemble(moment.text ?? seed.text);
   if (!program?.ok) return program;
   await prepare(program);
