@@ -55,6 +55,8 @@ export interface Exercise {
   readonly solution: string;
   /** What the reader was given; what has a name in there is the reader's and the reference's in common. */
   readonly start?: string;
+  /** Mistakes that people make, each opening with `;; hint: ` and a sentence. */
+  readonly wrong?: readonly string[];
   /** Other modules of the exercise, by file name: guests of scenarios. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -67,12 +69,10 @@ type Tested = CheckResult['tests'][number];
 export async function check(text: string, exercise: Exercise, seed: number): Promise<CheckResult> {
   const { built, program } = buildText(text, 'answer.wat');
   if (exercise.tests.some(({ kind }) => kind === 'refused')) {
-    const tests = exercise.tests.map((test): Tested => {
-      const { name } = test;
-      const message = test.kind === 'refused' ? refusedVerdict(test, program.diagnostics) : 'This program is not run.';
-      return message === undefined ? { name, state: 'held' } : { name, state: 'failed', message };
-    });
-    return { passed: tests.every((t) => t.state === 'held'), tests };
+    const tests = refusals(program.diagnostics, exercise);
+    const passed = tests.every((t) => t.state === 'held');
+    const same = (wrong: string): Tested[] => refusals(buildText(wrong, 'wrong.wat').program.diagnostics, exercise);
+    return { passed, tests, ...(passed ? {} : hintFrom(exercise, tests, same)) };
   }
   if (!built) {
     const first = program.diagnostics.find((d) => d.severity === 'error');
@@ -94,20 +94,71 @@ export async function check(text: string, exercise: Exercise, seed: number): Pro
     const earned = within(ROOM, () => medals(built, reference, exercise, guests));
     return { passed: true, tests, ...(earned ? { medals: earned } : {}) };
   }
-  if (failures.size === 0) return { passed: false, tests };
+  const mistakes = new Map<string, Built>();
+  for (const wrong of exercise.wrong ?? []) {
+    const other = buildText(wrong, 'wrong.wat').built;
+    if (!other) continue;
+    await equip(other.module);
+    mistakes.set(wrong, other);
+  }
+  const hint = hintFrom(
+    { ...exercise, wrong: [...mistakes.keys()] },
+    tests,
+    (wrong) => within(ROOM, () => judged(wrong, mistakes.get(wrong)!, reference, exercise, guests, seed, new Map())),
+    (wrong) => distance(built, mistakes.get(wrong)!),
+  );
+  if (failures.size === 0) return { passed: false, tests, ...hint };
   const { divergence } = await import('./divergence.ts');
   const given = exercise.start === undefined ? undefined : buildText(exercise.start, 'start.wat').module;
-  return {
-    passed: false,
-    tests: within(ROOM, () =>
-      tests.map((test, i) => {
-        const trial = failures.get(i);
-        const look = trial && divergence(built, reference, trial, given);
-        return look ? { ...test, look } : test;
-      }),
-    ),
-  };
+  const looked = within(ROOM, () =>
+    tests.map((test, i) => {
+      const trial = failures.get(i);
+      const look = trial && divergence(built, reference, trial, given);
+      return look ? { ...test, look } : test;
+    }),
+  );
+  return { passed: false, tests: looked, ...hint };
 }
+
+/**
+ * The hint of a known mistake with the very same outcome on the very same inputs, if there is one. Different mistakes may come to the
+ * same; then the one that is told is made of the most similar instructions.
+ */
+function hintFrom(
+  { wrong = [] }: Exercise,
+  tests: readonly Tested[],
+  judge: (wrong: string) => readonly Tested[] | undefined,
+  distance: (wrong: string) => number = () => 0,
+): { readonly hint?: string } {
+  const told = (list: readonly Tested[]): string => JSON.stringify(list.map(({ state, message }) => [state, message]));
+  const mine = told(tests);
+  let nearest = Number.POSITIVE_INFINITY;
+  let hint: string | undefined;
+  for (const text of wrong) {
+    const theirs = judge(text);
+    const far = theirs && told(theirs) === mine ? distance(text) : Number.POSITIVE_INFINITY;
+    if (far >= nearest) continue;
+    nearest = far;
+    hint = /^;; hint: (.+)/.exec(text)?.[1];
+  }
+  return hint === undefined ? {} : { hint };
+}
+
+/** How many instructions one module has more of than the other, by name. */
+function distance(a: Built, b: Built): number {
+  const counts = new Map<string, number>();
+  for (const [{ name }] of instructions(a.module)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [{ name }] of instructions(b.module)) counts.set(name, (counts.get(name) ?? 0) - 1);
+  return [...counts.values()].reduce((sum, count) => sum + Math.abs(count), 0);
+}
+
+/** Outcomes of tests that want a program to be refused. */
+const refusals = (diagnostics: readonly Diagnostic[], { tests }: Exercise): Tested[] =>
+  tests.map((test): Tested => {
+    const { name } = test;
+    const message = test.kind === 'refused' ? refusedVerdict(test, diagnostics) : 'This program is not run.';
+    return message === undefined ? { name, state: 'held' } : { name, state: 'failed', message };
+  });
 
 /** Gives programs under test less room than others have. */
 function within<T>(room: typeof ROOM, work: () => T): T {

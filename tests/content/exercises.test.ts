@@ -47,9 +47,10 @@ describe.each(written)('exercise $folder', ({ folder, data }) => {
     (file) => /\.wat$/.test(file) && !/^(start|solution)\./.test(file),
   );
   const files = Object.fromEntries(guests.map((file) => [file, read(folder, file)]));
-  const exercise = { tests: data.tests!, solution: read(folder, 'solution.wat'), files };
-  const passes = (text: string) => Promise.all(seeds.map(async (seed) => (await check(text, exercise, seed)).passed));
   const wrong = readdirSync(join(top, folder, 'wrong'));
+  const mistakes = wrong.map((name) => read(folder, 'wrong', name));
+  const exercise = { tests: data.tests!, solution: read(folder, 'solution.wat'), files, wrong: mistakes };
+  const passes = (text: string) => Promise.all(seeds.map(async (seed) => (await check(text, exercise, seed)).passed));
 
   it('is solved by its solution', async () => {
     for (const seed of seeds)
@@ -57,6 +58,13 @@ describe.each(written)('exercise $folder', ({ folder, data }) => {
   });
   it('is not solved by its starter', async () =>
     expect(await passes(read(folder, 'start.wat'))).toEqual(seeds.map(() => false)));
+  it.each(wrong)('gives %s its own hint, on every seed', async (name) => {
+    const text = read(folder, 'wrong', name);
+    const [, hint] = /^;; hint: (.+)\n/.exec(text) ?? [];
+    for (const seed of seeds) expect(await check(text, exercise, seed)).toMatchObject({ hint });
+    // Whoever makes the mistake in other words gets it as well.
+    expect(await check(`\n\n${text.replace(/^;; hint.*\n/, '')}`, exercise, 5)).toMatchObject({ hint });
+  });
   it.each(wrong)('refuses %s on every seed, and has a hint for it', async (name) => {
     const text = read(folder, 'wrong', name);
     expect(text).toMatch(/^;; hint: \S.+[.?]\n/);
@@ -66,6 +74,29 @@ describe.each(written)('exercise $folder', ({ folder, data }) => {
 });
 
 describe('all exercises', () => {
+  it.each(exercises)('$folder needs sections that exist and come before it', ({ folder }) => {
+    const text = read(folder, 'index.mdx');
+    const [, id] = /^id: "(\d+\.\d+)"$/m.exec(text)!;
+    const needs = [...text.matchAll(/^ {2}- (\d+)#([a-z0-9-]+)$/gm)];
+    expect(needs.length).toBeGreaterThan(0);
+    for (const [need, order, slug] of needs) {
+      const chapter = readdirSync(join(top, '..', 'chapters')).find(
+        (name) => Number.parseInt(name, 10) === Number(order),
+      );
+      const prose = readFileSync(join(top, '..', 'chapters', chapter!, 'index.mdx'), 'utf8');
+      const headings = [...prose.matchAll(/^## (.+)$/gm)].map((found) => ({
+        at: found.index,
+        slug: found[1]!
+          .toLowerCase()
+          .replace(/[^a-z0-9 -]/g, '')
+          .replaceAll(' ', '-'),
+      }));
+      const heading = headings.find((candidate) => candidate.slug === slug);
+      expect(heading, need).toBeDefined();
+      const own = prose.indexOf(`<Exercise id="${id}"`);
+      expect(own < 0 ? Number(order) < Number.parseInt(id!, 10) : heading!.at < own, need).toBe(true);
+    }
+  });
   it.each(exercises)('$folder has an introduction with two hints', ({ folder }) => {
     expect(existsSync(join(top, folder, 'index.mdx'))).toBe(true);
     expect(/^hints:\n((?: {2}- .+\n){2,})/m.test(read(folder, 'index.mdx'))).toBe(true);

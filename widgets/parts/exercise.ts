@@ -51,6 +51,8 @@ export interface ExerciseModel {
   readonly check: Check;
   readonly start?: string;
   readonly solution?: string;
+  /** Known mistakes, each with its hint. */
+  readonly wrong?: readonly string[];
 }
 
 type State = CheckResult['tests'][number];
@@ -65,8 +67,8 @@ const BOX: Readonly<Record<State['state'], string>> = {
 const lookHtml = (says: string, test: number): string =>
   html`<br><span class="look">${raw(inline(says))} <button type="button" class="act" data-do="look" data-test="${test}">See it there</button></span>`;
 
-/** The list of tests: a filled box holds, a struck one fails, an empty one has not been run. */
-export function testsHtml(tests: readonly State[]): string {
+/** The list of tests: a filled box holds, a struck one fails, an empty one has not been run. Below it a hint, if there is one. */
+export function testsHtml(tests: readonly State[], hint?: string): string {
   const items = tests.map((t, i) => {
     const look = t.look ? lookHtml(t.look.says, i) : '';
     const message = (t.message ? html`<br>${raw(inline(t.message))}` : '') + look;
@@ -74,7 +76,8 @@ export function testsHtml(tests: readonly State[]): string {
     const says = lead + inline(t.name) + message;
     return html`<li${classes(t.state === 'held' && 'held', t.state === 'failed' && 'fails')}><svg viewBox="0 0 14 14" aria-hidden="true">${raw(BOX[t.state])}</svg><span>${raw(says)}</span></li>`;
   });
-  return html`<ul class="tests">${raw(items)}</ul>`;
+  const known = hint ? html`<p class="look">Others have met this, too. ${raw(inline(hint))}</p>` : '';
+  return html`<ul class="tests">${raw(items)}</ul>${raw(known)}`;
 }
 
 /** `2 of 3 hold`. */
@@ -105,7 +108,7 @@ export function medalsHtml(
     const label = name === 'steps' ? raw(words + inline(of)) : words;
     return html`<tr${classes(yours[name] < reference[name] && 'better')}><th scope="row">${label}</th><td>${grouped(yours[name])}</td><td>${grouped(reference[name])}</td><td>${besides(yours[name], reference[name])}</td><td>${grouped(Math.min(own, yours[name]))}</td></tr>`;
   });
-  return html`<table class="medals"><caption>It is right. What it costs:</caption><thead><tr><td></td><th scope="col">Yours</th><th scope="col">Reference</th><th scope="col">Beside it</th><th scope="col">Your best</th></tr></thead><tbody>${raw(rows)}</tbody></table>`;
+  return html`<table class="pairs medals"><caption>It is right. What it costs:</caption><thead><tr><td></td><th scope="col">Yours</th><th scope="col">Reference</th><th scope="col">Beside it</th><th scope="col">Your best</th></tr></thead><tbody>${raw(rows)}</tbody></table>`;
 }
 
 /** The answers of an exercise without a program, with their reasons; `answers` are those that the machine gives to predictions. */
@@ -170,7 +173,7 @@ export function exerciseHtml(m: ExerciseModel): string {
       html`<details class="hint"><summary>${['First', 'Second', 'Third', 'Fourth', 'Fifth'][i] ?? 'Next'} hint</summary><p>${raw(inline(h))}</p></details>`,
   );
   const tests = m.check.tests ? html`<div data-part="tests">${raw(testsHtml(unrun(m.check)))}</div>` : '';
-  const { check, start, solution, kind, number } = m;
+  const { check, start, solution, wrong, kind, number } = m;
   const keys = [
     act('check', 'Check', 'Ctrl Enter'),
     m.kind === 'wat' ? act('step', 'Step through it') : '',
@@ -178,5 +181,5 @@ export function exerciseHtml(m: ExerciseModel): string {
     html`<button type="button" class="act" data-do="solution" hidden>${m.kind === 'wat' ? 'Show a solution' : 'Show the answers'}</button>`,
   ];
   const output = m.check.tests ? heldWords(unrun(m.check)) : '';
-  return html`<wasm-exercise id="${m.id}" class="spread"${attr('data-kind', m.kind)}><div class="prose"><h3 id="${m.id}-title" data-exercise="${m.number}">Exercise ${m.number}: ${m.title}</h3>${raw(m.task)}${raw(hints)}${raw(tests)}</div><div class="beside"><div class="cell" role="group" aria-labelledby="${m.id}-title">${raw(workHtml(m))}<div class="keys"><output>${output}</output>${raw(keys)}</div><div data-part="extra"></div><p class="hidden" role="status" data-part="say"></p></div></div><script type="application/json">${json({ check, start, solution, kind, number })}</script></wasm-exercise>`;
+  return html`<wasm-exercise id="${m.id}" class="spread"${attr('data-kind', m.kind)}><div class="prose"><h3 id="${m.id}-title" data-exercise="${m.number}">Exercise ${m.number}: ${m.title}</h3>${raw(m.task)}${raw(hints)}${raw(tests)}</div><div class="beside"><div class="cell" role="group" aria-labelledby="${m.id}-title">${raw(workHtml(m))}<div class="keys"><output>${output}</output>${raw(keys)}</div><div data-part="extra"></div><p class="hidden" role="status" data-part="say"></p></div></div><script type="application/json">${json({ check, start, solution, wrong, kind, number })}</script></wasm-exercise>`;
 }

@@ -20,6 +20,7 @@ export function exerciseFiles(folder: string): {
   check: unknown;
   start: string | undefined;
   solution: string | undefined;
+  wrong: readonly string[];
 } {
   const path = `/content/exercises/${folder}`;
   const check = checks[`${path}/check.json`];
@@ -32,6 +33,7 @@ export function exerciseFiles(folder: string): {
     check: guests.length > 0 ? { ...(check as object), files } : check,
     start: programs[`${path}/start.wat`],
     solution: programs[`${path}/solution.wat`],
+    wrong: Object.entries(programs).flatMap(([file, text]) => (file.startsWith(`${path}/wrong/`) ? [text] : [])),
   };
 }
 

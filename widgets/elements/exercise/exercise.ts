@@ -7,7 +7,7 @@ import type { CheckResult, Program } from '#engine/session/protocol.ts';
 import { codeHtml, listing } from '../../parts/code.ts';
 import { diagnosticHtml, diagnosticSentence } from '../../parts/diagnostic.ts';
 import { answersHtml, type Check, heldWords, medalsHtml, testsHtml, unrun } from '../../parts/exercise.ts';
-import { html, raw } from '../../parts/html.ts';
+import { html, plain, raw } from '../../parts/html.ts';
 import { EDITOR_KEYS } from '../../parts/keys.ts';
 import { Announcer } from '../cell/announce.ts';
 import { claim, part, setMarkup } from '../cell/draw.ts';
@@ -30,6 +30,7 @@ export interface ExerciseSeed {
   readonly number: string;
   readonly start?: string;
   readonly solution?: string;
+  readonly wrong?: readonly string[];
 }
 
 /** Failed tries after which the solution may be seen. */
@@ -134,7 +135,7 @@ class Exercise implements Live {
   }
 
   async #check(): Promise<void> {
-    const { check, kind, start, solution } = this.#seed;
+    const { check, kind, start, solution, wrong } = this.#seed;
     const isMine = claim(part(this.#host, 'extra'));
     try {
       if (kind !== 'wat') {
@@ -142,7 +143,7 @@ class Exercise implements Live {
         if (isMine()) this.#ended(verdict.passed, verdict.says);
         return;
       }
-      const exercise = { ...check, start, solution };
+      const exercise = { ...check, start, solution, wrong };
       const late = setTimeout(() => this.#takesLong(isMine), PATIENCE);
       const result = await client
         .request(this.#host.id, 'check', {
@@ -170,13 +171,15 @@ class Exercise implements Live {
   #show(result: CheckResult): void {
     this.#result = result;
     const { best } = this.#progress.now;
-    setMarkup(part(this.#host, 'tests'), testsHtml(result.tests));
+    setMarkup(part(this.#host, 'tests'), testsHtml(result.tests, result.hint));
     if (result.medals) setMarkup(part(this.#host, 'extra'), medalsHtml(result.medals, best));
     this.#host.querySelector('.keys output')!.textContent = heldWords(result.tests);
     const failed = result.tests.find((t) => t.state === 'failed');
     this.#ended(
       result.passed,
-      failed ? `Fails: ${failed.name}. ${failed.message ?? ''}` : `${heldWords(result.tests)}.`,
+      failed
+        ? `Fails: ${failed.name}. ${failed.message ?? ''} ${result.hint ?? ''}`.trim()
+        : `${heldWords(result.tests)}.`,
       result.medals,
     );
   }
@@ -268,7 +271,7 @@ class Exercise implements Live {
     if (!look) return this.#check();
     const { says, call, step, stage, address } = look;
     return this.#open(() => ({
-      notice: says,
+      notice: plain(says),
       call,
       step,
       ...(stage ? { stage } : {}),

@@ -36,7 +36,7 @@ function draw(): void {
   part('list').innerHTML =
     list.length === 0
       ? ''
-      : `<table class="tasks"><thead><tr><th scope="col">What</th><th scope="col">Since</th><th scope="col">Size</th><td></td></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+      : `<table class="pairs tasks"><thead><tr><th scope="col">What</th><th scope="col">Since</th><th scope="col">Size</th><td></td></tr></thead><tbody>${rows.join('')}</tbody></table>`;
   for (const name of ['save', 'empty'])
     page.querySelector<HTMLButtonElement>(`[data-does="${name}"]`)!.disabled = list.length === 0;
 }
