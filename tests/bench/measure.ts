@@ -10,6 +10,7 @@ import { recording } from '#engine/exec/recording.generated.ts';
 import { newRing } from '#engine/exec/ring.ts';
 import type { Loop } from '#engine/exec/state.ts';
 import { decode, encode, instantiate, Machine, parse, validate } from '#engine/index.ts';
+import { compileFunction } from '#engine/jit/compile.ts';
 import { I32 } from '#engine/syntax/types.ts';
 import type { Kernel } from './kernels.ts';
 
@@ -54,6 +55,18 @@ function ours(name: string, loop: Loop): Lane {
 }
 export const stepping = ours('stepping', plain);
 export const remembering = ours('recording', recording);
+/** Our compiler to JavaScript, called as its own code calls it. */
+export const compiled: Lane = {
+  name: 'jit',
+  prepare(bytes) {
+    const { module, diagnostics } = decode(bytes);
+    if (!module) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+    validate(module);
+    const run = instantiate(module, () => undefined).exports.get('run');
+    if (run?.kind !== 'func') throw new Error('no function `run`');
+    return compileFunction(run.func) as (arg: number) => number;
+  },
+};
 /** A machine with the standard JavaScript interface. */
 export const standard = (
   name: string,

@@ -1,9 +1,15 @@
 /** The worker of the benchmark's page: gets kernels as text, answers with timings. The page stays idle meanwhile. */
 import * as polywasm from 'polywasm';
 import type { Kernel } from './kernels.ts';
-import { assemble, remembering, standard, stepping, time } from './measure.ts';
+import { assemble, compiled, remembering, standard, stepping, time } from './measure.ts';
 
-const lanes = [standard('native', WebAssembly), stepping, remembering, standard('polywasm', polywasm.WebAssembly)];
+const lanes = [
+  standard('native', WebAssembly),
+  stepping,
+  remembering,
+  compiled,
+  standard('polywasm', polywasm.WebAssembly),
+];
 addEventListener('message', ({ data }: MessageEvent<{ kernel: Kernel; text: string; rounds: number }>) => {
   try {
     postMessage({ timings: time(data.kernel, assemble(data.text), lanes, data.rounds) });

@@ -4,6 +4,7 @@
  * Goals (Chromium, geometric mean over the kernels): stepping at most 85 times native, recording at most 150 times.
  * One idea: versions of the engine under us move these numbers as much as our own work does, so they are printed beside them.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, loadavg } from 'node:os';
@@ -18,6 +19,7 @@ import { kernels } from './kernels.ts';
 import {
   anyStep,
   assemble,
+  compiled,
   front,
   geometricMean,
   remembering,
@@ -26,6 +28,7 @@ import {
   type Timing,
   time,
 } from './measure.ts';
+import { wasm2js } from './wasm2js.ts';
 
 const { values } = parseArgs({
   options: {
@@ -78,6 +81,24 @@ function show(title: string, timings: readonly Timing[]): Record<string, number>
   return means;
 }
 
+/** V8 with its baseline compiler alone, in a process of its own, over native in this one. */
+function baseline(timings: readonly Timing[]): number {
+  const flags = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+  const script = fileURLToPath(new URL('baseline.ts', import.meta.url));
+  const out = execFileSync(process.execPath, [...flags, script, String(rounds), ...chosen.map(({ name }) => name)], {
+    encoding: 'utf8',
+  });
+  const times = JSON.parse(out) as Readonly<Record<string, number>>;
+  const ratios = chosen.map(({ name }) => {
+    const native = timings.find(({ kernel, lane }) => kernel === name && lane === 'native');
+    return (times[name] ?? Number.NaN) / (native?.milliseconds ?? Number.NaN);
+  });
+  const mean = geometricMean(ratios);
+  const each = chosen.map(({ name }, i) => `${name} ${ratios[i]?.toFixed(2)}`).join(', ');
+  console.log(`\nV8's baseline compiler alone, another process, over native: geomean ${mean.toFixed(2)} (${each})`);
+  return mean;
+}
+
 /** The module that a package carries inside its script, caught on its way into the engine. */
 async function embedded(name: string): Promise<Uint8Array> {
   const { instantiate } = WebAssembly;
@@ -99,7 +120,14 @@ console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores; ${rounds} round
 const [load = 0] = loadavg();
 if (load > cpus().length / 2) console.log(`Load ${load.toFixed(1)}: others use this machine, so trust ratios only.`);
 if (both || values.node) {
-  const lanes = [standard('native', WebAssembly), stepping, remembering, standard('polywasm', polywasm.WebAssembly)];
+  const lanes = [
+    standard('native', WebAssembly),
+    stepping,
+    remembering,
+    compiled,
+    standard('polywasm', polywasm.WebAssembly),
+    wasm2js,
+  ];
   const timings = chosen.flatMap((kernel) => time(kernel, assemble(textOf(kernel.name)), lanes, rounds));
   report['node'] = {
     version: process.version,
@@ -107,6 +135,7 @@ if (both || values.node) {
     means: show(`Node ${process.version}, V8 ${process.versions.v8}`, timings),
     timings,
   };
+  report['baseline'] = baseline(timings);
 
   console.log('\nGoing to any step of a million, milliseconds: median, worst of 200');
   report['anyStep'] = chosen.map((kernel) => {
