@@ -9,10 +9,11 @@ import Cell from './tags/Cell.astro';
 import Exercise from './tags/Exercise.astro';
 import Fact from './tags/Fact.astro';
 import Note from './tags/Note.astro';
+import Predict from './tags/Predict.astro';
 import Quote from './tags/Quote.astro';
 import Say from './tags/Say.astro';
 import Summary from './tags/Summary.astro';
 import Term from './tags/Term.astro';
 import Val from './tags/Val.astro';
 
-export const components = { Bridge, Broken, Bytes, Cell, Exercise, Fact, Note, Quote, Say, Summary, Term, Val };
+export const components = { Bridge, Broken, Bytes, Cell, Exercise, Fact, Note, Predict, Quote, Say, Summary, Term, Val };

@@ -45,7 +45,7 @@ function partHtml(part: ShownPart): string {
     case 'variable':
       return html`<span class="nowrap"><code>${part.name}</code> ${raw(chip(part.value))}</span>`;
     case 'bytes':
-      return html`<span><code>${part.bytes.map((byte) => hex(byte, 2)).join(' ')}</code></span>`;
+      return html`<span class="nowrap"><span class="label">at ${part.address}</span> <code>${part.bytes.map((byte) => hex(byte, 2)).join(' ')}</code></span>`;
     case 'pages':
       return html`<span>${countWord(part.pages)} ${part.pages === 1 ? 'page' : 'pages'}</span>`;
   }
@@ -168,6 +168,7 @@ function stepHtml(step: ReplayedStep | undefined, isFirst: boolean): string {
 const isSameEnd = ({ right, wrong }: Replayed): boolean =>
   right.kind === 'returned' &&
   wrong.kind === 'returned' &&
+  right.results.length > 0 &&
   JSON.stringify(right.results) === JSON.stringify(wrong.results);
 
 /** Both machines, a few steps of each, and where they end. */
