@@ -43,6 +43,8 @@ for (const folder of folders.filter((name) => existsSync(`${root}${name}/solutio
       const wrong = read(`${folder}/wrong/${name}`);
       await answer(wrong);
       await expect(exercise.locator('.tests .fails, .diag').first(), `${name} fails`).toBeVisible();
+      const hint = /^;; hint: (.+)/.exec(wrong)![1]!.replaceAll('`', '');
+      await expect(exercise.locator('[data-part=tests] > .look'), `${name} gets its hint`).toContainText(hint);
       await expect(exercise).not.toHaveAttribute('data-solved');
     }
     await expect(exercise.getByRole('button', { name: 'Show a solution' })).toBeVisible();
@@ -53,6 +55,9 @@ for (const folder of folders.filter((name) => existsSync(`${root}${name}/solutio
     await expect(state.or(exercise.locator('.tests')).first()).toBeVisible();
     await exercise.getByRole('button', { name: 'Show a solution' }).click();
     await expect(exercise.locator('[data-part=extra]')).toContainText('One solution');
+    // Solved once is solved, whatever comes later.
+    await page.reload();
+    await expect(exercise.locator('h3 .tick')).toBeVisible();
   });
 }
 
@@ -84,6 +89,155 @@ test('a draft of an exercise outlives the page at once, and two tabs are told', 
   await there.locator('.cm-content').focus();
   await write(other, '(module) ;; theirs');
   await expect(again.locator('.notice')).toContainText('another tab');
+});
+
+test('a failed test opens the program where it goes wrong, after the calls that led there', async ({ page }) => {
+  const exercise = await open(page, '4.4');
+  await exercise.locator('.code li').first().click();
+  await exercise.locator('.cm-content').focus();
+  await write(page, read('4.4-off-by-one/wrong/signed-limit.wat'));
+  await check(exercise);
+  const look = exercise.locator('.look', { hasText: 'put 0xff at address 48' });
+  await expect(look).toContainText('fill(-1)');
+  const [, step = ''] = /At step (\d+) of fill\(-1\)/.exec((await look.textContent()) ?? '') ?? [];
+  await look.getByRole('button', { name: 'See it there' }).click();
+  const cell = exercise.locator('wasm-cell');
+  await expect(cell.locator('.time output')).toContainText(`step ${step} of`);
+  await expect(cell.locator('[data-target="byte:0:48"]')).toHaveText('ff');
+  await cell.locator('[data-do=back]').click();
+  await expect(cell.locator('[data-target="byte:0:48"]')).toHaveText('10');
+});
+
+test('a program that never ends is told so, and the page goes on', async ({ page }) => {
+  const exercise = await open(page, '2.2');
+  await exercise.locator('.code li').first().click();
+  await exercise.locator('.cm-content').focus();
+  await write(
+    page,
+    '(module (func (export "floordiv") (param i32 i32) (result i32) (loop $ever (br $ever)) unreachable))',
+  );
+  await check(exercise);
+  await expect(exercise.locator('.tests')).toContainText('did not end within 2,000,000 steps');
+  await expect(exercise.locator('.tests .look').first()).toContainText('still in the loop $ever');
+  await expect(exercise.locator('.tests')).toContainText('did not come to an end');
+});
+
+test('a right answer is told what it costs, and its best is remembered', async ({ page }) => {
+  const exercise = await open(page, '1.3');
+  const answer = async (text: string): Promise<void> => {
+    await exercise.locator('.cm-content').focus();
+    await write(page, text);
+    await check(exercise);
+  };
+  await exercise.locator('.code li').first().click();
+  await answer('(module (func (export "answer") (result i32) i32.const 42))');
+  const steps = exercise.locator('.medals tbody tr').first().locator('td');
+  await expect(steps).toHaveText(['2', '2', 'the same', '2']);
+  await answer('(module (func (export "answer") (result i32) i32.const 42 nop))');
+  await expect(steps).toHaveText(['3', '2', '1 more', '2']);
+});
+
+test('hints that have all been read open the way to the solution', async ({ page }) => {
+  const exercise = await open(page, '2.4');
+  const solution = exercise.getByRole('button', { name: 'Show the answers' });
+  await exercise.locator('input[name=answer]').first().fill('1');
+  for (const hint of await exercise.locator('details.hint summary').all()) {
+    await expect(solution).toBeHidden();
+    await hint.click();
+  }
+  await solution.click();
+  await expect(exercise.locator('[data-part=extra] strong').first()).toHaveText('-2147483648');
+});
+
+test('a starter that has changed offers the difference, mine and the new one', async ({ page }) => {
+  const exercise = await open(page, '2.2');
+  const old = { text: '(module)\n;; mine', at: 1, starter: '(module)\n;; old starter' };
+  const keep = () =>
+    page.evaluate((draft) => localStorage.setItem('book.draft.exercise 2.2.old', JSON.stringify(draft)), old);
+  await keep();
+  await exercise.locator('.code li').first().click();
+  await exercise.getByRole('button', { name: 'See the difference' }).click();
+  await expect(exercise.locator('.difference').first().locator('.gone')).toContainText(['(module)', ';; old starter']);
+  await expect(exercise.locator('.difference').last().locator('.come')).toContainText(['(module)', ';; mine']);
+  await exercise.getByRole('button', { name: 'Take the new one' }).click();
+  await expect(exercise.locator('.difference')).toHaveCount(0);
+  await page.reload();
+  await keep();
+  await exercise.locator('.code li').first().click();
+  await exercise.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(exercise.locator('.cm-content')).toContainText(';; mine');
+  await page.reload();
+  await exercise.locator('.code li').first().click();
+  await expect(exercise.locator('.cm-content')).toContainText(';; mine');
+});
+
+test('answers without a program come back as well', async ({ page }) => {
+  const exercise = await open(page, '2.4');
+  await exercise.locator('input[name=answer]').nth(1).fill('77');
+  await page.reload();
+  // Coming alive is what brings them back.
+  await exercise.locator('input[name=answer]').first().fill('1');
+  await expect(exercise.locator('input[name=answer]').nth(1)).toHaveValue('77');
+});
+
+test('each kind of exercise is solved by keyboard alone', async ({ page }) => {
+  const tabTo = async (wanted: Locator): Promise<void> => {
+    for (let i = 0; i < 80; i++) {
+      if (
+        await wanted.evaluate(
+          (element) => element === document.activeElement || element.contains(document.activeElement),
+        )
+      )
+        return;
+      await page.keyboard.press('Tab');
+    }
+    await expect(wanted).toBeFocused();
+  };
+  // From the exercise before it on, so that the way is not the whole chapter.
+  const from = (exercise: Locator): Promise<void> =>
+    exercise
+      .locator('summary')
+      .first()
+      .evaluate((summary: HTMLElement) => summary.focus());
+
+  const program = await open(page, '2.1');
+  await from(program);
+  await tabTo(program.locator('.code').first());
+  await page.keyboard.press('Enter');
+  await expect(program.locator('.cm-content')).toBeFocused();
+  await write(page, read('2.1-flatten-it/solution.wat'));
+  await page.keyboard.press('Escape');
+  await tabTo(program.locator('[data-do=check]'));
+  await page.keyboard.press('Enter');
+  await expect(program.locator('.keys output')).toHaveText('all hold');
+  await tabTo(program.locator('[data-do=solution]'));
+  await page.keyboard.press('Enter');
+  await expect(program.locator('[data-part=extra]')).toContainText('One solution');
+
+  const predict = await open(page, '2.4');
+  const { wat2wasm } = await import('#engine/index.ts');
+  const asked = (JSON.parse(read('2.4-predict-the-wrap/check.json')) as Task).predict!;
+  await from(predict);
+  for (const [i, { program: text }] of asked.entries()) {
+    await tabTo(predict.locator('input[name=answer]').nth(i));
+    const { instance } = await WebAssembly.instantiate(wat2wasm(text!).slice());
+    await page.keyboard.type(String((instance.exports['f'] as () => number)()));
+  }
+  await page.keyboard.press('Control+Enter');
+  await expect(predict.locator('.keys output')).toHaveText('all right');
+
+  const sort = await open(page, '1.2');
+  const { cards } = (JSON.parse(read('1.2-sort-the-claims/check.json')) as Task).sort!;
+  await from(sort);
+  for (const [i, { bin }] of cards.entries()) {
+    const card = sort.locator('fieldset').nth(i);
+    await tabTo(card);
+    await page.keyboard.press('Space');
+    for (let turn = 0; turn < 3 && !(await card.locator(`input[value="${bin}"]`).isChecked()); turn++)
+      await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Control+Enter');
+  await expect(sort.locator('.keys output')).toHaveText('all right');
 });
 
 test('bytes are typed from memory: each wrong one has a hint, the right ones pass, by keyboard alone', async ({
