@@ -75,6 +75,18 @@ export const gallery: readonly Exhibit[] = [
     ],
   },
   {
+    id: 'predict',
+    title: 'A question about the next step: press p, or the button',
+    cell: {
+      program: 'divmod.wat',
+      folder: 'chapters/02-a-stack-machine-you-can-watch',
+      call: 'divmod(-7, 2)',
+      step: 2,
+      views: 'stack film',
+    },
+    ways: [{ press: ['predict'], sees: '[data-part=predict] .choice' }],
+  },
+  {
     id: 'flow',
     title: 'Walls and branches',
     cell: { program: 'fact.wat', call: 'fact(4)', before: 'br', views: 'stack flow depth' },
