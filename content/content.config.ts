@@ -21,7 +21,7 @@ const chapters = defineCollection({
     workshop: z.number().int().positive(),
     summary: z.string(),
     outcomes: z.array(z.string()).min(1),
-    slide: z.object({ title: z.string(), say: z.string() }).optional(),
+    slide: z.object({ title: z.string(), say: z.string(), picture: z.string().optional() }).optional(),
   }),
 });
 
