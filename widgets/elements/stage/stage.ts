@@ -8,6 +8,7 @@ import type { TalkState } from '../../models/lecture.ts';
 import { html, raw } from '../../parts/html.ts';
 import { Talk } from './channel.ts';
 import { deckOf, disband, type Slide, seat } from './deck.ts';
+import { dress } from './dress.ts';
 import { keyWords, stageCommand } from './keys.ts';
 import { Mirror } from './mirror.ts';
 
@@ -269,26 +270,13 @@ function sectionInView(article: HTMLElement): string | undefined {
 
 let stage: Stage | undefined;
 
-async function dress(style: string): Promise<void> {
-  if (document.querySelector('link[data-stage]')) return;
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.dataset['stage'] = '';
-  link.href = style;
-  await new Promise((done) => {
-    link.onload = done;
-    link.onerror = done;
-    document.head.append(link);
-  });
-}
-
-/** Puts the chapter of this page on stage. `style` is the address of the style sheet. Does nothing on a page without a chapter. */
-export async function open(style: string): Promise<void> {
+/** Puts the chapter of this page on stage. `styles` are the addresses of its style sheets. Does nothing on a page without a chapter. */
+export async function open(styles: readonly string[]): Promise<void> {
   const article = document.querySelector<HTMLElement>('article[data-chapter]');
   if (stage || !article) return;
   const asked = roleIn(location.hash);
   const seen = sectionInView(article);
-  await dress(style);
+  await dress(styles);
   if (stage) return;
   stage = new Stage(article, asked?.role ?? 'stage');
   const { slides } = stage;

@@ -1,0 +1,47 @@
+/**
+ * A chapter on paper: each machine stands still where it was left, and a code beside it leads to that moment.
+ * Leaves to others: the address of a moment (`models/moment.ts`), squares (`parts/qr.ts`), how paper looks (`content/styles/desk.css`).
+ * One idea: a handout that can be scanned is not a copy of the page but a way back into it.
+ */
+import { starterOf, writeMoment } from '../../models/moment.ts';
+import type { CellSeed } from '../../parts/cell.ts';
+import { grouped } from '../../parts/chip.ts';
+import { html, raw } from '../../parts/html.ts';
+import { qrSvg } from '../../parts/qr.ts';
+import { dress } from './dress.ts';
+
+/** The fragment of the moment that `host` shows, and the words for it. */
+async function momentOf(host: HTMLElement): Promise<{ fragment: string; words: string }> {
+  const slider = host.querySelector<HTMLInputElement>('.time input[type=range]');
+  const json = host.querySelector(':scope > script[type="application/json"]')?.textContent;
+  if (!slider || !json) return { fragment: `#${host.id}`, words: 'This figure' };
+  const seed = JSON.parse(json) as CellSeed;
+  const step = slider.valueAsNumber;
+  const words = `${seed.call}, step ${grouped(step)} of ${grouped(Number(slider.max))}`;
+  return { fragment: await writeMoment(host.id, { step, starter: starterOf(seed) }), words };
+}
+
+/** Puts the codes in, and gives what takes them away again. */
+export async function addCodes(): Promise<() => void> {
+  const added: Element[] = [];
+  for (const host of document.querySelectorAll<HTMLElement>('article wasm-cell[id], article wasm-bytes[id]')) {
+    const { fragment, words } = await momentOf(host);
+    const { href } = new URL(fragment, location.href);
+    const note = document.createElement('p');
+    note.className = 'moment-code';
+    note.innerHTML = html`${raw(qrSvg(href, `Code of the address ${href}`))}<span>${words}<br>${href}</span>`;
+    (host.querySelector('.cell') ?? host).append(note);
+    added.push(note);
+  }
+  return () => {
+    for (const note of added) note.remove();
+  };
+}
+
+/** Prints this page with its codes. `styles` are the addresses of the style sheets. */
+export async function handOut(styles: readonly string[]): Promise<void> {
+  await dress(styles);
+  const clear = await addCodes();
+  addEventListener('afterprint', clear, { once: true });
+  print();
+}
