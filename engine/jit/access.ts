@@ -5,7 +5,7 @@
  * outside turns that into the trap; a typed array gives `undefined`, and `?? oob()` traps.
  *
  * Integers go through the `DataView`, floats through a typed array where the address is a multiple of their size: both are what V8 makes
- * fastest, see the README. `(a >>> 3) + k` cannot wrap around, whatever `a` is; `a + 8 * k >>> 3` could, and would make wrong addresses right.
+ * fastest, see the README. An index plus `k` cannot wrap around, whatever the address is; `a + 8 * k` could, and would make wrong addresses right.
  */
 import type { MemArg } from '../syntax/immediates.ts';
 import type { Kind, Operand, Sheet } from './sheet.ts';
@@ -86,19 +86,12 @@ function storeInteger(sheet: Sheet, { shape, upper }: Access, views: string, add
 /** A float: by index where the address is aligned. A NaN goes as bits, see `nan.ts`. */
 function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: bigint, value?: Operand): void {
   const { kind } = row;
-  const shift = kind === 'f32' ? 2 : 3;
-  const size = 1 << shift;
   const wide = wideAddress(sheet, from, offset);
-  const a = from.parts[0]!;
-  const isPlain = from.kind === 'i32' && offset <= OUT_OF_REACH && offset % BigInt(size) === 0n;
-  const at = `${a}>>>${shift}`;
-  const index = offset === 0n ? at : `(${at})+${offset / BigInt(size)}`;
-  const isAligned = `(${a}&${size - 1})===0`;
   if (!value) {
     const slow = `${sheet.need(`load_${kind}`)}(${views},${wide})`;
-    const fast = `${views}.${kind}[${index}]??${sheet.need('oob')}()`;
+    const index = indexOf(sheet, kind === 'f32' ? 2 : 3, from, offset);
     const t = sheet.fresh('t');
-    sheet.print(`let ${t}=${isPlain ? `${isAligned}?${fast}:${slow}` : slow};`);
+    sheet.print(`let ${t}=${index === undefined ? slow : `${views}.${kind}[${index}]??${slow}`};`);
     const place = sheet.out.push('') - 1;
     const odd = { place, text: `if(${t}!==${t})${t}=${sheet.need(`nan_${kind}`)}(${views},${wide});` };
     sheet.push({ kind, parts: [t], reads: null, isSimple: true, odd });
@@ -107,8 +100,26 @@ function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: 
   if (!value.isNumber) sheet.keepBits(value);
   const v = sheet.simple(value);
   const low = v.parts[0]!;
-  const slow = `${sheet.need(`store_${kind}`)}(${views},${wide},${low});`;
   const number = v.isNumber ? low : `+${low}`;
   const set = `${views}.dv.set${row.shape}(${wide},${number},true);`;
+  const slow = `${sheet.need(`store_${kind}`)}(${views},${wide},${low});`;
   sheet.print(value.isLiteral ? set : `if(${number}===${number})${set}else ${slow}`);
+}
+
+/**
+ * The index of an address in an array of floats: rotated, not shifted, so the bits that make an address unaligned become the highest ones,
+ * and no memory is so long. Named once for as long as the address stays the same.
+ */
+function indexOf(sheet: Sheet, shift: number, { kind, parts }: Operand, offset: bigint): string | undefined {
+  const size = BigInt(1 << shift);
+  if (kind !== 'i32' || offset > OUT_OF_REACH || offset % size !== 0n) return undefined;
+  const a = parts[0]!;
+  const key = `${a}:${shift}`;
+  let name = sheet.indices.get(key);
+  if (!name) {
+    name = sheet.fresh('i');
+    sheet.print(`const ${name}=(${a}>>>${shift}|${a}<<${32 - shift})>>>0;`);
+    sheet.indices.set(key, name);
+  }
+  return offset === 0n ? name : `${name}+${offset / size}`;
 }

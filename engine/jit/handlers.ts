@@ -102,6 +102,7 @@ function openArm(printer: Printer, tag: number): void {
   handler.arms = tag < 0 ? 'all' : 'some';
   sheet.print(tag < 0 ? '{' : `if(x.tag===${tagName(sheet, tag)}){`);
   sheet.stack.length = label.height;
+  sheet.indices.clear();
   if (tag >= 0) for (const operand of valuesOf(sheet, tag)) sheet.push(operand);
   printer.dead = false;
 }

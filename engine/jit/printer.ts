@@ -204,6 +204,7 @@ export class Printer {
     const { sheet } = this;
     if (this.labels.length > DEEPEST) throw new Declined('its blocks are nested too deep');
     sheet.settleAll();
+    sheet.indices.clear();
     const name = sheet.fresh('L');
     const height = sheet.stack.length - params.length;
     let targets: readonly string[] | undefined;
@@ -252,6 +253,7 @@ export class Printer {
     const label = this.label(0);
     this.#arrive(label);
     sheet.print('}else{');
+    sheet.indices.clear();
     sheet.stack.length = label.height;
     for (const operand of label.saved!) sheet.push(operand);
     label.saved = undefined;
@@ -271,6 +273,7 @@ export class Printer {
     const label = this.labels.pop();
     assert(label, 'end without a block');
     const { kind, name, holders, at } = label;
+    sheet.indices.clear();
     if (kind === 'func') {
       if (!this.dead) this.leave(sheet.popMany(label.results.length));
       return;

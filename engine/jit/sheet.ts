@@ -70,6 +70,8 @@ export class Sheet {
   readonly stack: Operand[] = [];
   /** Constants of the function, made when it is: name to expression. */
   readonly needed = new Map<string, string>();
+  /** Names of indices that were made of addresses, as long as these are what they were; see `access.ts`. */
+  readonly indices = new Map<string, string>();
   #count = 0;
 
   constructor(func: FuncInst, instance: Instance) {
@@ -153,7 +155,8 @@ export class Sheet {
   }
   /** Settles operands that read a local which is about to change. */
   settleReaders(local: number): void {
-    const { stack } = this;
+    const { stack, indices } = this;
+    for (const shift of [2, 3]) indices.delete(`l${local}:${shift}`);
     for (let i = 0; i < stack.length; i++) if (stack[i]!.reads?.includes(local)) stack[i] = this.settled(stack[i]!);
   }
 }
