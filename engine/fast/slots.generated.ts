@@ -27,14 +27,14 @@ export function slots(m: State, fuel: number): Status {
 case 1: { // unreachable
 unreachable(); }
 case 2: { // br
-left = (left - words[(pc + 2) | 0]!) | 0; pc = words[(pc + 1) | 0]!; if (left < 0) break outer; continue loop; }
+left = (left - words[(pc + 2) | 0]!) | 0; pc = words[(pc + 1) | 0]!; if (left <= 0) break outer; continue loop; }
 case 3: { // br nz
-if (I[(fp + words[(pc + 1) | 0]!) | 0] !== 0) { left = (left - words[(pc + 3) | 0]!) | 0; pc = words[(pc + 2) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 4) | 0; continue loop; }
+if (I[(fp + words[(pc + 1) | 0]!) | 0] !== 0) { left = (left - words[(pc + 3) | 0]!) | 0; pc = words[(pc + 2) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 4) | 0; continue loop; }
 case 4: { // br z
-if (I[(fp + words[(pc + 1) | 0]!) | 0] === 0) { left = (left - words[(pc + 3) | 0]!) | 0; pc = words[(pc + 2) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 4) | 0; continue loop; }
+if (I[(fp + words[(pc + 1) | 0]!) | 0] === 0) { left = (left - words[(pc + 3) | 0]!) | 0; pc = words[(pc + 2) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 4) | 0; continue loop; }
 case 5: { // br table
 let i = I[(fp + words[(pc + 1) | 0]!) | 0]!; const last = words[(pc + 2) | 0]!; if (i < 0 || i > last) i = last; const entry = (pc + 3 + (i << 1)) | 0;
-left = (left - words[(entry + 1) | 0]!) | 0; pc = words[entry]!; if (left < 0) break outer; continue loop; }
+left = (left - words[(entry + 1) | 0]!) | 0; pc = words[entry]!; if (left <= 0) break outer; continue loop; }
 case 6: { // return
 left = (left - words[(pc + 1) | 0]!) | 0; break leaving; }
 case 7: { // return 32
@@ -50,14 +50,15 @@ callee = funcs[words[(pc + 1) | 0]!]!; behind = (pc + 4) | 0; break entering; }
 case 12: { // call indirect
 callee = indirect(tables[words[(pc + 3) | 0]!]!.refs, I[(fp + words[(pc + 1) | 0]!) | 0]!, words[(pc + 2) | 0]!); behind = (pc + 6) | 0; break entering; }
 case 13: { // far
-const charge = words[(pc + 2) | 0]!; m.sp = (fp + words[(pc + 1) | 0]!) | 0; m.steps = start + (fuel - left) + charge - 1;
+const charge = words[(pc + 2) | 0]!, opcode = words[(pc + 4) | 0]!; m.sp = (fp + words[(pc + 1) | 0]!) | 0; m.steps = start + (fuel - left) + charge - 1;
 pc = (pc + 3) | 0; m.pc = pc; m.fp = fp; m.depth = depth; m.code = code;
 status = far(m);
 if (status === ROOM) { pc = (pc - 3) | 0; break outer; }
 const next = (pc + words[(pc + 2) | 0]!) | 0, before = code;
 left = (left - charge) | 0; pc = m.pc | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code; words = code.words; numbers = code.numbers;
 if (status !== FUEL) break outer;
-if (pc !== next || code !== before) { left = (left + stepAt(code, pc)) | 0; if (left < 0) break outer; }
+// Calls and tail calls arrive where nothing was executed since the last charge.
+if (pc !== next || code !== before) { if (opcode < 0x11 || opcode > 0x15) left = (left + stepAt(code, pc)) | 0; if (left <= 0) break outer; }
 continue outer; }
 case 14: { // cold
 m.pc = pc; m.fp = fp; m.code = code; cold(m); pc = (pc + 6) | 0; continue outer; }
@@ -130,95 +131,95 @@ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if 
 case 48: { // i32.eq ss
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a === b ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 49: { // br i32.eq ss
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if (a === b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if (a === b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 50: { // i32.eq sk
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a === b ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 51: { // br i32.eq sk
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if (a === b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if (a === b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 52: { // i32.ne ss
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a !== b ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 53: { // br i32.ne ss
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if (a !== b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if (a !== b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 54: { // i32.ne sk
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a !== b ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 55: { // br i32.ne sk
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if (a !== b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if (a !== b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 56: { // i32.lt_s ss
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a < b ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 57: { // br i32.lt_s ss
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if (a < b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if (a < b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 58: { // i32.lt_s sk
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a < b ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 59: { // br i32.lt_s sk
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if (a < b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if (a < b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 60: { // i32.lt_u ss
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a >>> 0) < (b >>> 0) ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 61: { // br i32.lt_u ss
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 62: { // i32.lt_u sk
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a >>> 0) < (b >>> 0) ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 63: { // br i32.lt_u sk
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 64: { // br i32.ge_s ss
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if (a >= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if (a >= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 65: { // br i32.ge_s sk
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if (a >= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if (a >= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 66: { // br i32.ge_u ss
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if ((a >>> 0) >= (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if ((a >>> 0) >= (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 67: { // br i32.ge_u sk
-const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if ((a >>> 0) >= (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = words[(pc + 2) | 0]!; if ((a >>> 0) >= (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 68: { // br i64.eq ss
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (al === bl && ah === bh) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (al === bl && ah === bh) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 69: { // br i64.eq sk
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (al === bl && ah === bh) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (al === bl && ah === bh) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 70: { // br i64.ne ss
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (al !== bl || ah !== bh) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (al !== bl || ah !== bh) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 71: { // br i64.ne sk
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (al !== bl || ah !== bh) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (al !== bl || ah !== bh) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 72: { // br i64.lt_s ss
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 73: { // br i64.lt_s sk
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah < bh || (ah === bh && al >>> 0 < bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 74: { // br i64.lt_u ss
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 75: { // br i64.lt_u sk
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah >>> 0 < bh >>> 0 || (ah === bh && al >>> 0 < bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 76: { // br i64.ge_s ss
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (ah > bh || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (ah > bh || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 77: { // br i64.ge_s sk
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah > bh || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah > bh || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 78: { // br i64.ge_u ss
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (ah >>> 0 > bh >>> 0 || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 2) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; if (ah >>> 0 > bh >>> 0 || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 79: { // br i64.ge_u sk
-const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah >>> 0 > bh >>> 0 || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah >>> 0 > bh >>> 0 || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 80: { // br f64.eq ss
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (a === b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (a === b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 81: { // br f64.ne ss
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (a !== b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (a !== b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 82: { // br f64.lt ss
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (a < b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (a < b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 83: { // unless f64.lt ss
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (!(a < b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (!(a < b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 84: { // br f64.lt sk
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a < b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a < b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 85: { // unless f64.lt sk
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (!(a < b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (!(a < b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 86: { // br f64.gt sk
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a > b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a > b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 87: { // unless f64.gt sk
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (!(a > b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (!(a > b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 88: { // br f64.le ss
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (a <= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (a <= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 89: { // unless f64.le ss
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (!(a <= b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!; if (!(a <= b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 90: { // br f64.le sk
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a <= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a <= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 91: { // unless f64.le sk
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (!(a <= b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (!(a <= b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 92: { // br f64.ge sk
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a >= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a >= b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 93: { // unless f64.ge sk
-const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (!(a >= b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (!(a >= b)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 94: { // i32.add ss
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; continue loop; }
 case 95: { // i32.add sk
@@ -361,68 +362,68 @@ case 163: { // f64.load s > f64.sub sq
 let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const q = view.getFloat64(e, true); const b = q; const a = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 164: { // i32.add sk > br i32.lt_s qs
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 165: { // i32.add sk > br i32.lt_s qk
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 166: { // i32.add sk > br i32.ge_s qs
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a >= b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a >= b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 167: { // i32.add sk > br i32.ge_s qk
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a >= b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a >= b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 168: { // i32.add sk > br i32.lt_u qs
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 169: { // i32.add sk > br i32.lt_u qk
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 170: { // i32.add sk > br i32.ge_u qs
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if ((a >>> 0) >= (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if ((a >>> 0) >= (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 171: { // i32.add sk > br i32.ge_u qk
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if ((a >>> 0) >= (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if ((a >>> 0) >= (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 172: { // i32.add sk > br i32.eq qs
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a === b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a === b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 173: { // i32.add sk > br i32.eq qk
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a === b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a === b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 174: { // i32.add sk > br i32.ne qs
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a !== b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a !== b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 175: { // i32.add sk > br i32.ne qk
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a !== b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a !== b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 176: { // i32.add sk > br nz
-const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = a; if (a !== 0) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = a; if (a !== 0) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 177: { // i32.add sk > br z
-const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = a; if (a === 0) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = a; if (a === 0) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 178: { // i32.and sk > br nz
-if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & words[(pc + 2) | 0]!) !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & words[(pc + 2) | 0]!) !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 179: { // i32.and sk > br z
-if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & words[(pc + 2) | 0]!) === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & words[(pc + 2) | 0]!) === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 180: { // i32.and ss > br nz
-if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & I[(fp + words[(pc + 2) | 0]!) | 0]!) !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & I[(fp + words[(pc + 2) | 0]!) | 0]!) !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 181: { // i32.and ss > br z
-if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & I[(fp + words[(pc + 2) | 0]!) | 0]!) === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & I[(fp + words[(pc + 2) | 0]!) | 0]!) === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 182: { // i32.load s > br nz
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 183: { // i32.load s > br z
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 184: { // i32.load s > br i32.eq qk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a === words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a === words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 185: { // i32.load s > br i32.ne qk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a !== words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a !== words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 186: { // i32.load8_u s > br nz
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 187: { // i32.load8_u s > br z
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 188: { // i32.load8_u s > br i32.eq qk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a === words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a === words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 189: { // i32.load8_u s > br i32.ne qk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 190: { // f64.add ss > f64.store
 let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a + b; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; if (q === q) view.setFloat64(e, q, true); else { view.setInt32(e, 0, true); view.setInt32(e + 4, 2146959360, true); } pc = (pc + 5) | 0; continue loop; }
 case 191: { // f64.sub ss > f64.store
@@ -436,31 +437,31 @@ case 194: { // i32.add ss ; return 32
 case 195: { // i32.sub ss ; return 32
 { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a - b) | 0; pc = (pc + 4) | 0; } const x = (fp + words[(pc + 1) | 0]!) | 0, t = fp; I[t] = I[x]!; left = (left - words[(pc + 2) | 0]!) | 0; break leaving; }
 case 196: { // i32.add ss ; br
-{ const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } left = (left - words[(pc + 2) | 0]!) | 0; pc = words[(pc + 1) | 0]!; if (left < 0) break outer; continue loop; }
+{ const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } left = (left - words[(pc + 2) | 0]!) | 0; pc = words[(pc + 1) | 0]!; if (left <= 0) break outer; continue loop; }
 case 197: { // i32.add sk ; br
-{ const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } left = (left - words[(pc + 2) | 0]!) | 0; pc = words[(pc + 1) | 0]!; if (left < 0) break outer; continue loop; }
+{ const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } left = (left - words[(pc + 2) | 0]!) | 0; pc = words[(pc + 1) | 0]!; if (left <= 0) break outer; continue loop; }
 case 198: { // i32.mul sk > i32.add qk ; i32.rotl sk
 { let q: number; { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; q = Math.imul(a, b); } const a = q; const b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 5) | 0; } const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a << b) | (a >>> -b); pc = (pc + 4) | 0; continue loop; }
 case 199: { // i32.shr_u sk > i32.xor qs ; i32.and sk > br z
-{ let q: number; { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; q = (a >>> b) | 0; } const a = q; const b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a ^ b; pc = (pc + 5) | 0; } if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & words[(pc + 2) | 0]!) === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+{ let q: number; { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; q = (a >>> b) | 0; } const a = q; const b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a ^ b; pc = (pc + 5) | 0; } if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & words[(pc + 2) | 0]!) === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 200: { // i32.shr_u sk > i32.xor qs ; i32.and sk
 { let q: number; { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; q = (a >>> b) | 0; } const a = q; const b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a ^ b; pc = (pc + 5) | 0; } const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a & b; pc = (pc + 4) | 0; continue loop; }
 case 201: { // i32.add ss ; i32.add sk > br i32.lt_u qs
 { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 202: { // i32.add ss ; i32.add sk > br i32.lt_s qs
 { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 203: { // i32.add ss ; br i32.lt_u ss
-{ const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+{ const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 204: { // i32.store8 sk ; i32.add sk > br i32.lt_u qs
 { let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = words[(pc + 2) | 0]!; bytes[e] = v; pc = (pc + 4) | 0; } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 205: { // i32.load8_u s ; i32.add sk
 { let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = bytes[e]!; pc = (pc + 4) | 0; } const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; continue loop; }
 case 206: { // i32.load8_u s > br nz ; i32.add sk > br i32.lt_u qs
-{ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0;  } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+{ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0;  } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
+if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 207: { // i32.load s ; i32.load s
 { let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; continue loop; }
 case 208: { // i32.load s ; i32.store ss
@@ -473,22 +474,22 @@ case 211: { // const 32 ; call
 { I[(fp + words[(pc + 1) | 0]!) | 0] = words[(pc + 2) | 0]!; pc = (pc + 3) | 0; } callee = funcs[words[(pc + 1) | 0]!]!; behind = (pc + 4) | 0; break entering; }
 case 212: { // move 32 ; i32.add sk > br i32.lt_u qs
 { const x = (fp + words[(pc + 2) | 0]!) | 0, t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = I[x]!; pc = (pc + 3) | 0; } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 213: { // i64.mul sk ; i64.rotl sk
 { const x0 = (fp + words[(pc + 2) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 3) | 0]!, bh = words[(pc + 4) | 0]!; const lo = i64_mul(al, ah, bl, bh), t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = high[0]!; pc = (pc + 5) | 0; } const x0 = (fp + words[(pc + 2) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 3) | 0]!; const lo = bl & 32 ? (ah << bl) | (al >>> 1 >>> ~bl) : (al << bl) | (ah >>> 1 >>> ~bl), t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = bl & 32 ? (al << bl) | (ah >>> 1 >>> ~bl) : (ah << bl) | (al >>> 1 >>> ~bl); pc = (pc + 5) | 0; continue loop; }
 case 214: { // i64.add ss ; br i64.ge_s sk
-{ const x0 = (fp + words[(pc + 2) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 3) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; const lo = (al + bl) | 0, t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = (ah + bh + (lo >>> 0 < al >>> 0 ? 1 : 0)) | 0; pc = (pc + 4) | 0; } const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah > bh || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+{ const x0 = (fp + words[(pc + 2) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 3) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; const lo = (al + bl) | 0, t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = (ah + bh + (lo >>> 0 < al >>> 0 ? 1 : 0)) | 0; pc = (pc + 4) | 0; } const x0 = (fp + words[(pc + 1) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, bl = words[(pc + 2) | 0]!, bh = words[(pc + 3) | 0]!; if (ah > bh || (ah === bh && al >>> 0 >= bl >>> 0)) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 215: { // i64.extend_i32_u s ; i64.sub ss
 { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!; const lo = a, t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = 0; pc = (pc + 3) | 0; } const x0 = (fp + words[(pc + 2) | 0]!) | 0, al = I[x0]!, ah = I[x0 | 1]!, x1 = (fp + words[(pc + 3) | 0]!) | 0, bl = I[x1]!, bh = I[x1 | 1]!; const lo = (al - bl) | 0, t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = (ah - bh - (al >>> 0 < bl >>> 0 ? 1 : 0)) | 0; pc = (pc + 4) | 0; continue loop; }
 case 216: { // f64.mul ss ; f64.mul ss
 { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; const v = a * b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 4) | 0; } const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; const v = a * b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 4) | 0; continue loop; }
 case 217: { // f64.add ss ; br f64.gt sk
-{ const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 4) | 0; } const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a > b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+{ const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 4) | 0; } const a = D[((fp + words[(pc + 1) | 0]!) | 0) >> 1]!, b = numbers[words[(pc + 2) | 0]!]!; if (a > b) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 218: { // f64.mul ss > f64.mul qk ; f64.add ss
 { let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a * b; } const a = q; const b = numbers[words[(pc + 4) | 0]!]!; const v = a * b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; } const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 4) | 0; continue loop; }
 case 219: { // f64.sub ss > f64.add qs ; i32.add sk > br i32.lt_s qk
 { let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a - b; } const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
-if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left < 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
+if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 220: { // f64.load s ; f64.load s > f64.mul qs
 { let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a * b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 221: { // f64.load s ; f64.load s > f64.sub sq
@@ -523,7 +524,7 @@ fp = base; pc = 0; code = next; words = code.words; numbers = code.numbers;
 const to = (fp + next.localCells) | 0;
 for (let i = (fp + next.paramCells) | 0; i < to; i = (i + 1) | 0) I[i] = 0;
 if (next.hasRefs) { for (let i = (fp + next.paramCells) >> 1; i < to >> 1; i++) refs[i] = null; m.high.fill(0, fp + next.paramCells, to); }
-if (left < 0) break outer;
+if (left <= 0) break outer;
 if (code.instance !== instance) continue outer;
 continue loop;
       }

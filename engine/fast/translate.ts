@@ -16,18 +16,17 @@ import { assert } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { type BlockType, readImmediate, skipImmediate } from '../syntax/immediates.ts';
 import type { Module } from '../syntax/module.ts';
-import { F32, F64, type FuncType, I32, I64, isRef, V128, type ValType } from '../syntax/types.ts';
+import { type FuncType, isRef, V128, type ValType } from '../syntax/types.ts';
 import type { SlotCode } from './code.ts';
-import { COLD } from './cold.ts';
 import { oppositeHandler } from './forms.ts';
 import { Numbers } from './numbers.ts';
-import { CONSTANT, IN_LOCAL, IN_SLOT, Operands, UNKNOWN, widthOf } from './operands.ts';
+import { IN_SLOT, Operands, UNKNOWN, widthOf } from './operands.ts';
 import { SLOT } from './ops.generated.ts';
 import { joinPairs, threadJumps } from './thread.ts';
+import { Variables } from './variables.ts';
 import { SlotWriter } from './writer.ts';
 
 const BR = SLOT['br']!;
-const COLD_OP = SLOT['cold']!;
 const END = 0x0b;
 /** Opcodes that end a stretch of code that cannot be reached: else, catch, end, delegate, catch_all. */
 const WAKES: ReadonlySet<number> = new Set([0x05, 0x07, END, 0x18, 0x19]);
@@ -58,6 +57,7 @@ export class SlotTranslator implements Scribe {
   readonly #out = new SlotWriter();
   readonly #stack: Operands;
   readonly #numbers: Numbers;
+  readonly #variables: Variables;
   /** Words that say where to go and are followed by a charge. */
   readonly #charged = new Set<number>();
   /** The instruction that was just translated runs far. */
@@ -75,6 +75,7 @@ export class SlotTranslator implements Scribe {
     this.words = this.#out.words;
     this.#stack = new Operands(this.#out, this.locals.length);
     this.#numbers = new Numbers(this.#out, this.#stack, this.reader);
+    this.#variables = new Variables(this.#out, this.#stack, this.#numbers, this.reader, module, this.locals);
   }
 
   translate(): SlotCode {
@@ -203,12 +204,6 @@ export class SlotTranslator implements Scribe {
       label.patches.push(label.otherwise);
       this.#charged.add(label.otherwise);
     }
-    const here = out.words.length;
-    for (const patch of label.patches) {
-      out.words[patch] = here;
-      if (this.#charged.has(patch)) out.words[patch + 1]! -= out.steps;
-    }
-    for (const clause of label.clauses) clause.target = here;
     if (isReached) {
       this.dead = false;
       stack.top = label.height;
@@ -216,6 +211,12 @@ export class SlotTranslator implements Scribe {
       out.offset = this.reader.at;
       out.mark(stack.top, out.offset);
     }
+    const here = out.words.length;
+    for (const patch of label.patches) {
+      out.words[patch] = here;
+      if (this.#charged.has(patch)) out.words[patch + 1]! -= out.steps;
+    }
+    for (const clause of label.clauses) clause.target = here;
     if (label.kind === 'func' && !this.dead) {
       out.steps++;
       this.#return();
@@ -240,7 +241,7 @@ export class SlotTranslator implements Scribe {
     if (extra) {
       if (FAR.has(first)) this.#stack.settle(this.#stack.top);
       if (extra.translate(this, byOpcode(opcode)!)) {
-        if (this.#isFar || WAKES.has(first)) out.mark(this.#stack.top, reader.at);
+        if (WAKES.has(first)) out.mark(this.#stack.top, reader.at);
         this.#isFar = false;
         return;
       }
@@ -332,16 +333,16 @@ export class SlotTranslator implements Scribe {
         stack.top--;
         return;
       case 0x1b:
-        this.#select(stack.types[stack.top - 3]!);
+        this.#variables.select(stack.types[stack.top - 3]!);
         return;
       case 0x1c:
-        this.#select(readImmediate('valtypes', reader)[0]!);
+        this.#variables.select(readImmediate('valtypes', reader)[0]!);
         return;
       default:
-        if (opcode < 0x28) this.#variable(opcode, reader.u32());
+        if (opcode < 0x28) this.#variables.variable(opcode, reader.u32());
         else if (opcode < 0x3f) this.#numbers.access(opcode);
-        else if (opcode < 0x45) this.#constantOrSize(opcode);
-        else if (opcode >= 0xd0 && opcode < 0xd3) this.#reference(opcode);
+        else if (opcode < 0x45) this.#variables.constantOrSize(opcode);
+        else if (opcode >= 0xd0 && opcode < 0xd3) this.#variables.reference(opcode);
         else this.#numbers.translate(opcode);
     }
   }
@@ -350,7 +351,7 @@ export class SlotTranslator implements Scribe {
     this.#out.steps = 0;
     this.#stack.top -= params.length;
     for (const type of results) this.#stack.push(type);
-    this.#out.mark(this.#stack.top, this.reader.at);
+    this.#out.forget();
   }
 
   #else(): void {
@@ -361,13 +362,13 @@ export class SlotTranslator implements Scribe {
       out.begin(BR);
       this.#target(label, out.steps);
     }
-    this.words[label.otherwise] = this.words.length;
-    this.words[label.otherwise + 1]! -= out.steps;
-    label.otherwise = -1;
     this.#stack.top = label.height;
     for (const type of label.params) this.#stack.push(type);
     this.dead = false;
     out.mark(this.#stack.top, this.reader.at);
+    this.words[label.otherwise] = this.words.length;
+    this.words[label.otherwise + 1]! -= out.steps;
+    label.otherwise = -1;
   }
 
   /** Whether the operands that a branch to `label` takes along would have to change their slots. */
@@ -469,102 +470,5 @@ export class SlotTranslator implements Scribe {
       stack.settle(results.length);
       out.emit(SLOT['return n']!, [this.cell(stack.top), results.length, flagsOf(results), out.steps]);
     }
-  }
-
-  #select(type: ValType): void {
-    const stack = this.#stack;
-    const first = stack.top - 3;
-    const operands = [stack.slot(first), stack.slot(first + 1), stack.slot(first + 2)];
-    stack.top = first;
-    stack.push(type);
-    if (isRef(type)) this.#out.emit(COLD_OP, [COLD.select, this.cell(first), ...operands]);
-    else this.#out.emit(SLOT[`select ${widthOf(type)}`]!, [this.cell(first), ...operands]);
-  }
-
-  #variable(opcode: number, index: number): void {
-    const out = this.#out;
-    const stack = this.#stack;
-    const i = stack.top - 1;
-    const cell = 2 * index;
-    switch (opcode) {
-      case 0x20:
-        stack.note(IN_LOCAL, cell, 0, this.locals[index]!);
-        return;
-      case 0x21:
-      case 0x22: {
-        const type = this.locals[index]!;
-        stack.save(cell, i);
-        if (this.#numbers.isLatest(i)) out.words[out.last + 1] = cell;
-        else {
-          stack.types[i] = type;
-          stack.copy(i, cell);
-        }
-        stack.top--;
-        if (opcode === 0x22) stack.note(IN_LOCAL, cell, 0, type);
-        return;
-      }
-      case 0x23: {
-        const { val } = this.module.globals[index]!.type;
-        stack.push(val);
-        if (isRef(val)) out.emit(COLD_OP, [COLD.globalGet, this.cell(i + 1), index, 0, 0]);
-        else out.emit2(SLOT['global.get']!, this.cell(i + 1), index);
-        return;
-      }
-      default: {
-        const from = stack.slot(i);
-        stack.top--;
-        if (isRef(this.module.globals[index]!.type.val)) out.emit(COLD_OP, [COLD.globalSet, from, index, 0, 0]);
-        else out.emit2(SLOT['global.set']!, index, from);
-      }
-    }
-  }
-
-  #constantOrSize(opcode: number): void {
-    const { reader } = this;
-    const stack = this.#stack;
-    switch (opcode) {
-      case 0x3f:
-        reader.u32();
-        stack.push(I32);
-        this.#out.emit1(SLOT['memory.size']!, this.cell(stack.top - 1));
-        return;
-      case 0x40: {
-        const i = stack.top - 1;
-        const pages = stack.slot(i);
-        stack.become(i, I32);
-        this.#out.emit(COLD_OP, [COLD.grow, this.cell(i), pages, reader.u32(), 0]);
-        return;
-      }
-      case 0x41:
-        stack.note(CONSTANT, reader.s32(), 0, I32);
-        return;
-      case 0x43:
-        stack.note(CONSTANT, Number(BigInt.asIntN(32, readImmediate('f32', reader))), 0, F32);
-        return;
-      default: {
-        const value = opcode === 0x42 ? reader.s64() : readImmediate('f64', reader);
-        const high = Number(BigInt.asIntN(32, value >> 32n));
-        stack.note(CONSTANT, Number(BigInt.asIntN(32, value)), high, opcode === 0x42 ? I64 : F64);
-      }
-    }
-  }
-
-  #reference(opcode: number): void {
-    const { reader } = this;
-    const out = this.#out;
-    const stack = this.#stack;
-    if (opcode === 0xd1) {
-      const i = stack.top - 1;
-      const from = stack.slot(i);
-      stack.become(i, I32);
-      out.emit(COLD_OP, [COLD.refIsNull, this.cell(i), from, 0, 0]);
-      return;
-    }
-    const to = this.cell(stack.top);
-    if (opcode === 0xd0) {
-      skipImmediate('heaptype', reader);
-      out.emit(COLD_OP, [COLD.refNull, to, 0, 0, 0]);
-    } else out.emit(COLD_OP, [COLD.refFunc, to, reader.u32(), 0, 0]);
-    stack.push(UNKNOWN);
   }
 }

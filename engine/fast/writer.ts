@@ -5,6 +5,8 @@
  * One idea: the latest instruction is not final. Whoever wants its result alone may take it back and write one instruction for both.
  */
 
+import { SLOT } from './ops.generated.ts';
+
 export class SlotWriter {
   readonly words: number[] = [];
   readonly at: number[] = [];
@@ -78,7 +80,15 @@ export class SlotWriter {
   mark(height: number, offset: number): void {
     this.forget();
     const { marks, words } = this;
-    if (marks.length > 0 && marks[marks.length - 4] === words.length) marks.length -= 4;
+    if (marks.length > 0 && marks[marks.length - 4] === words.length) {
+      // Two places that differ only in what has no words, as a `drop`; whoever comes to the first must count that.
+      if (marks[marks.length - 3] === this.steps) marks.length -= 4;
+      else {
+        this.begin(SLOT['br']!);
+        words.push(words.length + 2, 0);
+        this.forget();
+      }
+    }
     marks.push(words.length, this.steps, height, offset);
   }
 }

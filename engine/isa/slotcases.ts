@@ -27,7 +27,7 @@ export const word = (n: number): string => `words[(pc + ${n}) | 0]!`;
 export const cell = (n: number): string => `(fp + ${word(n)}) | 0`;
 /** Goes to the label whose two words begin at `n`; out of fuel it stops there. */
 export const take = (n: number): string =>
-  `left = (left - ${word(n + 1)}) | 0; pc = ${word(n)}; if (left < 0) break outer; continue loop;`;
+  `left = (left - ${word(n + 1)}) | 0; pc = ${word(n)}; if (left <= 0) break outer; continue loop;`;
 
 /** Numeric instructions that few programs execute often; they stay out of line, in `rare.generated.ts`. */
 export const RARE =
@@ -207,7 +207,7 @@ fp = base; pc = 0; code = next; ${enterCode}
 const to = (fp + next.localCells) | 0;
 for (let i = (fp + next.paramCells) | 0; i < to; i = (i + 1) | 0) I[i] = 0;
 if (next.hasRefs) { for (let i = (fp + next.paramCells) >> 1; i < to >> 1; i++) refs[i] = null; m.high.fill(0, fp + next.paramCells, to); }
-if (left < 0) break outer;
+if (left <= 0) break outer;
 if (code.instance !== instance) continue outer;
 continue loop;`;
 
@@ -221,7 +221,7 @@ export const control: readonly Handler[] = [
     'br table',
     0,
     `let i = I[${cell(1)}]!; const last = ${word(2)}; if (i < 0 || i > last) i = last; const entry = (pc + 3 + (i << 1)) | 0;
-left = (left - words[(entry + 1) | 0]!) | 0; pc = words[entry]!; if (left < 0) break outer; continue loop;`,
+left = (left - words[(entry + 1) | 0]!) | 0; pc = words[entry]!; if (left <= 0) break outer; continue loop;`,
   ),
   row('return', 0, `left = (left - ${word(1)}) | 0; break leaving;`),
   ...Object.entries(copies).map(([width, copy]) =>
@@ -242,14 +242,15 @@ left = (left - words[(entry + 1) | 0]!) | 0; pc = words[entry]!; if (left < 0) b
   row(
     'far',
     0,
-    `const charge = ${word(2)}; m.sp = (fp + ${word(1)}) | 0; m.steps = start + (fuel - left) + charge - 1;
+    `const charge = ${word(2)}, opcode = ${word(4)}; m.sp = (fp + ${word(1)}) | 0; m.steps = start + (fuel - left) + charge - 1;
 pc = (pc + 3) | 0; ${STATE}
 status = far(m);
 if (status === ROOM) { pc = (pc - 3) | 0; break outer; }
 const next = (pc + ${word(2)}) | 0, before = code;
 left = (left - charge) | 0; pc = m.pc | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code; ${enterCode}
 if (status !== FUEL) break outer;
-if (pc !== next || code !== before) { left = (left + stepAt(code, pc)) | 0; if (left < 0) break outer; }
+// Calls and tail calls arrive where nothing was executed since the last charge.
+if (pc !== next || code !== before) { if (opcode < 0x11 || opcode > 0x15) left = (left + stepAt(code, pc)) | 0; if (left <= 0) break outer; }
 continue outer;`,
   ),
   row('cold', 0, `m.pc = pc; m.fp = fp; m.code = code; cold(m); pc = (pc + 6) | 0; continue outer;`),

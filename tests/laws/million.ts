@@ -2,12 +2,13 @@
  * Many more programs than a test run has time for: random modules on our machine and on the engine of the host until a count of
  * calls or a time is reached; then one line with what was done. A difference is printed with the seed that makes it again.
  *
- *   node tests/laws/million.ts --calls 1000000 --seconds 280 --seed 7 --fuzz 20
+ *   node tests/laws/million.ts --calls 1000000 --seconds 280 --seed 7 --fuzz 20 --machine fast
  *
  * Leaves to others: the thousand of every test run (`native.test.ts`).
  */
 import { parseArgs } from 'node:util';
 import { plain } from '#engine/exec/plain.generated.ts';
+import { newSlotMachine } from '#engine/fast/machine.ts';
 import { wat2wasm } from '#engine/index.ts';
 import { agree } from '../support/agree.ts';
 import { fuzzModules } from '../support/fuzzmodules.ts';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(seedOfRun()) },
     times: { type: 'string', default: '4' },
     fuzz: { type: 'string', default: '0' },
+    machine: { type: 'string', default: 'stepping' },
   },
 });
 const first = Number(values.seed);
@@ -36,7 +38,14 @@ while (count.calls < Number(values.calls) && performance.now() < until) {
   const { text, params, plan } = randomModule(random, FUNCTIONS);
   for (const feature of plan.features) features.set(feature, (features.get(feature) ?? 0) + 1);
   try {
-    agree(wat2wasm(text), params, random, plain, Number(values.times), count);
+    agree(
+      wat2wasm(text),
+      params,
+      random,
+      values.machine === 'fast' ? newSlotMachine() : plain,
+      Number(values.times),
+      count,
+    );
   } catch (error) {
     differences++;
     console.log(`seed ${seed}: ${String(error).slice(0, 600)}`);

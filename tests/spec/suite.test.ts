@@ -1,5 +1,5 @@
 /**
- * The official scripts of the WebAssembly specification on this engine, as they are and once more by way of the binary format.
+ * The official scripts of the WebAssembly specification on this engine, as they are, by way of the binary format, and on the slot machine.
  * One test per file. Commands that need a feature which is not built yet are counted apart, by feature, and shown at the end;
  * nothing else is left out. Where the scripts are not on the machine, one line says so.
  * Leaves to others: running a script (`engine/script/runner.ts`), fetching (`npm run spec:fetch`).
@@ -7,6 +7,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Invoke } from '#engine/exec/invoke.ts';
+import { invokeFast } from '#engine/fast/machine.ts';
 import type { Route } from '#engine/script/runner.ts';
 import { runScript } from '#engine/script/runner.ts';
 import { specFolder } from '../support/spec.mjs';
@@ -43,9 +45,9 @@ const kinds = new Map<string, { passed: number; failed: number; notYet: number }
 const features = new Map<string, number>();
 const phrases = { matched: 0, of: 0 };
 
-function check(name: string, route: Route): void {
-  const report = runScript(readFileSync(join(folder ?? '', name), 'utf8'), name, route);
-  if (route === 'direct') {
+function check(name: string, route: Route, call?: Invoke): void {
+  const report = runScript(readFileSync(join(folder ?? '', name), 'utf8'), name, route, call);
+  if (route === 'direct' && !call) {
     totals.passed += report.total.passed;
     totals.failed += report.total.failed;
     totals.notYet += report.total.notYet;
@@ -74,6 +76,9 @@ if (!folder) {
   });
   describe('the same by way of the binary format', () => {
     test.each(core)('%s', (name) => check(name, 'encoded'));
+  });
+  describe('the same on the slot machine', () => {
+    test.each(core)('%s', (name) => check(name, 'direct', invokeFast));
   });
   afterAll(() => {
     const rows = [...features].sort((a, b) => b[1] - a[1]).map(([feature, count]) => `  ${feature}: ${count}`);

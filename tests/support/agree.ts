@@ -171,13 +171,13 @@ export interface Agreed {
 }
 /**
  * Runs every export "e…" of the module `times` times on both engines and compares after each call. @throws Difference
- * @param loop the loop of our machine; `fuel` how many steps at once
+ * @param loop the loop of our machine, or another machine
  */
 export function agree(
   bytes: Uint8Array,
   params: readonly (readonly ('i32' | 'i64')[])[],
   random: Random,
-  loop: Loop,
+  loop: Loop | Machine,
   times = 1,
   count: Agreed = { calls: 0, traps: 0, exceptions: 0 },
 ): Agreed {
@@ -190,7 +190,7 @@ export function agree(
     throw new Difference(`the host refuses the module: ${String(error)}`);
   }
   const instance = instantiate(module, ourImports());
-  const machine = new Machine(loop);
+  const machine = loop instanceof Machine ? loop : new Machine(loop);
   const unlimited = (): number => Number.POSITIVE_INFINITY;
   for (let round = 0; round < times; round++) {
     for (const [i, types] of params.entries()) {
