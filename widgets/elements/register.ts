@@ -53,7 +53,10 @@ function isIntent(event: Event): boolean {
         '[data-do], .code li, .film li, .marks li, [data-at], [data-section], [data-step], [data-target]',
       ) !== null
     );
-  return event.type !== 'toggle';
+  // Whoever has opened the last hint may see the solution, and the layer offers it.
+  return (
+    event.type !== 'toggle' || (target.matches('.hint') && !target.parentElement!.querySelector('.hint:not([open])'))
+  );
 }
 
 class Host extends HTMLElement {
