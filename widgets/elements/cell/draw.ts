@@ -18,7 +18,8 @@ export const part = (host: Element, name: string): HTMLElement | null => host.qu
 /** Sets markup only when it differs, so focus and selection survive when they can. */
 const drawn = new WeakMap<Element, string>();
 export function setMarkup(place: Element | null, markup: string): void {
-  if (!place || drawn.get(place) === markup) return;
+  // A value that is being changed stays until that is done.
+  if (!place || drawn.get(place) === markup || place.querySelector('.changing')) return;
   drawn.set(place, markup);
   const active = document.activeElement;
   const target = active && place.contains(active) ? (active as HTMLElement).dataset['target'] : undefined;

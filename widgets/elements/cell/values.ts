@@ -145,8 +145,11 @@ export function drawChanges(cell: Cell): void {
     cell.run.edits = undefined;
     state.made = [];
   }
+  const had = state.place.contains(document.activeElement);
   setMarkup(state.place, changesHtml(state.made, s.step));
   state.place.hidden = state.made.length === 0;
+  if (had && !state.place.contains(document.activeElement))
+    cell.host.querySelector<HTMLElement>('.code')?.focus({ preventScroll: true });
   for (const one of state.made) {
     if (one.step !== s.step) continue;
     const { target } = one;
