@@ -9,6 +9,8 @@ import { plain } from '#engine/exec/plain.generated.ts';
 import { recording } from '#engine/exec/recording.generated.ts';
 import { newRing } from '#engine/exec/ring.ts';
 import type { Loop } from '#engine/exec/state.ts';
+import { newSlotMachine } from '#engine/fast/machine.ts';
+import { slots } from '#engine/fast/slots.generated.ts';
 import { decode, encode, instantiate, Machine, parse, validate } from '#engine/index.ts';
 import { compileFunction } from '#engine/jit/compile.ts';
 import { I32 } from '#engine/syntax/types.ts';
@@ -30,8 +32,8 @@ export interface Timing {
   readonly speed: number;
 }
 
-/** Our stepping machine with one of its loops; steps are counted, so the count is checked as well. */
-function ours(name: string, loop: Loop): Lane {
+/** One of our machines with one of its loops. */
+function ours(name: string, loop: Loop, machine = new Machine(plain)): Lane {
   return {
     name,
     prepare(bytes) {
@@ -40,7 +42,6 @@ function ours(name: string, loop: Loop): Lane {
       validate(module);
       const run = instantiate(module, () => undefined).exports.get('run');
       if (run?.kind !== 'func') throw new Error('no function `run`');
-      const machine = new Machine(plain);
       machine.loop = loop;
       machine.ring = newRing(1 << 20);
       return (arg) => {
@@ -55,6 +56,7 @@ function ours(name: string, loop: Loop): Lane {
 }
 export const stepping = ours('stepping', plain);
 export const remembering = ours('recording', recording);
+export const slotted = ours('fast', slots, newSlotMachine());
 /** Our compiler to JavaScript, called as its own code calls it. */
 export const compiled: Lane = {
   name: 'jit',

@@ -1,12 +1,13 @@
 /** The worker of the benchmark's page: gets kernels as text, answers with timings. The page stays idle meanwhile. */
 import * as polywasm from 'polywasm';
 import type { Kernel } from './kernels.ts';
-import { assemble, compiled, remembering, standard, stepping, time } from './measure.ts';
+import { assemble, compiled, remembering, slotted, standard, stepping, time } from './measure.ts';
 
 const lanes = [
   standard('native', WebAssembly),
   stepping,
   remembering,
+  slotted,
   compiled,
   standard('polywasm', polywasm.WebAssembly),
 ];
