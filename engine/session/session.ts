@@ -144,6 +144,7 @@ export class Session {
       case 'origin':
       case 'change':
       case 'heat':
+      case 'counts':
       case 'stacks': {
         const { look } = await import('./looks.ts');
         return look(this.#running(), request);
