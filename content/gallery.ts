@@ -111,6 +111,28 @@ export const gallery: readonly Exhibit[] = [
       step: 9,
       views: 'stack memory',
       window: { address: 0, count: 32 },
+      overlays: [
+        { address: 8, type: 'u32', name: 'magic' },
+        { address: 16, type: 'i64', name: 'thousand' },
+        { address: 24, type: 'u8', name: 'n' },
+      ],
+    },
+  },
+  {
+    id: 'stacks',
+    title: 'Two stacks, one of them in memory',
+    cell: {
+      program: 'shadow.wat',
+      folder: MEMORY,
+      call: 'main()',
+      step: 26,
+      views: 'stack memory',
+      stack: '$sp',
+      window: { address: 65520, count: 16 },
+      overlays: [
+        { address: 65528, type: 'i32', name: 'b' },
+        { address: 65532, type: 'i32', name: 'a' },
+      ],
     },
   },
   {
