@@ -41,11 +41,22 @@ const OUT_OF_REACH = 0x7fffffffn;
 export const memoryName = (sheet: Sheet, index: number): string =>
   sheet.need(`M${index}`, `E.viewsOf(I.mems[${index}])`);
 
-/** The address as a number, beyond every memory if it is out of bounds. */
-function wideAddress(sheet: Sheet, { kind, parts }: Operand, offset: bigint): string {
-  const base = kind === 'i64' ? `${sheet.need('wide')}(${parts.join(',')})` : `(${parts[0]}>>>0)`;
-  if (offset === 0n) return base;
-  return `${base}+${offset > OUT_OF_REACH ? '4294967296' : offset}`;
+/**
+ * The address as a number: of a place in memory, or one that a `DataView` refuses. Memories end below 2³¹, so an int32 below zero is out of
+ * bounds whatever is added to it; that is asked once for as long as the address stays the same. `isWide`: eight bytes in two accesses.
+ */
+function placeOf(sheet: Sheet, from: Operand, offset: bigint, isWide = false): string {
+  const a = from.parts[0]!;
+  const plus = offset === 0n ? '' : `+${offset > OUT_OF_REACH ? '4294967296' : offset}`;
+  if (from.kind === 'i64') return `${sheet.need('wide')}(${from.parts.join(',')})${plus}`;
+  if (plus === '' && !isWide) return a;
+  if (!from.isSimple) return `(${a}>>>0)${plus}`;
+  const key = `${a}:sign`;
+  if (!sheet.indices.has(key)) {
+    if (from.constant === undefined || from.constant < 0n) sheet.print(`if(${a}<0)${sheet.need('oob')}();`);
+    sheet.indices.set(key, a);
+  }
+  return a + plus;
 }
 
 export function printAccess(sheet: Sheet, opcode: number, { memory, offset }: MemArg): void {
@@ -54,7 +65,7 @@ export function printAccess(sheet: Sheet, opcode: number, { memory, offset }: Me
   const value = opcode < FIRST_STORE ? undefined : sheet.popRaw();
   const address = sheet.pop();
   if (row.kind === 'f32' || row.kind === 'f64') float(sheet, row, views, sheet.simple(address), offset, value);
-  else if (value) storeInteger(sheet, row, views, wideAddress(sheet, address, offset), value);
+  else if (value) storeInteger(sheet, row, views, placeOf(sheet, address, offset, row.upper === 'bytes'), value);
   else loadInteger(sheet, row, views, address, offset);
 }
 
@@ -63,12 +74,12 @@ function loadInteger(sheet: Sheet, row: Access, views: string, from: Operand, of
   const t = sheet.fresh('t');
   const get = (address: string): string => `${views}.dv.get${shape}(${address}${shape.endsWith('8') ? '' : ',true'})`;
   if (upper === 'bytes') {
-    const address = wideAddress(sheet, sheet.simple(from), offset);
+    const address = placeOf(sheet, sheet.simple(from), offset, true);
     sheet.print(`const ${t}h=${get(`${address}+4`)},${t}=${get(address)};`);
     sheet.push({ kind, parts: [t, `${t}h`], reads: null, isSimple: true });
     return;
   }
-  sheet.print(`const ${t}=${get(wideAddress(sheet, from, offset))};`);
+  sheet.print(`const ${t}=${get(placeOf(sheet, from, offset))};`);
   const parts = kind === 'i32' ? [t] : [t, upper === 'sign' ? `(${t}>>31)` : '0'];
   sheet.push({ kind, parts, reads: null, isSimple: true });
 }
@@ -86,17 +97,20 @@ function storeInteger(sheet: Sheet, { shape, upper }: Access, views: string, add
 /** A float: by index where the address is aligned. A NaN goes as bits, see `nan.ts`. */
 function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: bigint, value?: Operand): void {
   const { kind } = row;
-  const wide = wideAddress(sheet, from, offset);
   if (!value) {
-    const slow = `${sheet.need(`load_${kind}`)}(${views},${wide})`;
-    const index = indexOf(sheet, kind === 'f32' ? 2 : 3, from, offset);
     const t = sheet.fresh('t');
-    sheet.print(`let ${t}=${index === undefined ? slow : `${views}.${kind}[${index}]??${slow}`};`);
-    const place = sheet.out.push('') - 1;
-    const odd = { place, text: `if(${t}!==${t})${t}=${sheet.need(`nan_${kind}`)}(${views},${wide});` };
+    const index = sheet.loops > 0 ? indexOf(sheet, kind === 'f32' ? 2 : 3, from, offset) : undefined;
+    // Who reads by index asks for the sign only when the index was of no use.
+    const place = index === undefined ? placeOf(sheet, from, offset) : `(${from.parts[0]}>>>0)+${offset}`;
+    const get = `${views}.dv.get${row.shape}(${place},true)`;
+    if (index === undefined) sheet.print(`let ${t}=${get};`);
+    else sheet.print(`let ${t}=${views}.${kind}[${index}]??${sheet.need(`load_${kind}`)}(${views},${place});`);
+    const at = sheet.out.push('') - 1;
+    const odd = { place: at, text: `if(${t}!==${t})${t}=${sheet.need(`nan_${kind}`)}(${views},${place});` };
     sheet.push({ kind, parts: [t], reads: null, isSimple: true, odd });
     return;
   }
+  const wide = placeOf(sheet, from, offset);
   if (!value.isNumber) sheet.keepBits(value);
   const v = sheet.simple(value);
   const low = v.parts[0]!;

@@ -209,6 +209,7 @@ export class Printer {
     const height = sheet.stack.length - params.length;
     let targets: readonly string[] | undefined;
     if (kind === 'loop') {
+      sheet.loops++;
       const given = sheet.popMany(params.length);
       targets = given.flatMap((operand) => {
         const parts = partsOf(sheet.fresh('p'), operand.kind);
@@ -274,6 +275,7 @@ export class Printer {
     assert(label, 'end without a block');
     const { kind, name, holders, at } = label;
     sheet.indices.clear();
+    if (kind === 'loop') sheet.loops--;
     if (kind === 'func') {
       if (!this.dead) this.leave(sheet.popMany(label.results.length));
       return;

@@ -70,6 +70,8 @@ export class Sheet {
   readonly stack: Operand[] = [];
   /** Constants of the function, made when it is: name to expression. */
   readonly needed = new Map<string, string>();
+  /** Loops that what is printed stands in. */
+  loops = 0;
   /** Names of indices that were made of addresses, as long as these are what they were; see `access.ts`. */
   readonly indices = new Map<string, string>();
   #count = 0;
@@ -156,7 +158,7 @@ export class Sheet {
   /** Settles operands that read a local which is about to change. */
   settleReaders(local: number): void {
     const { stack, indices } = this;
-    for (const shift of [2, 3]) indices.delete(`l${local}:${shift}`);
+    if (indices.size > 0) for (const use of ['2', '3', 'sign']) indices.delete(`l${local}:${use}`);
     for (let i = 0; i < stack.length; i++) if (stack[i]!.reads?.includes(local)) stack[i] = this.settled(stack[i]!);
   }
 }
