@@ -19,7 +19,8 @@ import type { Module } from '../syntax/module.ts';
 import { isRef } from '../syntax/types.ts';
 import { readCall } from './call.ts';
 import type { Built } from './describe.ts';
-import { guested, type Trial } from './scenario.ts';
+import type { HostAnswers } from './protocol.ts';
+import { firstOdd, guested, type Trial } from './scenario.ts';
 import { Viewer } from './show.ts';
 import { memoryOf, poke, type Stage } from './stage.ts';
 import { called, FUEL, PATIENCE, sameValue, Trials } from './trial.ts';
@@ -32,6 +33,8 @@ export interface Divergence {
   readonly stage?: Stage;
   /** The byte of memory that it is about. */
   readonly address?: number;
+  /** What stands behind its imports. */
+  readonly hosts?: HostAnswers;
 }
 
 /** A step that left something wrong: of which call, counted from the first step of that call. */
@@ -55,6 +58,8 @@ interface Performance {
   readonly instance: Instance;
   readonly history: History;
   readonly acts: readonly Act[];
+  /** Calls to the host. */
+  readonly log: readonly string[];
 }
 
 /** Calls of a guest that are compared. */
@@ -80,7 +85,12 @@ export function divergence(
   const mine = perform(own, trial);
   const theirs = perform(reference, trial);
   if (!mine || !theirs || mine.acts.length === 0) return undefined;
-  const found = [wrongEnd(mine, theirs, trial), wrongGlobal(mine, theirs, given), wrongByte(mine, theirs, trial)]
+  const found = [
+    wrongEnd(mine, theirs, trial),
+    wrongCall(mine, theirs),
+    wrongGlobal(mine, theirs, given),
+    wrongByte(mine, theirs, trial),
+  ]
     .filter((one) => one !== undefined)
     .sort((a, b) => a.call - b.call || a.step - b.step)[0];
   const call = mine.acts.length - 1;
@@ -89,19 +99,24 @@ export function divergence(
   return moment(mine, trial, found ?? whole);
 }
 
-function moment({ acts }: Performance, { pokes }: Trial, { call, ...found }: Found): Divergence {
+function moment({ acts }: Performance, { pokes, hosts }: Trial, { call, ...found }: Found): Divergence {
   const calls = acts.slice(0, call).map(({ text }) => text);
   const stage = { ...(pokes.length > 0 ? { pokes } : {}), ...(calls.length > 0 ? { calls } : {}) };
-  return { ...found, call: acts[call]!.text, ...(pokes.length + calls.length > 0 ? { stage } : {}) };
+  return {
+    ...found,
+    call: acts[call]!.text,
+    ...(hosts ? { hosts } : {}),
+    ...(pokes.length + calls.length > 0 ? { stage } : {}),
+  };
 }
 
 /** Makes the calls of a trial with recording, up to the first that does not return. */
-function perform(built: Built, { pokes, calls }: Trial): Performance | undefined {
-  const living = guested(built.module, undefined);
+function perform(built: Built, { pokes, calls, hosts }: Trial): Performance | undefined {
+  const living = guested(built.module, hosts ? { hosts } : {});
   if ('failed' in living) return undefined;
-  const { instance } = living;
+  const { instance, quiet, log } = living;
   poke(instance, pokes);
-  const history = new History([instance]);
+  const history = new History([instance], (func) => quiet.has(func));
   const until = Date.now() + PATIENCE;
   const acts: Act[] = [];
   for (const text of calls) {
@@ -115,7 +130,7 @@ function perform(built: Built, { pokes, calls }: Trial): Performance | undefined
     acts.push({ text, code: codeOf(call.func), from, to, end, globals: globalsOf(instance) });
     if (end?.reason !== 'done') break;
   }
-  return { built, instance, history, acts };
+  return { built, instance, history, acts, log };
 }
 
 const globalsOf = ({ globals }: Instance): (string | undefined)[] =>
@@ -246,6 +261,29 @@ function handedOn(history: History, wrote: number, cell: number): number | undef
   }
 }
 
+/** The first call to the host that is not the reference's. */
+function wrongCall(mine: Performance, theirs: Performance): Found | undefined {
+  const odd = firstOdd(mine.log, theirs.log);
+  if (!odd) return undefined;
+  const { number, is, should } = odd;
+  const last = mine.acts.length - 1;
+  if (is === undefined) {
+    const { from, to, text } = mine.acts[last]!;
+    const says = `\`${text}\` makes ${number === 2 ? 'one call' : `${number - 1} calls`} to the host; \`${should}\` should come next.`;
+    return { call: last, step: to - from, says };
+  }
+  const { step } = mine.history.hostLog[number - 1]!;
+  const call = mine.acts.findIndex(({ from, to }) => step > from && step <= to + 1);
+  const { from, text } = mine.acts[call]!;
+  const wanted = should === undefined ? 'no more calls were wanted' : `\`${should}\` was wanted`;
+  // The call itself is the next step from there.
+  return {
+    call,
+    step: step - from - 1,
+    says: `After step ${step - from - 1} of \`${text}\`, \`${is}\` goes out; ${wanted}.`,
+  };
+}
+
 /** The first call after which a global of both, known to the reader by name or as an export, holds something else. */
 function wrongGlobal(mine: Performance, theirs: Performance, given: Module | undefined): Found | undefined {
   for (const [call, { text, globals, code, to, from }] of mine.acts.entries()) {
@@ -329,7 +367,8 @@ function answered(own: Built, reference: Built, trial: Trial, given: Module | un
     if (other?.call !== call) return undefined;
     if (other.outcome === outcome || isFree(trial, call)) continue;
     const calls = mine.slice(0, i + 1).map((answer) => answer.call);
-    const asked = { pokes: [], calls, ...(trial.free ? { free: trial.free } : {}) };
+    const { free, hosts } = trial;
+    const asked = { pokes: [], calls, ...(free ? { free } : {}), ...(hosts ? { hosts } : {}) };
     const inside = divergence(own, reference, asked, given);
     const says = `The guest called \`${call}\`: yours ${outcome}, expected: ${other.outcome}.`;
     return inside && { ...inside, says: `${says} ${inside.says}` };
@@ -338,10 +377,10 @@ function answered(own: Built, reference: Built, trial: Trial, given: Module | un
 }
 
 /** What a guest asked of the module that is linked to it, and what it got. */
-function answersTo({ module }: Built, { guest, calls }: Trial): Answer[] {
+function answersTo({ module }: Built, trial: Trial): Answer[] {
   const answers: Answer[] = [];
   const trials = new Trials();
-  const living = guested(module, guest, (name, func) => {
+  const living = guested(module, trial, (name, func) => {
     if (func.host) return func;
     return new FuncInst(
       func.typeId,
@@ -364,7 +403,7 @@ function answersTo({ module }: Built, { guest, calls }: Trial): Answer[] {
     );
   });
   if ('failed' in living) return answers;
-  for (const text of calls) {
+  for (const text of trial.calls) {
     const call = readCall(text, living.instance);
     if ('wrong' in call) break;
     try {

@@ -69,7 +69,7 @@ function start(func: FuncInst): void {
  * Brings a module to life. Imports without an answer are not supplied, so linking says so.
  * @throws DiagnosticError if an import is missing or an answer does not fit; Trap from segments or the start function
  */
-export function link(module: Module, outside?: Outside): Linked {
+export function link(module: Module, outside?: Pick<Outside, 'supply' | 'roots' | 'quiet'>): Linked {
   heap.keeper?.births({ next: 1, bytes: 0 });
   const instance = bringToLife(module, (from, name) => outside?.supply(from, name), start);
   return { instance, roots: [instance, ...(outside?.roots ?? [])], quiet: outside?.quiet ?? new Set() };

@@ -7,11 +7,13 @@
  */
 import { bringToLife } from '../exec/life.ts';
 import type { MemInst } from '../runtime/memory.ts';
-import type { FuncInst, Instance, Value } from '../runtime/store.ts';
+import { type ExternInst, type FuncInst, hostFunc, type Instance, type Value } from '../runtime/store.ts';
 import { valueFromText, valueToText } from '../runtime/value.ts';
 import type { Module } from '../syntax/module.ts';
 import { encodeUtf8 } from '../syntax/utf8.ts';
+import { Outside } from './answers.ts';
 import { link } from './hosts.ts';
+import type { HostAnswers } from './protocol.ts';
 import { memoryOf, type Poke, poke } from './stage.ts';
 import { begin, called, type Outcome, said, type Trials } from './trial.ts';
 
@@ -41,6 +43,8 @@ export interface Scenario {
   readonly guest?: string;
   /** Exports of the program under test that may answer the guest what they like, such as a clock. */
   readonly free?: readonly string[];
+  /** What stands behind the imports of the program; what it asks of them, in which order, must be as in the reference. */
+  readonly hosts?: HostAnswers;
 }
 
 /** What was done, so that it can be done again while somebody looks. */
@@ -53,6 +57,7 @@ export interface Trial {
   readonly guest?: Module;
   /** Exports of the program under test that may answer a guest what they like. */
   readonly free?: readonly string[];
+  readonly hosts?: HostAnswers;
 }
 /** What is wrong, in words, and what was done to find it. */
 export interface Failure {
@@ -70,6 +75,8 @@ interface Played {
   readonly memory: MemInst | undefined;
   readonly pokes: readonly Poke[];
   readonly calls: readonly string[];
+  /** Calls that went out, as text. */
+  readonly log: readonly string[];
   /** Why it could not go on. */
   readonly problem?: string;
 }
@@ -84,7 +91,7 @@ export function scenarioVerdict(
   trials: Trials,
   references: Trials,
 ): Failure | undefined {
-  const { compare, free } = scenario;
+  const { compare, free, hosts } = scenario;
   for (let round = 0; round < (scenario.rounds ?? 1); round++) {
     const seed = dice();
     const wanted = play(scenario, reference, guest, seeded(seed), references);
@@ -92,17 +99,10 @@ export function scenarioVerdict(
     const got = play(scenario, own, guest, seeded(seed), trials);
     const message = got.problem ?? difference(scenario, got, wanted);
     const { pokes, calls } = got;
-    if (message)
-      return {
-        message,
-        trial: {
-          pokes,
-          calls,
-          ...(compare ? { compare } : {}),
-          ...(guest ? { guest } : {}),
-          ...(free ? { free } : {}),
-        },
-      };
+    if (!message) continue;
+    const optional = { compare, guest, free, hosts };
+    const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+    return { message, trial: { pokes, calls, ...given } };
   }
   return undefined;
 }
@@ -127,6 +127,9 @@ function difference(scenario: Scenario, got: Played, wanted: Played): string | u
       return `${said} returns ${values.map(valueToText).join(', ') || 'nothing'}, expected: ${expected.join(', ') || 'nothing'}.`;
   }
   const last = got.done.at(-1)?.said ?? 'the start';
+  const odd = firstOdd(got.log, wanted.log);
+  if (odd)
+    return `Call ${odd.number} to the host is ${odd.is ?? 'missing'}, expected: ${odd.should ?? 'no more calls'}.`;
   for (const { at, count } of scenario.compare ?? []) {
     const mine = got.memory?.bytes ?? new Uint8Array(0);
     const theirs = wanted.memory?.bytes ?? new Uint8Array(0);
@@ -139,25 +142,68 @@ function difference(scenario: Scenario, got: Played, wanted: Played): string | u
     return `${last} and what came before took ${got.steps.toLocaleString('en')} steps; ${most.toLocaleString('en')} are allowed.`;
   return undefined;
 }
+
+/** The first place where two lists of calls to the host differ, counted from 1; what is missing is absent. */
+export function firstOdd(
+  is: readonly string[],
+  should: readonly string[],
+): { readonly number: number; readonly is: string | undefined; readonly should: string | undefined } | undefined {
+  const longer = is.length > should.length ? is : should;
+  const at = longer.findIndex((_, i) => is[i] !== should[i]);
+  return at < 0 ? undefined : { number: at + 1, is: is[at], should: should[at] };
+}
 const byte = (value: number | undefined): string =>
   value === undefined ? 'not there' : value.toString(16).padStart(2, '0');
 
+/** Calls to the host that are written down. */
+const MOST_CALLS = 10_000;
+
+/** The outside of a module, answered as `hosts` say; each call through it is written into `log`. */
+function logged(module: Module, hosts: HostAnswers, log: string[]): Pick<Outside, 'supply' | 'roots' | 'quiet'> {
+  const outside = new Outside(module, hosts, new Map(), () => undefined);
+  const quiet = new Set<FuncInst>();
+  const supply = (from: string, name: string): ExternInst | undefined => {
+    const item = outside.supply(from, name);
+    if (item?.kind !== 'func' || !item.func.host) return item;
+    const { host, typeId } = item.func;
+    const func = hostFunc(typeId, (args) => {
+      if (log.length < MOST_CALLS) log.push(called(`${from}.${name}`, args.map(valueToText)));
+      return host(args);
+    });
+    quiet.add(func);
+    return { kind: 'func', func };
+  };
+  return { supply, quiet, roots: [] };
+}
+
+export interface Living {
+  readonly hosted: Instance;
+  /** Whose exports are called: the guest's, if there is one. */
+  readonly instance: Instance;
+  readonly quiet: ReadonlySet<FuncInst>;
+  /** Calls to the host until now. */
+  readonly log: readonly string[];
+}
 /** A module and, if there is one, the guest that is linked to it: the instances whose exports are called and looked at. */
 export function guested(
   module: Module,
-  guest: Module | undefined,
+  { guest, hosts }: Pick<Trial, 'guest' | 'hosts'>,
   export_: (name: string, func: FuncInst) => FuncInst = (_, func) => func,
-): { readonly hosted: Instance; readonly instance: Instance } | { readonly failed: string } {
-  const hosted = begin(() => link(module).instance);
-  if ('failed' in hosted) return { failed: `The module does not start: ${hosted.failed}.` };
-  if (!guest) return { hosted: hosted.instance, instance: hosted.instance };
-  const supply = (_: string, name: string) => {
-    const item = hosted.instance.exports.get(name);
+): Living | { readonly failed: string } {
+  const log: string[] = [];
+  const outside = hosts && logged(module, hosts, log);
+  const quiet = outside?.quiet ?? new Set<FuncInst>();
+  const started = begin(() => link(module, outside).instance);
+  if ('failed' in started) return { failed: `The module does not start: ${started.failed}.` };
+  const hosted = started.instance;
+  if (!guest) return { hosted, instance: hosted, quiet, log };
+  const supply = (_: string, name: string): ExternInst | undefined => {
+    const item = hosted.exports.get(name);
     return item?.kind === 'func' ? { ...item, func: export_(name, item.func) } : item;
   };
   const linked = begin(() => bringToLife(guest, supply, () => undefined));
   if ('failed' in linked) return { failed: `The module cannot be linked to yours: ${linked.failed}.` };
-  return { hosted: hosted.instance, instance: linked.instance };
+  return { hosted, instance: linked.instance, quiet, log };
 }
 
 /** Plays all calls, as far as it can. */
@@ -171,10 +217,11 @@ function play(
   const played = { done: [] as Done[], steps: 0, memory: undefined as MemInst | undefined };
   const pokes: Poke[] = [];
   const calls: string[] = [];
-  const ended = (problem: string): Played => ({ ...played, pokes, calls, problem });
-  const living = guested(module, guest);
-  if ('failed' in living) return ended(living.failed);
-  const { hosted, instance } = living;
+  const { hosts } = scenario;
+  const living = guested(module, { ...(guest ? { guest } : {}), ...(hosts ? { hosts } : {}) });
+  if ('failed' in living) return { ...played, pokes, calls, log: [], problem: living.failed };
+  const { hosted, instance, log } = living;
+  const ended = (problem: string): Played => ({ ...played, pokes, calls, log, problem });
   played.memory = memoryOf(instance) ?? memoryOf(hosted);
   const named = new Map<string, string>();
   for (const step of scenario.prepare ?? []) {
@@ -201,7 +248,7 @@ function play(
     const [first] = outcome.values;
     if (first && 'bits' in first) named.set(`$${played.done.length - 1}`, valueToText(first));
   }
-  return { ...played, pokes, calls };
+  return { ...played, pokes, calls, log };
 }
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');

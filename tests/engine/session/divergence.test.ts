@@ -163,6 +163,52 @@ describe('answers to a guest', () => {
   });
 });
 
+describe('calls to the host', () => {
+  const program = (body: string): string =>
+    `(module (import "env" "print" (func $print (param i32))) (import "env" "next" (func $next (result i32))) (func (export "f") ${body}))`;
+  const print = (n: string): string => `(call $print ${n})`;
+  const test = {
+    kind: 'calls',
+    calls: [['f'], ['f']],
+    hosts: { 'env.print': { kind: 'zero' }, 'env.next': { kind: 'table', answers: [['5'], ['6']] } },
+  };
+  const right = program(print('(i32.const 1)') + print('(call $next)'));
+  it.each([
+    [
+      'another argument',
+      print('(i32.const 1)') + print('(i32.const 4)'),
+      3,
+      '`env.print(4)` goes out; `env.next()` was wanted',
+    ],
+    [
+      'another order',
+      print('(call $next)') + print('(i32.const 1)'),
+      0,
+      '`env.next()` goes out; `env.print(1)` was wanted',
+    ],
+    [
+      'one too many',
+      `${print('(i32.const 1)')}${print('(call $next)')}${print('(i32.const 9)')}`,
+      5,
+      '`env.print(9)` goes out; `env.print(1)` was wanted',
+    ],
+  ])('%s', async (_, body, step, says) => {
+    const look = await lookAt(program(body), right, test);
+    expect(look).toMatchObject({ call: 'f()', step, hosts: test.hosts });
+    expect(look.says).toContain(says);
+  });
+  it('that are missing at the end', async () => {
+    const once = { ...test, calls: [['f']] };
+    const look = await lookAt(program(print('(i32.const 1)')), right, once);
+    expect(look).toMatchObject({ step: 3, says: '`f()` makes one call to the host; `env.next()` should come next.' });
+  });
+  it('are said in words, with their number', async () => {
+    const exercise = { tests: [{ name: 'it', ...test } as Test], solution: right };
+    const { tests } = await check(program(print('(i32.const 2)')), exercise, 1);
+    expect(tests[0]!.message).toBe('Call 1 to the host is env.print(2), expected: env.print(1).');
+  });
+});
+
 const top = new URL('../../../content/exercises/', import.meta.url).pathname;
 const read = (...path: string[]): string => readFileSync(join(top, ...path), 'utf8');
 const folders = readdirSync(top).filter((folder) => existsSync(join(top, folder, 'solution.wat')));

@@ -269,12 +269,13 @@ class Exercise implements Live {
   #look(test: number): Promise<void> {
     const look = this.#result?.tests[test]?.look;
     if (!look) return this.#check();
-    const { says, call, step, stage, address } = look;
+    const { says, call, step, stage, address, hosts } = look;
     return this.#open(() => ({
       notice: plain(says),
       call,
       step,
       ...(stage ? { stage } : {}),
+      ...(hosts ? { hosts } : {}),
       ...(address === undefined
         ? {}
         : { window: { memory: 0, address: Math.max(0, address - (address % 16) - 16), count: 64 } }),
