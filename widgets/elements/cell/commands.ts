@@ -111,6 +111,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   charts: async (cell) => (await import('../free/recorded.ts')).chartRun(cell),
   duel: async (cell) => (await import('./duel.ts')).duel(cell),
   predict: async (cell) => (await import('./predict.ts')).predictNext(cell),
+  counts: async (cell) => (await import('./counts.ts')).toggleCounts(cell),
   refold: async (cell) => (await import('./refold.ts')).refold(cell),
   prove: async (cell, from, name) => (await import('./proof.ts')).prove(cell, name!, from),
   share: async (cell) => (await import('./share.ts')).shareMoment(cell),

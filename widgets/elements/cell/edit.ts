@@ -88,6 +88,7 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
       if (s) editor.setHeat(trail.code(s.step));
       editor.setBreakpoints(breakpoints);
     },
+    replace: (wanted) => replace(wanted, true),
     light: (offset) => editor.setLinked(offset === undefined ? undefined : Number(offset)),
     close: () => {
       kept.stop();

@@ -77,14 +77,20 @@ async function read(cell: Cell, place: HTMLElement, check: Check, wanted?: numbe
   const before = check.proof;
   check.proof = proof;
   check.text = text;
-  const rest = restingPlace(proof);
-  const kept = before && !before.fault && !proof.fault ? Math.min(check.at, proof.places.length - 1) : rest;
-  check.at = wanted ?? kept;
+  const isWithin = before && !before.fault && !proof.fault;
+  const kept = before && (isSame(before, proof) ? check.at : isWithin && Math.min(check.at, proof.places.length - 1));
+  check.at = wanted ?? (kept === undefined || kept === false ? restingPlace(proof) : kept);
   const focused = place.contains(document.activeElement);
   setMarkup(place, proofViewHtml(model(cell, check)));
   if (focused) place.querySelector('input')?.focus({ preventScroll: true });
   markLine(cell, check);
 }
+
+/** Whether both are checks of the same instructions, however they are written. */
+const isSame = ({ places, fault }: Proof, other: Proof): boolean =>
+  places.length === other.places.length &&
+  fault?.code === other.fault?.code &&
+  places.every(({ next }, i) => next?.offset === other.places[i]!.next?.offset);
 
 const model = (cell: Cell, { proof, at, text }: Check): ProofModel => ({
   proof: proof!,

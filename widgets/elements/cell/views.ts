@@ -14,6 +14,7 @@ export async function drawViews(cell: Cell, what: Change): Promise<void> {
   await Promise.all([
     has('flow') && drawFlow(cell),
     (has('check') || has('why')) && import('./proof.ts').then(({ drawProof }) => drawProof(cell, what)),
+    has('counts') && import('./counts.ts').then(({ drawCounts }) => drawCounts(cell)),
     has('table') && import('./table.ts').then(({ drawTable }) => drawTable(cell, what)),
     cell.host.querySelector('.trap, .post') &&
       import('./postmortem.ts').then(({ drawPostMortem }) => drawPostMortem(cell)),
