@@ -5,10 +5,10 @@
  */
 import type { HostAnswers, Snapshot } from '#engine/session/protocol.ts';
 import type { Suggestions } from '#widgets/models/doors.ts';
-import { type Declared, layOut } from '#widgets/models/layout.ts';
 import { REACH, Trail } from '#widgets/models/trail.ts';
 import { type CellModel, parseViews } from '#widgets/parts/cell.ts';
 import { FILM_FRAMES } from '#widgets/parts/film.ts';
+import { type Declared, layOut } from '#widgets/parts/layout.ts';
 import { to } from '../../layouts/address.ts';
 import { assemble, type Bench, record } from './machine.ts';
 import { pythonRun } from './python.ts';

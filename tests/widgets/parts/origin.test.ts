@@ -5,8 +5,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryHeat } from '#engine/session/heat.ts';
 import type { Origin, OriginNode } from '#engine/session/provenance.ts';
-import { layOut } from '#widgets/models/layout.ts';
 import { heatHtml, heatSentence, stretchesOf } from '#widgets/parts/heat.ts';
+import { layOut } from '#widgets/parts/layout.ts';
 import { originHtml, originSentence } from '#widgets/parts/origin.ts';
 import { stacksHtml, stacksSentence } from '#widgets/parts/stacks.ts';
 import { changeSentence, changesHtml } from '#widgets/parts/values.ts';

@@ -5,9 +5,9 @@
  * One idea: sixty-four bytes are one stop on the way of the Tab key, not sixty-four.
  */
 
-import { layOut } from '../../models/layout.ts';
 import { tapeModel } from '../../parts/cell.ts';
 import { memoryByteSentence, memorySentence, PAGE } from '../../parts/memory.ts';
+import { layOut } from '.././layout.ts';
 import type { Cell } from './cell.ts';
 import { part } from './draw.ts';
 

@@ -5,7 +5,7 @@
  * One idea: memory has no types. Whoever reads it brings them, and may bring others tomorrow.
  */
 import type { Snapshot } from '#engine/session/protocol.ts';
-import type { Overlay } from '../parts/memory.ts';
+import type { Overlay } from './memory.ts';
 
 /** A part of a structure: its offset follows from the parts before it, each at a multiple of its own size. */
 export interface Part {
