@@ -6,8 +6,8 @@
  */
 
 import { tapeModel } from '../../parts/cell.ts';
+import { layOut } from '../../parts/layout.ts';
 import { memoryByteSentence, memorySentence, PAGE } from '../../parts/memory.ts';
-import { layOut } from '.././layout.ts';
 import type { Cell } from './cell.ts';
 import { part } from './draw.ts';
 
