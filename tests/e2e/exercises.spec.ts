@@ -103,9 +103,9 @@ test('a failed test opens the program where it goes wrong, after the calls that 
   await look.getByRole('button', { name: 'See it there' }).click();
   const cell = exercise.locator('wasm-cell');
   await expect(cell.locator('.time output')).toContainText(`step ${step} of`);
-  await expect(cell.locator('[data-target="byte:0:48"]')).toHaveText('ff');
+  await expect(cell.locator('[data-target="byte:0:48"]')).toContainText('ff');
   await cell.locator('[data-do=back]').click();
-  await expect(cell.locator('[data-target="byte:0:48"]')).toHaveText('10');
+  await expect(cell.locator('[data-target="byte:0:48"]')).toContainText('10');
 });
 
 test('a program that never ends is told so, and the page goes on', async ({ page }) => {
@@ -201,7 +201,7 @@ test('each kind of exercise is solved by keyboard alone', async ({ page }) => {
 
   const program = await open(page, '2.1');
   await from(program);
-  await tabTo(program.locator('.code').first());
+  await tabTo(program.locator('[data-do=edit]'));
   await page.keyboard.press('Enter');
   await expect(program.locator('.cm-content')).toBeFocused();
   await write(page, read('2.1-flatten-it/solution.wat'));

@@ -176,6 +176,7 @@ export function exerciseHtml(m: ExerciseModel): string {
   const { check, start, solution, wrong, kind, number } = m;
   const keys = [
     act('check', 'Check', 'Ctrl Enter'),
+    m.kind === 'wat' ? act('edit', 'Edit', 'e') : '',
     m.kind === 'wat' ? act('step', 'Step through it') : '',
     act('reset', 'Start over'),
     html`<button type="button" class="act" data-do="solution" hidden>${m.kind === 'wat' ? 'Show a solution' : 'Show the answers'}</button>`,

@@ -104,6 +104,9 @@ class Exercise implements Live {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         void this.#check();
+      } else if (event.key === 'e' && !event.ctrlKey && !event.metaKey && !target.closest('input, .cm-editor')) {
+        event.preventDefault();
+        this.#editor?.focus();
       }
       return;
     }
@@ -120,6 +123,7 @@ class Exercise implements Live {
     if (event.type !== 'click') return;
     const does = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
     if (does === 'check') void this.#check();
+    else if (does === 'edit') this.#editor?.focus();
     else if (does === 'reset') this.#reset();
     else if (does === 'solution') this.#showSolution().catch((error: unknown) => this.#refused(error));
     else if (does === 'look')
