@@ -63,7 +63,8 @@ describe('layers of engine/', () => {
   /** Doors and tools at the top of engine/, and the generator, which reads the whole table and writes into exec/. */
   const door = (path: string): boolean => /^engine\/(index|cli)\.ts$/.test(path);
 
-  const generator = (path: string): boolean => /^engine\/(isa\/(generate|compact|slots)|source\/phrases)\.ts$/.test(path);
+  const generator = (path: string): boolean =>
+    /^engine\/(isa\/(generate|compact|slots)|source\/phrases)\.ts$/.test(path);
 
   test('every folder is a layer that has a place in the order', () => {
     const strange = code('engine').filter((path) => path.split('/').length > 2 && rank(path) < 0);
