@@ -113,6 +113,7 @@ test('an intruder without the ninth byte does no harm: a byte changed before the
   await expect(cell.locator('[data-part=changes]')).toContainText(
     'The byte at 72 was changed by hand at step 0, from 1 to 0.',
   );
+  await take(cell);
   await page.keyboard.press('End');
   await expect(cell.locator('[data-part=result] .chip')).toHaveText(/0$/);
   const { total } = await place(cell);
