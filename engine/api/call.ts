@@ -6,12 +6,16 @@
  */
 import { Machine } from '../exec/machine.ts';
 import { plain } from '../exec/plain.generated.ts';
-import type { Trap } from '../numeric/trap.ts';
+import { newSlotMachine } from '../fast/machine.ts';
+import { invoke as invokeCompiled } from '../jit/machine.ts';
+import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
 import { RuntimeError, uncatchable } from './errors.ts';
+import { tierOf } from './tiers.ts';
 
-const idle: Machine[] = [];
+const FULL = 'Maximum call stack size exceeded';
+const resting = { step: [] as Machine[], fast: [] as Machine[] };
 /** Machines beyond these are given back to the host after use: a deep recursion happened once and need not cost memory for good. */
 const MOST_IDLE = 32;
 
@@ -21,16 +25,29 @@ const MOST_IDLE = 32;
  */
 export function callFunction(func: FuncInst, args: readonly Value[]): readonly Value[] {
   if (func.host) return func.host(args);
-  const machine = idle.pop() ?? new Machine(plain);
+  const tier = tierOf(func);
+  if (tier === 'jit') return callCompiled(func, args);
+  const idle = resting[tier];
+  const machine = idle.pop() ?? (tier === 'fast' ? newSlotMachine() : new Machine(plain));
   try {
     machine.start(func, args);
     const stop = machine.run(Number.POSITIVE_INFINITY);
     if (stop.reason === 'done') return stop.results;
     if (stop.reason === 'trap') throw uncatchable(new RuntimeError(`${stop.trap.reason}${whereIn(machine)}`));
     if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
-    throw uncatchable(new RangeError('Maximum call stack size exceeded'));
+    throw uncatchable(new RangeError(FULL));
   } finally {
     if (idle.length < MOST_IDLE) idle.push(machine);
+  }
+}
+
+/** Generated code does not know where it is, so its errors say why and not where. */
+function callCompiled(func: FuncInst, args: readonly Value[]): readonly Value[] {
+  try {
+    return invokeCompiled(func, args);
+  } catch (error) {
+    if (!(error instanceof Trap)) throw error;
+    throw error.reason === 'call stack exhausted' ? uncatchable(new RangeError(FULL)) : errorFromTrap(error);
   }
 }
 

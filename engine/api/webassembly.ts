@@ -16,11 +16,10 @@ import { Memory } from './memory.ts';
 import { compileModule, Module, toOptions } from './module.ts';
 import { fetchedBytes } from './streaming.ts';
 import { Table } from './table.ts';
+import { assignTier, TIERS, type Tier } from './tiers.ts';
 import { jsTag } from './values.ts';
 
-/** How programs run: `step` is the machine that the book steps through; `auto` is the fastest there is. */
-export type Tier = 'step' | 'auto';
-const TIERS: readonly Tier[] = ['step', 'auto'];
+export type { Tier };
 
 // Not the book's cautious measure: what asks for memory here is a program that would get it from the browser.
 caps.pages = 32_767;
@@ -31,13 +30,14 @@ export interface InstantiatedSource {
   readonly instance: object;
 }
 
-const operations = {
+/** The operations of a namespace, given how it compiles. */
+const operationsOf = (compile: typeof compileModule) => ({
   validate(bytes: unknown, ...rest: unknown[]): boolean {
     const what = 'WebAssembly.validate()';
     const copy = copyBytes(bytes, `${what}: Argument 0`);
     const options = toOptions(rest[0], `${what}: Argument 1`);
     try {
-      compileModule(copy, options, what);
+      compile(copy, options, what);
       return true;
     } catch (error) {
       if (error instanceof CompileError) return false;
@@ -50,7 +50,7 @@ const operations = {
       const copy = copyBytes(bytes, `${what}: Argument 0`);
       const options = toOptions(rest[0], `${what}: Argument 1`);
       await null;
-      return compileModule(copy, options, what);
+      return compile(copy, options, what);
     });
   },
   instantiate(source: unknown, ...rest: unknown[]): Promise<object> {
@@ -61,14 +61,14 @@ const operations = {
       const importObject = toOptionalObject(rest[0], `${what}: Argument 1`);
       const options = toOptions(rest[1], `${what}: Argument 2`);
       await null;
-      return both(compileModule(copy, options, what), importObject, what);
+      return both(compile(copy, options, what), importObject, what);
     });
   },
   compileStreaming(source: unknown, ...rest: unknown[]): Promise<object> {
     const what = 'WebAssembly.compileStreaming()';
     return promised(async () => {
       const options = toOptions(rest[0], `${what}: Argument 1`);
-      return compileModule(await fetchedBytes(source, what), options, what);
+      return compile(await fetchedBytes(source, what), options, what);
     });
   },
   instantiateStreaming(source: unknown, ...rest: unknown[]): Promise<object> {
@@ -76,10 +76,10 @@ const operations = {
     return promised(async () => {
       const importObject = toOptionalObject(rest[0], `${what}: Argument 1`);
       const options = toOptions(rest[1], `${what}: Argument 2`);
-      return both(compileModule(await fetchedBytes(source, what), options, what), importObject, what);
+      return both(compile(await fetchedBytes(source, what), options, what), importObject, what);
     });
   },
-};
+});
 
 /** What goes wrong, from the first argument on, rejects. */
 const promised = <T>(run: () => Promise<T>): Promise<T> => run();
@@ -111,7 +111,7 @@ const interfaces = {
 };
 
 /** The names of the namespace. */
-export type WebAssemblyNamespace = typeof operations & typeof interfaces & { readonly JSTag: object };
+export type WebAssemblyNamespace = ReturnType<typeof operationsOf> & typeof interfaces & { readonly JSTag: object };
 
 /**
  * A namespace of its own whose programs run on the tier named. Memories, tables, globals and tags may be shared between all of them.
@@ -123,8 +123,21 @@ export function createWebAssembly({ tier = 'auto' }: { readonly tier?: Tier } = 
       `there is no tier '${tier as string}'; there are ${TIERS.map((name) => `'${name}'`).join(' and ')}`,
     );
   }
-  const namespace = { ...operations };
-  for (const [name, value] of Object.entries(interfaces)) {
+  const tiered: typeof compileModule = (...given) => {
+    const object = compileModule(...given);
+    assignTier(modules.of(object).module, tier);
+    return object;
+  };
+  const namespace = operationsOf(tiered);
+  // The same class to everybody who looks; whoever constructs with this one also chooses the tier.
+  const tieredModule = new Proxy(Module, {
+    construct(target, given, newTarget) {
+      const object = Reflect.construct(target, given, newTarget) as object;
+      assignTier(modules.of(object).module, tier);
+      return object;
+    },
+  });
+  for (const [name, value] of Object.entries({ ...interfaces, Module: tier === 'auto' ? Module : tieredModule })) {
     Object.defineProperty(namespace, name, { value, writable: true, enumerable: false, configurable: true });
   }
   const jsTagGetter = {

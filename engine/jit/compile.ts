@@ -1,5 +1,5 @@
 /**
- * Functions to callables: compiled at the first call, by way of the host where the function is the host's, by way of the stepping machine
+ * Functions to callables: compiled at the first call, by way of the host where the function is the host's, by way of the slot machine
  * where the compiler declines.
  * Leaves to others: the text (`source.ts`), evaluating it (`load.ts`), values (`values.ts`), calls from outside (`machine.ts`).
  * Specification: Execution, Function Instances.
@@ -7,8 +7,8 @@
  * memories and tables.
  */
 import '../exec/all.ts';
-import { Machine } from '../exec/machine.ts';
-import { plain } from '../exec/plain.generated.ts';
+import type { Machine } from '../exec/machine.ts';
+import { newSlotMachine } from '../fast/machine.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, HostCall, Value } from '../runtime/store.ts';
@@ -67,9 +67,9 @@ function callHost(host: HostCall, args: readonly Value[]): readonly Value[] {
 
 const idle: Machine[] = [];
 
-/** Runs a function on the stepping machine, which also runs whatever it calls. */
+/** Runs a function on the slot machine, which also runs whatever it calls. */
 function interpret(func: FuncInst, args: readonly Value[]): readonly Value[] {
-  const machine = idle.pop() ?? new Machine(plain);
+  const machine = idle.pop() ?? newSlotMachine();
   try {
     machine.start(func, args);
     const stop = machine.run(Number.POSITIVE_INFINITY);

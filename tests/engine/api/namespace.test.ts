@@ -80,6 +80,22 @@ suite('the namespace', () => {
     expect(() => createWebAssembly({ tier: 'warp' as 'auto' })).toThrow(/no tier 'warp'.*'step'/);
     expect(createWebAssembly({ tier: 'step' }).Memory).toBe(ours.Memory);
   });
+  test.each(['step', 'fast', 'jit', 'auto'] as const)(
+    'tier %s runs programs, and its class is the same to look at',
+    (tier) => {
+      const { Instance, Module, RuntimeError } = createWebAssembly({ tier });
+      const bytes = bytesOf(`(func (export "div") (param i64 i64) (result i64) local.get 0 local.get 1 i64.div_s)
+      (func $deep (export "deep") call $deep)`);
+      const module = new Module(bytes);
+      expect(module).toBeInstanceOf(ours.Module);
+      expect(Module.name).toBe('Module');
+      const { div, deep } = new Instance(module).exports as Record<string, (...args: bigint[]) => bigint>;
+      expect(div!(-7n, 2n)).toBe(-3n);
+      expect(() => div!(1n, 0n)).toThrow(RuntimeError);
+      expect(() => div!(1n, 0n)).toThrow('integer divide by zero');
+      expect(() => deep!()).toThrow(RangeError);
+    },
+  );
 });
 
 suite('errors', () => {
