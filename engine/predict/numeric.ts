@@ -39,6 +39,11 @@ const rounded =
 
 export const numericBeliefs: readonly Misconception[] = [
   {
+    id: 'sign-confused',
+    of: /\.(div|rem|shr|[lg][te]|extend_i32|convert_i(32|64)|trunc_f(32|64)|trunc_sat_f(32|64))_[su]$/,
+    change: { as: flipSign },
+  },
+  {
     id: 'operands-swapped',
     of: /\.(sub|div(_[su])?|rem_[su]|shl|shr_[su]|rot[lr]|[lg][te](_[su])?|copysign)$/,
     change: { takes: ({ operands: [a, b] }) => (a && b ? [b, a] : undefined) },
@@ -115,11 +120,6 @@ export const numericBeliefs: readonly Misconception[] = [
     id: 'float-zero-division-traps',
     of: /^f(32|64)\.div$/,
     change: { means: ([, b]) => (b === 0 ? 'integer divide by zero' : undefined) },
-  },
-  {
-    id: 'sign-confused',
-    of: /\.(div|rem|shr|[lg][te]|extend_i32|convert_i(32|64)|trunc_f(32|64)|trunc_sat_f(32|64))_[su]$/,
-    change: { as: flipSign },
   },
   {
     id: 'equal-counts',

@@ -3,13 +3,15 @@
  * Leaves to others: the wrong machine (`predict/`), the question (`predict.ts`), drawing (`widgets/parts/predict.ts`).
  * One idea: it is fetched with the first wrong answer. Whoever is always right never loads a word of it.
  */
+import { decodedAt } from '../debug/effects.ts';
 import type { HistoryEnd } from '../debug/history.ts';
-import { misconceptionOf } from '../predict/misconceptions.ts';
+import { about, misconceptionOf } from '../predict/misconceptions.ts';
 import { differences } from '../predict/outcome.ts';
 import { replay, type View } from '../predict/replay.ts';
+import type { Misconception } from '../predict/row.ts';
 import { sentences } from '../predict/sentences.ts';
-import type { TwinEnd } from '../predict/twin.ts';
-import { exnToText } from '../runtime/value.ts';
+import { Twin, type TwinEnd } from '../predict/twin.ts';
+import { exnToText, valueToText } from '../runtime/value.ts';
 import { type Belief, type Replayed, type ReplayedEnd, type ReplayedStep, shownParts, typesOf } from './predict.ts';
 import type { Run } from './run.ts';
 import { shown, shownResults } from './show.ts';
@@ -65,4 +67,48 @@ export function replayBelief(run: Run, id: string): Replayed | null {
     right: shownEnd(replayed.rightEnd, run),
     wrong: shownEnd(replayed.wrongEnd, run),
   };
+}
+
+/** Steps of a run at which somebody may have been wrong, and steps that each wrong machine may take. */
+const MOST_STEPS = 100;
+const FURTHER = 2000;
+
+/** What a machine that got one step wrong comes to; where a value does not fit its type, what it held then. */
+function answerOf(twin: Twin): string {
+  const end = twin.finish(FURTHER);
+  if (end.kind === 'trapped') return 'trap';
+  return end.kind === 'done' || end.kind === 'stuck' ? twin.stack.map(valueToText).join(' ') : '';
+}
+
+/**
+ * The misconception with which one step of the run would lead to `answer`: at the earliest step, and rather one about what an instruction
+ * does than about what it leaves lying. Null if there is none. The machine stays where it is.
+ */
+export function whoseAnswer(run: Run, answer: string): Belief | null {
+  const { history } = run;
+  const here = history.step;
+  const last = Math.min(history.total, MOST_STEPS);
+  let other: { readonly belief: Misconception; readonly name: string } | undefined;
+  try {
+    for (let step = 0; step <= last; step++) {
+      history.goto(step);
+      if (!history.machine.running) break;
+      const { code, pc } = history.machine;
+      const { name } = decodedAt(code, pc).instruction;
+      const twin = new Twin(history, typesOf(run));
+      try {
+        for (const belief of about(name)) {
+          twin.reset();
+          if (!twin.mistake(belief.change) || twin.end?.kind === 'door' || answerOf(twin) !== answer) continue;
+          if (!('leaves' in belief.change)) return beliefOf(belief.id, name);
+          other ??= { belief, name };
+        }
+      } finally {
+        twin.close();
+      }
+    }
+    return other ? beliefOf(other.belief.id, other.name) : null;
+  } finally {
+    history.goto(here);
+  }
 }

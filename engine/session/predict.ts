@@ -76,10 +76,13 @@ export type PredictRequest =
   /** A question about the next step, or about the first of the `within` steps after it that one can be wrong about. */
   | { readonly type: 'predict'; readonly within?: number }
   /** What becomes of a wrong answer to the question at the present step. */
-  | { readonly type: 'replayBelief'; readonly belief: string };
+  | { readonly type: 'replayBelief'; readonly belief: string }
+  /** With which misconception would the run come to this? Results as text, parted by blanks, or `trap`. */
+  | { readonly type: 'whoseAnswer'; readonly answer: string };
 export interface PredictReplies {
   predict: Prediction | null;
   replayBelief: Replayed | null;
+  whoseAnswer: Belief | null;
 }
 
 /** Steps that a search for a question looks at. */

@@ -196,6 +196,8 @@ export class Session {
         return (await import('./predict.ts')).predict(this.#running(), request.within);
       case 'replayBelief':
         return (await import('./belief.ts')).replayBelief(this.#running(), request.belief);
+      case 'whoseAnswer':
+        return (await import('./belief.ts')).whoseAnswer(this.#running(), request.answer);
       case 'functions': {
         const { functionsOf } = await import('./open.ts');
         return functionsOf(this.#program().module, request.from, request.count, request.filter);

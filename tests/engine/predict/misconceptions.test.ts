@@ -236,3 +236,23 @@ test('each has a sentence, which is one, names that machine, and closes its code
     expect(says.split('`').length % 2, id).toBe(1);
   }
 });
+
+describe('an answer that somebody typed', () => {
+  const wrap = (body: string) => `(module (func (export "f") (result i32) ${body}))`;
+  // The questions of exercise 2.4, as one who knows Python might answer them.
+  it.each([
+    ['(i32.add (i32.const 2147483647) (i32.const 1))', '2147483648', 'grows-like-python'],
+    ['(i32.mul (i32.const 65536) (i32.const 65536))', '4294967296', 'grows-like-python'],
+    ['(i32.sub (i32.const 0) (i32.const -2147483648))', '2147483647', 'saturates'],
+    ['(i32.div_u (i32.const -1) (i32.const 2))', '0', 'sign-confused'],
+    ['(i32.shl (i32.const 1) (i32.const 33))', '0', 'shift-not-wrapped'],
+    ['(i32.add (i32.const 2147483647) (i32.const 1))', 'trap', 'overflow-traps'],
+    ['(i32.add (i32.const 2) (i32.const 2))', '5', undefined],
+  ])('%s is not %s: %s', async (body, answer, id) => {
+    const session = newSession();
+    await session.handle({ type: 'update', text: wrap(body) });
+    const { snapshot } = await session.handle({ type: 'launch', call: 'f()' });
+    expect((await session.handle({ type: 'whoseAnswer', answer }))?.id).toBe(id);
+    expect(await session.handle({ type: 'goto', step: 0 })).toEqual(snapshot);
+  });
+});

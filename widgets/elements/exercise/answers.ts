@@ -53,6 +53,14 @@ export async function truth(q: PredictQuestion, client: Client, cell: string): P
       : '';
 }
 
+/** What is said of a wrong answer: if some misconception leads to it, which. */
+async function elsewhere(q: PredictQuestion, given: string, client: Client, cell: string): Promise<string> {
+  const says = 'The machine says something else.';
+  if (q.answer !== undefined || !q.program || !q.call) return says;
+  const belief = await client.request(cell, 'whoseAnswer', { answer: normal(given) });
+  return belief ? `${says} It would be right on another machine. ${belief.says}` : says;
+}
+
 async function predict(
   host: HTMLElement,
   questions: readonly PredictQuestion[],
@@ -68,7 +76,9 @@ async function predict(
     if (!isMine()) break;
     const holds = normal(given) === normal(answer);
     if (holds) right++;
-    mark(host, String(i), holds, holds ? `${answer}. ${q.why ?? ''}` : 'The machine says something else.', field);
+    const why = holds ? `${answer}. ${q.why ?? ''}` : await elsewhere(q, given, client, `${host.id}-ask${i}`);
+    if (!isMine()) break;
+    mark(host, String(i), holds, why, field);
   }
   return tally(right, questions.length);
 }
