@@ -79,7 +79,7 @@ function listingOf({ text: source, launched }: CellModel, most: number): string 
     .join('');
 }
 
-const chipWidth = ({ type }: ShownValue): number => CHIP.width * Math.min(unitsOf(type), 1.5);
+const chipWidth = ({ type }: ShownValue): number => CHIP.width * Math.min(unitsOf(type), 1.2);
 
 /** A value, as wide as its type. */
 function chipOf(value: ShownValue, x: number, y: number, takes: boolean): string {
@@ -201,7 +201,7 @@ function silhouetteOf(launched: CellModel['launched']): string {
 /** The whole picture. */
 export function pictureSvg({ title, over, name, cell }: Picture): string {
   const s = cell.launched?.snapshot;
-  const letters = Math.floor((WIDTH - EDGE - CHIP.width - 40 - MIDDLE - 28) / width('0', mono));
+  const letters = Math.floor((WIDTH - EDGE - CHIP.width - 84 - MIDDLE - 28) / width('0', mono));
   const where = s ? `step ${s.step} of ${s.total}` : '';
   const small: Style = { font: 'italic', size: 26 };
   return [
