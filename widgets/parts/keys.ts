@@ -45,6 +45,7 @@ export const PLACE_KEYS: readonly Key[] = [
   ['← → ↑ ↓', 'in memory: from byte to byte', ''],
   ['← → Home End', 'in a check: one instruction back, on, the first, the last', ''],
   ['PageUp PageDown', 'in memory: the window before, after', ''],
+  ['Ctrl Z', 'take back what was changed by hand', ''],
   ['Home End', 'in memory: first and last byte of the row, with Ctrl of all', ''],
 ];
 
