@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import { write } from '../support/cell.ts';
 
 const root = fileURLToPath(new URL('../../content/exercises/', import.meta.url));
@@ -135,6 +136,26 @@ test('a right answer is told what it costs, and its best is remembered', async (
   await expect(steps).toHaveText(['2', '2', 'the same', '2']);
   await answer('(module (func (export "answer") (result i32) i32.const 42 nop))');
   await expect(steps).toHaveText(['3', '2', '1 more', '2']);
+});
+
+test('axe finds nothing in the middle of an exercise, light and dark', async ({ page }) => {
+  test.setTimeout(150_000);
+  const exercise = await open(page, '4.4');
+  const clean = async (when: string): Promise<void> => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await violations(page), `${when}, light`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page, ['color-contrast', 'link-in-text-block']), `${when}, dark`).toEqual([]);
+  };
+  await check(exercise);
+  await exercise.locator('.look button').first().click();
+  await expect(exercise.locator('wasm-cell .time output')).toContainText('step 217 of');
+  await clean('failed, and looked at');
+  await exercise.locator('.cm-content').first().focus();
+  await write(page, read('4.4-off-by-one/solution.wat'));
+  await check(exercise);
+  await expect(exercise.locator('.medals')).toBeVisible();
+  await clean('solved');
 });
 
 test('hints that have all been read open the way to the solution', async ({ page }) => {

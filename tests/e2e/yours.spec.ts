@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 
 const solved = { solved: 1_790_000_000_000, tries: 2, best: { of: 'f', steps: 9, bytes: 40, height: 3 } };
 const fill = (page: Page): Promise<void> =>
@@ -23,6 +24,7 @@ test('what is kept is shown, saved, deleted, undone, and taken in by another bro
     'Exercise 2.2: solved, 2 checks, best: 9 steps, 40 bytes, stack 3',
     'Your program for exercise 2.2',
   ]);
+  expect(await violations(page)).toEqual([]);
   const coming = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const file = await (await coming).path();

@@ -5,26 +5,8 @@
  * One idea: a draft belongs to the starter it was made from; when the starter changes, both are offered, never merged.
  */
 import { hashOf } from '../models/hash.ts';
-import { PREFIX, type Saved, type Store } from './storage.ts';
-
-export interface Draft {
-  readonly text: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** The starter it was made from. */
-  readonly starter: string;
-}
-
-/** Keys of drafts begin so; the name of the program and the hash of its starter follow. */
-export const DRAFT = `${PREFIX}draft.`;
-
-/** `value` if it is a draft. */
-export function draftOf(value: unknown): Draft | undefined {
-  const draft = value as Partial<Draft> | null | undefined;
-  return typeof draft?.text === 'string' && typeof draft.starter === 'string' && typeof draft.at === 'number'
-    ? (draft as Draft)
-    : undefined;
-}
+import { DRAFT, type Draft, draftOf } from './draft.ts';
+import type { Saved, Store } from './storage.ts';
 
 export class Drafts {
   readonly #store: Store;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Drafts } from '#widgets/elements/drafts.ts';
 import { Keeper, least, merged, progressOf } from '#widgets/elements/exercise/progress.ts';
 import { Store } from '#widgets/elements/storage.ts';
-import { emptied, LIMITS, listed, opened, putBack, taken, written } from '#widgets/elements/yours/archive.ts';
+import { emptied, opened, putBack, taken, written } from '#widgets/elements/yours/archive.ts';
+import { LIMITS, listed } from '#widgets/elements/yours/kinds.ts';
 import { difference } from '#widgets/models/difference.ts';
 import { differenceHtml } from '#widgets/parts/difference.ts';
 

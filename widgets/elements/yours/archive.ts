@@ -1,140 +1,15 @@
 /**
- * What the book keeps in a browser, as one file and back: what kinds of things there are, which of them a file may bring, and how two
- * of a kind become one.
- * Leaves to others: the storage itself (`storage.ts`), the page with its buttons (`yours.ts`).
- * One idea: a file comes from anywhere, so nothing in it is believed. Each entry must have a name that the book gives and a shape that
- * the book writes; what has not is left out and counted, and a file that is no such file is refused in one sentence.
+ * Everything that the book keeps in a browser, as one file and back. Fetched when somebody saves, takes in or deletes.
+ * Leaves to others: what kinds of things there are and which shapes they have (`kinds.ts`), the page with its buttons (`yours.ts`).
+ * One idea: a file comes from anywhere, so nothing in it is believed. What has no name and shape that the book writes is left out and
+ * counted, and a file that is no such file is refused in one sentence.
  */
-import { DRAFT, type Draft, draftOf } from '../drafts.ts';
-import { EXERCISE, merged, type Progress, progressOf } from '../exercise/progress.ts';
 import { PREFIX, type Saved, type Store } from '../storage.ts';
+import { type Entry, isRecord, kindOf, LIMITS, listed } from './kinds.ts';
 
 /** What a file says of itself. */
 const FORMAT = 'the-cpu-in-your-browser';
 const VERSION = 1;
-/** Characters of a file, entries in it, characters of one text: far more than a reader types. */
-export const LIMITS = { file: 4_000_000, entries: 2000, text: 200_000 } as const;
-
-type Value = unknown;
-interface Kind {
-  readonly is: RegExp;
-  /** The value as the book would write it; undefined if it makes no sense. */
-  readonly read: (value: Value) => Value;
-  /** One of two that both make sense; the second comes from a file. */
-  readonly merge: (mine: Value, theirs: Value) => Value;
-  /** What it is called on the page. */
-  readonly says: (key: string, value: Value) => string;
-  /** It is kept as a bare word. */
-  readonly bare?: true;
-}
-
-const theirs = (_: Value, value: Value): Value => value;
-const isRecord = (value: Value): value is Record<string, Value> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isShort = (value: Value): value is string => typeof value === 'string' && value.length <= 100;
-const isCount = (value: Value): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-
-function readDraft(value: Value): Draft | undefined {
-  const draft = draftOf(value);
-  if (!draft || draft.text.length > LIMITS.text || draft.starter.length > LIMITS.text) return undefined;
-  return Number.isFinite(draft.at) ? { text: draft.text, at: draft.at, starter: draft.starter } : undefined;
-}
-function readScore(value: Value): Value {
-  if (!isRecord(value) || !isCount(value['right']) || !isCount(value['of']) || value['right'] > value['of'])
-    return undefined;
-  const beliefs = isRecord(value['beliefs']) ? Object.entries(value['beliefs']) : [];
-  if (beliefs.length > 200 || !beliefs.every(([name, times]) => isShort(name) && isCount(times))) return undefined;
-  return { right: value['right'], of: value['of'], beliefs: Object.fromEntries(beliefs) };
-}
-function readBindings(value: Value): Value {
-  if (!isRecord(value) || !isRecord(value['own']) || !Array.isArray(value['cell'])) return undefined;
-  const own = Object.entries(value['own']);
-  if (own.length > 200 || !own.every(([name, key]) => isShort(name) && isShort(key))) return undefined;
-  if (value['cell'].length > 200 || !value['cell'].every(isShort)) return undefined;
-  return { own: Object.fromEntries(own), cell: value['cell'], also: value['also'] === true };
-}
-const word =
-  (...words: readonly string[]) =>
-  (value: Value): Value =>
-    words.includes(value as string) ? value : undefined;
-
-/** `exercise 2.2` or `/02-stack/cell-3`, for people. */
-function draftName(key: string): string {
-  const name = key.slice(DRAFT.length, key.lastIndexOf('.'));
-  const [, page, cell] = /([^/]*)\/?([^/]*)$/.exec(name) ?? [];
-  return name.startsWith('exercise ') ? `Your program for ${name}` : `Your version of ${cell} in ${page || name}`;
-}
-function progressWords(key: string, value: Value): string {
-  const { solved, tries = 0, best } = value as Progress;
-  const words = [
-    solved === undefined ? 'not solved yet' : 'solved',
-    `${tries} ${tries === 1 ? 'check' : 'checks'}`,
-    best && `best: ${best.steps} steps, ${best.bytes} bytes, stack ${best.height}`,
-  ];
-  return `Exercise ${key.slice(EXERCISE.length)}: ${words.filter(Boolean).join(', ')}`;
-}
-
-const KINDS: readonly Kind[] = [
-  {
-    is: /^book\.exercise\.\d{1,3}\.\d{1,3}$/,
-    read: (value) => progressOf(value),
-    merge: (a, b) => merged(a as Progress, b as Progress),
-    says: progressWords,
-  },
-  {
-    is: /^book\.draft\.[^\n]{1,300}\.[0-9a-z]{1,14}$/,
-    read: readDraft,
-    merge: (a, b) => ((b as Draft).at > (a as Draft).at ? b : a),
-    says: draftName,
-  },
-  {
-    is: /^book\.predict$/,
-    read: readScore,
-    merge: (a, b) => ((b as { of: number }).of > (a as { of: number }).of ? b : a),
-    says: (_, value) => {
-      const { right, of } = value as { right: number; of: number };
-      return `Predictions: ${right} of ${of} right`;
-    },
-  },
-  { is: /^book\.bindings$/, read: readBindings, merge: theirs, says: () => 'Keys that you have changed' },
-  { is: /^book\.theme$/, read: word('paper', 'night'), merge: theirs, says: (_, v) => `Theme: ${v}`, bare: true },
-  {
-    is: /^book\.keys$/,
-    read: word('told'),
-    merge: theirs,
-    says: () => 'You have been told about the keys',
-    bare: true,
-  },
-];
-const kindOf = (key: string): Kind | undefined => KINDS.find(({ is }) => is.test(key));
-
-export interface Entry {
-  readonly key: string;
-  readonly value: Value;
-}
-export interface Listed extends Entry {
-  readonly says: string;
-  /** Characters that it takes. */
-  readonly size: number;
-  /** Milliseconds since 1970, if that is known. */
-  readonly at?: number;
-}
-
-/** Everything of the book that is kept and makes sense, in an order for reading. */
-export function listed(store: Store): Listed[] {
-  return KINDS.flatMap((kind) =>
-    store
-      .keys()
-      .filter((key) => kind.is.test(key))
-      .flatMap((key): Listed[] => {
-        const value = kind.read(kind.bare ? store.text(key) : store.read(key));
-        if (value === undefined) return [];
-        const at = (value as Partial<Draft>)?.at ?? (value as Progress)?.solved;
-        const size = key.length + (store.text(key)?.length ?? 0);
-        return [{ key, value, says: kind.says(key, value), size, ...(typeof at === 'number' ? { at } : {}) }];
-      }),
-  );
-}
 
 /** The file. */
 export function written(store: Store, now = new Date()): string {
@@ -147,9 +22,9 @@ export type Opened = { readonly entries: readonly Entry[]; readonly left: number
 /** What a file brings; `left` counts entries that make no sense here. */
 export function opened(text: string): Opened {
   if (text.length > LIMITS.file) return { refused: 'This file is too large to be one of ours.' };
-  let file: Value;
+  let file: unknown;
   try {
-    file = JSON.parse(text) as Value;
+    file = JSON.parse(text) as unknown;
   } catch {
     return { refused: 'This is no file of this book: it cannot be read as JSON.' };
   }

@@ -1,12 +1,11 @@
 /**
  * The page about the reader's own data: shows all that is kept, carries it away as a file, takes a file in, deletes, and undoes both.
- * Leaves to others: what there is and what a file may bring (`archive.ts`).
+ * Leaves to others: what there is (`kinds.ts`), what a file may bring (`archive.ts`, fetched with the first wish).
  * One idea: whoever can see what is kept, take it along and take it back need not be asked to trust anybody.
  */
-import { escapeText } from '../../parts/html.ts';
 import { notice } from '../notice.ts';
 import { openStorage, type Saved, Store } from '../storage.ts';
-import { emptied, LIMITS, listed, opened, putBack, taken, written } from './archive.ts';
+import { LIMITS, listed } from './kinds.ts';
 
 const store = new Store(openStorage());
 const page = document.querySelector<HTMLElement>('#yours')!;
@@ -21,33 +20,50 @@ const size = (characters: number): string =>
 const day = (at: number): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** A cell of the table, as text. */
+function cell(tag: 'th' | 'td', words: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = words;
+  return made;
+}
+
 function draw(): void {
   const list = listed(store);
-  const rows = list.map(
-    ({ key, says, size: length, at }) =>
-      `<tr><th scope="row">${escapeText(says)}</th><td>${at ? day(at) : ''}</td><td>${size(length)}</td><td><button type="button" class="act" data-does="drop" data-key="${escapeText(key)}" aria-label="Delete: ${escapeText(says)}">Delete</button></td></tr>`,
-  );
+  const rows = list.map(({ key, says, size: length, at }) => {
+    const row = document.createElement('tr');
+    const name = cell('th', says);
+    name.setAttribute('scope', 'row');
+    const last = cell('td', '');
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'button', className: 'act', textContent: 'Delete', ariaLabel: `Delete: ${says}` });
+    Object.assign(button.dataset, { does: 'drop', key });
+    last.append(button);
+    row.append(name, cell('td', at ? day(at) : ''), cell('td', size(length)), last);
+    return row;
+  });
   const total = size(list.reduce((sum, entry) => sum + entry.size, 0));
   part('sum').textContent = !store.isOpen
     ? TROUBLE.refused
     : list.length === 0
       ? 'Nothing is kept.'
       : `${list.length} ${list.length === 1 ? 'thing is' : 'things are'} kept, ${total} in all.`;
-  part('list').innerHTML =
-    list.length === 0
-      ? ''
-      : `<table class="pairs tasks"><thead><tr><th scope="col">What</th><th scope="col">Since</th><th scope="col">Size</th><td></td></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  part('list').hidden = list.length === 0;
+  part('list')
+    .querySelector('tbody')!
+    .replaceChildren(...rows);
   for (const name of ['save', 'empty'])
     page.querySelector<HTMLButtonElement>(`[data-does="${name}"]`)!.disabled = list.length === 0;
 }
+
+const archive = () => import('./archive.ts');
 
 /** Says what has happened, with the way back. */
 function told(words: string, before?: ReadonlyMap<string, string | undefined>): void {
   draw();
   const undo = {
     words: 'Undo',
-    run: () => {
-      const saved = putBack(store, before!);
+    run: async () => {
+      const saved = (await archive()).putBack(store, before!);
       told(saved === 'saved' ? 'It is back.' : TROUBLE[saved]);
     },
   };
@@ -57,6 +73,7 @@ function told(words: string, before?: ReadonlyMap<string, string | undefined>): 
 
 /** Takes a file in. */
 async function take(file: File): Promise<void> {
+  const { opened, taken } = await archive();
   // Bytes are never fewer than characters, so a file that is too large is not even read.
   const found = file.size > 4 * LIMITS.file ? opened(' '.repeat(LIMITS.file + 1)) : opened(await file.text());
   if ('refused' in found) return told(`${found.refused} Nothing was changed.`);
@@ -69,7 +86,8 @@ async function take(file: File): Promise<void> {
   told(`${count} ${count === 1 ? 'thing' : 'things'} taken in from the file.${left}`, before);
 }
 
-function save(): void {
+async function save(): Promise<void> {
+  const { written } = await archive();
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([written(store)], { type: 'application/json' }));
   link.download = `cpu-in-your-browser-${new Date().toISOString().slice(0, 10)}.json`;
@@ -77,13 +95,13 @@ function save(): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-page.addEventListener('click', (event) => {
+page.addEventListener('click', async (event) => {
   const button = (event.target as Element).closest<HTMLElement>('[data-does]');
-  if (button?.dataset['does'] === 'save') save();
+  if (button?.dataset['does'] === 'save') await save();
   else if (button?.dataset['does'] === 'empty')
     told(
       'Everything that you did is gone from this browser. Until you leave this page it can come back.',
-      emptied(store),
+      (await archive()).emptied(store),
     );
   else if (button?.dataset['does'] === 'drop') {
     const key = button.dataset['key']!;
