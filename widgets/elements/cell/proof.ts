@@ -18,7 +18,7 @@ import {
   unreadable,
 } from '../../parts/proof.ts';
 import type { Cell } from './cell.ts';
-import { lineOf, part, setMarkup } from './draw.ts';
+import { forget, lineOf, part, setMarkup } from './draw.ts';
 import type { Change } from './run.ts';
 
 interface Check {
@@ -31,6 +31,8 @@ interface Check {
   func: number | undefined;
   /** Ends when what was asked about last is drawn. */
   reading: Promise<void> | undefined;
+  /** What the reader wants as soon as there is a proof: the engine may have been replaced meanwhile. */
+  pending: (() => void) | undefined;
 }
 const checks = new WeakMap<Element, Check>();
 
@@ -41,7 +43,7 @@ export async function drawProof(cell: Cell, what: Change): Promise<void> {
   if (!place) return;
   let check = checks.get(place);
   if (!check) {
-    check = { text: '', asked: '', proof: undefined, at: 0, func: undefined, reading: undefined };
+    check = { text: '', asked: '', proof: undefined, at: 0, func: undefined, reading: undefined, pending: undefined };
     checks.set(place, check);
     listen(cell, place, check);
     // What was moved or chosen before anything was there to listen.
@@ -81,9 +83,14 @@ async function read(cell: Cell, place: HTMLElement, check: Check, wanted?: numbe
   const kept = before && (isSame(before, proof) ? check.at : isWithin && Math.min(check.at, proof.places.length - 1));
   check.at = wanted ?? (kept === undefined || kept === false ? restingPlace(proof) : kept);
   const focused = place.contains(document.activeElement);
+  // Its parts were redrawn one by one since.
+  forget(place);
   setMarkup(place, proofViewHtml(model(cell, check)));
   if (focused) place.querySelector('input')?.focus({ preventScroll: true });
   markLine(cell, check);
+  const { pending } = check;
+  check.pending = undefined;
+  pending?.();
 }
 
 /** Whether both are checks of the same instructions, however they are written. */
@@ -160,15 +167,19 @@ export async function prove(cell: Cell, name: string, from: HTMLElement | undefi
   await drawProof(cell, 'step');
   const check = checks.get(place)!;
   const { move = name, place: wanted } = from?.dataset ?? {};
-  const goal: Record<string, number> = {
-    back: check.at - 1,
-    step: check.at + 1,
-    first: 0,
-    last: Number.POSITIVE_INFINITY,
+  const go = (): void => {
+    const goals: Readonly<Record<string, number>> = {
+      back: check.at - 1,
+      step: check.at + 1,
+      first: 0,
+      last: Number.POSITIVE_INFINITY,
+    };
+    const goal = wanted === undefined ? goals[move] : Number(wanted);
+    if (goal === undefined) place.querySelector('input')?.focus();
+    else goTo(cell, place, check, goal);
   };
-  if (wanted !== undefined) goTo(cell, place, check, Number(wanted));
-  else if (move in goal) goTo(cell, place, check, goal[move]!);
-  else place.querySelector('input')?.focus();
+  if (check.proof) go();
+  else check.pending = go;
 }
 
 /** Offers the view where a program does not validate and nothing shows why. */
