@@ -3,6 +3,7 @@
  * Leaves to others: everything that happens then (`widgets/elements/stage/`), its looks (`styles/stage.css`); all fetched when used.
  * One idea: what only a speaker needs costs a reader a few hundred bytes.
  */
+import { kept, keyName } from '#widgets/elements/keymap.ts';
 import desk from '../styles/desk.css?url&no-inline';
 import slides from '../styles/stage.css?url&no-inline';
 
@@ -17,13 +18,14 @@ const handOut = async (): Promise<void> => {
 };
 
 document.addEventListener('keydown', (event) => {
-  if (event.altKey || event.defaultPrevented) return;
-  if ((event.ctrlKey || event.metaKey) && event.key === 'p' && !event.shiftKey) {
+  if (event.defaultPrevented) return;
+  const pressed = keyName(event);
+  if (pressed === 'Ctrl p') {
     event.preventDefault();
     void handOut();
     return;
   }
-  if (event.key !== 's' || event.ctrlKey || event.metaKey) return;
+  if (pressed !== (kept?.own['page.stage'] ?? 's')) return;
   const target = event.target as HTMLElement;
   if (target.isContentEditable || target.matches('input:not([type=range]), textarea, select')) return;
   if (!document.querySelector('dialog[open]')) void enter();

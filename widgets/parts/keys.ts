@@ -70,4 +70,5 @@ export const PAGE_KEYS: readonly Key[] = [
   ['?', 'this list', 'keys'],
   ['/', 'search', 'search'],
   ['t', 'paper or night', 'theme'],
+  ['s', 'put this chapter on stage', 'stage'],
 ];
