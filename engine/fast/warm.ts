@@ -79,6 +79,11 @@ const OTHERS = `
   (local.set $to_i32 (i32.load (i32.add (local.get $at) (local.get $i32)))) (local.set $to_i64 (i64.load (i32.add (local.get $at) (local.get $i32))))
   (local.set $to_f64 (f64.load (i32.add (local.get $at) (local.get $i32)))) (local.set $to_i32 (i32.load8_u (i32.add (local.get $at) (local.get $i32))))
   (global.set $g (call $first (local.get $i32) (local.get $at))) (global.set $g (call $two (local.get $i32) (local.get $at)))
+  (global.set $g (call $first (local.get $i32) (i32.add (local.get $at) (i32.const 1)))) (global.set $g (call $one (i32.add (local.get $i32) (i32.const 1))))
+  (global.set $g (call $one (local.get $i32))) (global.set $g (call $one (i32.const 4))) (global.set $g (call $less (local.get $i32) (local.get $at)))
+  (block (if (local.get $i32) (then (global.set $g (local.get $at)) (br 1))) (global.set $g (local.get $i32)))
+  (block (if (local.get $i32) (then (local.set $to_i32 (i32.add (local.get $at) (i32.const 1))) (br 1))) (global.set $g (local.get $i32)))
+  (block (if (local.get $i32) (then (local.set $to_i32 (i32.add (local.get $at) (local.get $i32))) (br 1))) (global.set $g (local.get $i32)))
   (block (block (block (br_table 0 1 2 (local.get $i32)))))
   (local.set $to_i32 (i32.popcnt (local.get $i32)))`;
 
@@ -90,6 +95,8 @@ export function warmText(): string {
 (type $pair (func (param i32 i32) (result i32)))
 (func $two (type $pair) (if (i32.eqz (local.get 0)) (then (return (i32.const 0)))) (i32.add (local.get 0) (local.get 1)))
 (func $first (type $pair) (global.set $g (local.get 1)) (local.get 0))
+(func $one (param i32) (result i32) (i32.and (local.get 0) (i32.const 7)))
+(func $less (type $pair) (i32.sub (local.get 0) (local.get 1)))
 (func $long (param i64) (result i64) (local.get 0))
 (func $real (param f64) (result f64) (local.get 0))
 (func $none)
