@@ -108,6 +108,7 @@ test('an intruder without the ninth byte does no harm: a byte changed before the
   await page.keyboard.press('Home');
   await stands(cell, 0);
   await cell.locator('td[data-target="byte:0:72"]').dblclick();
+  await expect(cell.locator('.change input')).toBeFocused();
   await page.keyboard.insertText('0');
   await page.keyboard.press('Enter');
   await expect(cell.locator('[data-part=changes]')).toContainText(
