@@ -108,6 +108,17 @@ test('the reader’s own program is asked about too', async ({ page }) => {
   await expect(cell.locator('[data-part=predict] legend')).toContainText('is next.');
 });
 
+test('a number that was typed in an exercise is told on which machine it would be right', async ({ page }) => {
+  await page.goto(`./${chapter2}`);
+  const exercise = page.locator('wasm-exercise[data-kind=predict]').first();
+  // 65536 times 65536, as Python has it.
+  await exercise.locator('input[name=answer]').nth(1).focus();
+  await page.keyboard.type('4294967296');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(exercise.locator('[data-why="1"]')).toContainText('It would be right on another machine.');
+  await expect(exercise.locator('[data-why="1"]')).toContainText('as Python does');
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
   test('a question in the text can be read, and its door opened', async ({ page }) => {
