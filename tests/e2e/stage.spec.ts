@@ -34,14 +34,14 @@ function faults(smallest: number): string[] {
   const found: string[] = [];
   const walk = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const element = node.parentElement!;
+    const element: Element = node.parentElement!;
     const words = (node as Text).data.trim();
     if (!words || element.closest('.hidden, script, option') || !element.checkVisibility()) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
     if (!box.width || !box.height) continue;
-    const scale = element instanceof SVGElement ? ((element as SVGGraphicsElement).getScreenCTM?.()?.a ?? 1) : 1;
+    const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
     const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
     if (size < smallest - 0.05) found.push(`${size.toFixed(1)} px: ${words.slice(0, 30)}`);
     const isOff = box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1;
