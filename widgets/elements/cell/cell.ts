@@ -13,7 +13,7 @@ import { client } from '../client.ts';
 import { type Attach, type Live, opened } from '../live.ts';
 import { notice } from '../notice.ts';
 import { Announcer } from './announce.ts';
-import { COMMANDS } from './commands.ts';
+import { commandNamed } from './commands.ts';
 import { drawCode, drawMarks, drawStep, drawTime, part } from './draw.ts';
 import { commandOf } from './keys.ts';
 import { Links } from './link.ts';
@@ -24,7 +24,16 @@ import { type Change, Run } from './run.ts';
 const PATIENCE = 8000;
 
 /** Commands that make sense while the program has an error. */
-const WITHOUT_PROGRAM: ReadonlySet<string> = new Set(['edit', 'mend', 'prove', 'refold', 'share', 'keys', 'run', 'runNext']);
+const WITHOUT_PROGRAM: ReadonlySet<string> = new Set([
+  'edit',
+  'mend',
+  'prove',
+  'refold',
+  'share',
+  'keys',
+  'run',
+  'runNext',
+]);
 /** Commands that go through the run, or inside of a check, through that. */
 const MOVES = /^(step|back|first|last)$/;
 
@@ -42,7 +51,14 @@ export class Cell implements Live {
   chosen: string | undefined;
   /** Set while the editor stands in place of the listing. */
   editor:
-    | { readonly text: string; focus(): void; draw(): void; light(offset: string | undefined): void; replace(text: string): void; close(): void }
+    | {
+        readonly text: string;
+        focus(): void;
+        draw(): void;
+        light(offset: string | undefined): void;
+        replace(text: string): void;
+        close(): void;
+      }
     | undefined;
   /** The text whose listing stands in the page; the baked one needs no drawing. */
   #drawn: string;
@@ -175,7 +191,7 @@ export class Cell implements Live {
   command(asked: string, from?: HTMLElement): void {
     // The check of a program has places of its own to go to.
     const name = from?.closest('.proof') && MOVES.test(asked) ? 'prove' : asked;
-    const run = COMMANDS[name];
+    const run = commandNamed(name);
     if (!run) return;
     if (this.run.program?.ok === false && !WITHOUT_PROGRAM.has(name)) return this.#standsStill();
     if (name !== 'play' && name !== 'faster' && name !== 'slower') this.player.pause();

@@ -1,11 +1,11 @@
 /**
  * What each command of a cell does, by the names in `parts/keys.ts`; buttons and keys both end here.
- * Leaves to others: moving (`run.ts`), playing (`play.ts`); what is seldom used comes in a chunk of its own.
+ * Leaves to others: moving (`run.ts`), playing (`play.ts`), what is seldom used (`seldom.ts`).
  * One idea: a table of small functions is the whole user interface, and can be read in one go.
  */
 import type { Cell } from './cell.ts';
 
-type Command = (cell: Cell, from?: HTMLElement, name?: string) => unknown;
+export type Command = (cell: Cell, from?: HTMLElement, asked?: string) => unknown;
 
 const field = (cell: Cell, name: string): HTMLInputElement | null =>
   cell.host.querySelector(`.more input[name="${name}"]`);
@@ -64,7 +64,7 @@ async function showMemory(cell: Cell, address: number): Promise<void> {
   cell.say(`Memory from ${run.window.address}.`);
 }
 
-export const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<string, Command>> = {
   step: (cell) => cell.run.by(1),
   back: (cell) => cell.run.by(-1),
   first: (cell) => cell.run.goTo(0),
@@ -104,16 +104,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     const cells = [...document.querySelectorAll('wasm-cell')];
     cells[cells.indexOf(cell.host) + 1]?.querySelector<HTMLElement>('.code, input')?.focus();
   },
-  edit: async (cell) => (await import('./edit.ts')).edit(cell),
-  mend: async (cell, from) => (await import('./edit.ts')).mend(cell, from!),
-  free: async (cell) => (await import('../free/free.ts')).runFree(cell),
-  pause: async (cell) => (await import('../free/free.ts')).pauseFree(cell),
-  charts: async (cell) => (await import('../free/recorded.ts')).chartRun(cell),
-  duel: async (cell) => (await import('./duel.ts')).duel(cell),
-  predict: async (cell) => (await import('./predict.ts')).predictNext(cell),
-  counts: async (cell) => (await import('./counts.ts')).toggleCounts(cell),
-  refold: async (cell) => (await import('./refold.ts')).refold(cell),
-  prove: async (cell, from, name) => (await import('./proof.ts')).prove(cell, name!, from),
-  share: async (cell) => (await import('./share.ts')).shareMoment(cell),
   keys: () => (document.getElementById('keys') as HTMLDialogElement | null)?.showModal(),
 };
+
+/** Commands whose code is fetched with their first use. */
+const SELDOM = /^(?:edit|mend|free|pause|charts|duel|predict|counts|refold|prove|share)$/;
+
+/** What the command `name` does, if there is one. */
+export const commandNamed = (name: string): Command | undefined =>
+  COMMANDS[name] ??
+  (SELDOM.test(name)
+    ? async (cell, from, asked) => (await import('./seldom.ts')).seldom(cell, name, from, asked ?? name)
+    : undefined);
