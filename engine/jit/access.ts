@@ -53,7 +53,7 @@ function placeOf(sheet: Sheet, from: Operand, offset: bigint, isWide = false): s
   if (!from.isSimple) return `(${a}>>>0)${plus}`;
   const key = `${a}:sign`;
   if (!sheet.indices.has(key)) {
-    if (from.constant === undefined || from.constant < 0n) sheet.print(`if(${a}<0)${sheet.need('oob')}();`);
+    if (from.constant === undefined || from.constant < 0) sheet.print(`if(${a}<0)${sheet.need('oob')}();`);
     sheet.indices.set(key, a);
   }
   return a + plus;

@@ -17,7 +17,11 @@ const RETURN_CALL_INDIRECT = 0x13;
 const CALL_REF = 0x14;
 const RETURN_CALL_REF = 0x15;
 
-const argumentsOf = (operands: readonly Operand[]): string => operands.flatMap(({ parts }) => parts).join(',');
+function argumentsOf(operands: readonly Operand[]): string {
+  let text = '';
+  for (const { parts } of operands) for (const part of parts) text += text === '' ? part : `,${part}`;
+  return text;
+}
 
 /** Prints the instruction; false if it is no call. */
 export function printCall(printer: Printer, opcode: number): boolean {

@@ -25,19 +25,14 @@ export function printMove(printer: Printer, opcode: number): boolean {
       select(sheet);
       return true;
     case 0x20: {
-      const local = reader.u32();
-      const kind = printer.locals[local]!;
-      sheet.push({ kind, parts: partsOf(`l${local}`, kind), reads: [local], isSimple: true });
+      sheet.push(printer.local(reader.u32()));
       return true;
     }
     case 0x21:
     case 0x22: {
       const local = reader.u32();
       setLocal(printer, local, sheet.pop());
-      if (opcode === 0x22) {
-        const kind = printer.locals[local]!;
-        sheet.push({ kind, parts: partsOf(`l${local}`, kind), reads: [local], isSimple: true });
-      }
+      if (opcode === 0x22) sheet.push(printer.local(local));
       return true;
     }
     case 0x23:
@@ -81,7 +76,7 @@ export function printMove(printer: Printer, opcode: number): boolean {
 
 function setLocal(printer: Printer, local: number, value: Operand): void {
   const { sheet } = printer;
-  const names = partsOf(`l${local}`, printer.locals[local]!);
+  const names = printer.local(local).parts;
   if (value.parts[0] === names[0]) return;
   sheet.settleReaders(local);
   if (names.length === 1) sheet.print(`${names[0]}=${value.parts[0]};`);

@@ -38,9 +38,9 @@ function piecesOf(text: string): Piece[] {
     .map((piece) => PARTS[piece] ?? piece);
 }
 
-function formOf(opcode: number): Form | undefined {
+function formOf(opcode: number): Form | null {
   const meaning = meanings[opcode];
-  if (!meaning) return undefined;
+  if (!meaning) return null;
   const [kinds, low, high = ''] = meaning;
   const all = `${low} ${high}`;
   const lo = piecesOf(low);
@@ -65,14 +65,18 @@ function formOf(opcode: number): Form | undefined {
   };
 }
 
-const forms: (Form | undefined)[] = [];
+const forms: (Form | null)[] = [];
 /** One object for each opcode, made when it is first met. */
-const form = (opcode: number): Form | undefined => {
+const form = (opcode: number): Form | null => {
   // The saturating conversions are all that is numeric among the prefixed ones.
-  if (opcode > 255 && opcode >> 16 !== 0xfc) return undefined;
+  if (opcode > 255 && opcode >> 16 !== 0xfc) return null;
   const at = opcode > 255 ? 256 + (opcode & 0xff) : opcode;
-  forms[at] ??= formOf(opcode);
-  return forms[at];
+  let known = forms[at];
+  if (known === undefined) {
+    known = formOf(opcode);
+    forms[at] = known;
+  }
+  return known;
 };
 
 /** Prints a numeric instruction; false if it is none. */
@@ -85,41 +89,39 @@ export function printNumeric(sheet: Sheet, opcode: number): boolean {
   for (let i = 0; i < taken.length; i++)
     if (uses[2 * i]! > 1 || uses[2 * i + 1]! > 1) taken[i] = sheet.simple(taken[i]!);
   for (const name of row.needs) sheet.need(name, name === 'H' ? 'E.high' : undefined);
-  const parts = taken.flatMap(({ kind, parts: [low, high = '0'], isNumber }) => [
-    row.isStrict && !isNumber && (kind === 'f32' || kind === 'f64') ? `(+${low})` : low!,
-    high,
-  ]);
-  const text = (pieces: readonly Piece[], lo = ''): string => {
-    let made = '';
-    for (const piece of pieces) made += typeof piece === 'string' ? piece : piece === LOW ? lo : parts[piece];
-    return made;
-  };
-  if (result === 'i64') wide(sheet, row, text, taken);
+  const parts: string[] = [];
+  for (const { kind, parts: texts, isNumber } of taken) {
+    const isFloat = kind === 'f32' || kind === 'f64';
+    parts.push(row.isStrict && isFloat && !isNumber ? `(+${texts[0]})` : texts[0]!, texts[1] ?? '0');
+  }
+  if (result === 'i64') wide(sheet, row, parts, taken);
   else {
     const isNumber = result !== 'i32';
-    if (row.mayTrap) sheet.give(result, [text(row.lo)], { isNumber });
+    if (row.mayTrap) sheet.give(result, [write(row.lo, parts)], { isNumber });
     else if (row.condition) {
-      const condition = `(${text(row.condition)})`;
+      const condition = `(${write(row.condition, parts)})`;
       sheet.wait('i32', `(${condition}?1:0)`, taken, { condition });
-    } else sheet.wait(result, `(${text(row.lo)})`, taken, { isNumber });
+    } else sheet.wait(result, `(${write(row.lo, parts)})`, taken, { isNumber });
   }
   return true;
 }
 
-function wide(
-  sheet: Sheet,
-  row: Form,
-  text: (pieces: readonly Piece[], lo?: string) => string,
-  taken: Operand[],
-): void {
-  const lo = text(row.lo);
+/** The pieces as text, with the parts of the operands and the low half of the result put in. */
+function write(pieces: readonly Piece[], parts: readonly string[], lo = ''): string {
+  let made = '';
+  for (const piece of pieces) made += typeof piece === 'string' ? piece : piece === LOW ? lo : parts[piece];
+  return made;
+}
+
+function wide(sheet: Sheet, row: Form, texts: readonly string[], taken: Operand[]): void {
+  const lo = write(row.lo, texts);
   const isShort = taken.every(({ isSimple }) => isSimple) && !row.mayTrap && row.needs.length === 0;
   if (isShort && !row.hi.includes(LOW) && lo.length < 30) {
-    const parts = [`(${lo})`, `(${text(row.hi)})`];
+    const parts = [`(${lo})`, `(${write(row.hi, texts)})`];
     sheet.push({ kind: 'i64', parts, reads: readsOf(taken), isSimple: false });
     return;
   }
   const name = sheet.fresh('t');
-  sheet.print(`const ${name}=${lo},${name}h=${text(row.hi, name)};`);
+  sheet.print(`const ${name}=${lo},${name}h=${write(row.hi, texts, name)};`);
   sheet.push({ kind: 'i64', parts: [name, `${name}h`], reads: null, isSimple: true });
 }

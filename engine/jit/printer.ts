@@ -67,6 +67,7 @@ export class Printer {
   readonly reader: Reader;
   readonly locals: Kind[] = [];
   readonly labels: Label[] = [];
+  readonly #operands: Operand[] = [];
   readonly func: FuncInst;
   dead = false;
   /** It may leave with a call. */
@@ -100,6 +101,15 @@ export class Printer {
     this.open('func', [], func.type.results.map(kindOf));
     while (this.labels.length > 0) this.#instruction();
     return `function ${this.name}(${names.slice(0, params).flat().join(',')}){\n${sheet.out.join('')}}`;
+  }
+  /** The value of a local as it is now. */
+  local(index: number): Operand {
+    const known = this.#operands[index];
+    if (known) return known;
+    const kind = this.locals[index]!;
+    const operand = { kind, parts: partsOf(`l${index}`, kind), reads: [index], isSimple: true };
+    this.#operands[index] = operand;
+    return operand;
   }
   get name(): string {
     return `f${this.func.index}`;

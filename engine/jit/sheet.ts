@@ -30,7 +30,10 @@ const KINDS: Readonly<Record<number, Kind>> = {
 };
 export const kindOf = (type: ValType): Kind => KINDS[type] ?? 'ref';
 /** The names of the parts of a variable. */
-export const partsOf = (name: string, kind: Kind): string[] => SUFFIXES[kind].map((suffix) => name + suffix);
+export function partsOf(name: string, kind: Kind): string[] {
+  if (kind === 'i64') return [name, `${name}h`];
+  return kind === 'v128' ? SUFFIXES[kind].map((suffix) => name + suffix) : [name];
+}
 export const countOf = (kinds: readonly Kind[]): number => kinds.reduce((sum, kind) => sum + SUFFIXES[kind].length, 0);
 
 /** Text that waits for whoever takes it. */
@@ -50,7 +53,7 @@ export interface Operand {
   /** An i32 that is this comparison, 1 or 0. */
   readonly condition?: string;
   /** An integer that is known. */
-  readonly constant?: bigint;
+  readonly constant?: number | bigint;
 }
 
 /** The function cannot be printed, or V8 would not like the text; another machine runs it. */
@@ -128,7 +131,8 @@ export class Sheet {
   /** Prints the expressions into constants now, and pushes those. */
   give(kind: Kind, texts: readonly string[], more: Partial<Operand> = {}): Operand {
     const parts = partsOf(this.fresh('t'), kind);
-    this.print(`const ${parts.map((name, i) => `${name}=${texts[i]}`).join(',')};`);
+    if (parts.length === 1) this.print(`const ${parts[0]}=${texts[0]};`);
+    else this.print(`const ${parts.map((name, i) => `${name}=${texts[i]}`).join(',')};`);
     const { isNumber = false } = more;
     const operand = { kind, parts, reads: null, isSimple: true, isNumber };
     this.push(operand);
@@ -145,7 +149,8 @@ export class Sheet {
   }
   #copy(operand: Operand): Operand {
     const parts = partsOf(this.fresh('t'), operand.kind);
-    this.print(`const ${parts.map((name, i) => `${name}=${operand.parts[i]}`).join(',')};`);
+    if (parts.length === 1) this.print(`const ${parts[0]}=${operand.parts[0]};`);
+    else this.print(`const ${parts.map((name, i) => `${name}=${operand.parts[i]}`).join(',')};`);
     const { kind, isNumber = false } = operand;
     return { kind, parts, reads: null, isSimple: true, isNumber };
   }
@@ -177,7 +182,7 @@ export function readsOf(operands: readonly Operand[]): readonly number[] | null 
 export const literal = (value: number): string => (value < 0 ? `(${value})` : `${value}`);
 
 export function constant32(value: number): Operand {
-  return { kind: 'i32', parts: [literal(value)], reads: null, isSimple: true, constant: BigInt(value) };
+  return { kind: 'i32', parts: [literal(value)], reads: null, isSimple: true, constant: value };
 }
 export function constant64(value: bigint): Operand {
   const halves = [value, value >> 32n].map((half) => literal(Number(BigInt.asIntN(32, half))));

@@ -28,7 +28,7 @@ export function special(sheet: Sheet, opcode: number, taken: Operand[]): boolean
     multiply(sheet, a, b!);
     return true;
   }
-  if (b?.constant === undefined || b.kind !== 'i64') return false;
+  if (typeof b?.constant !== 'bigint') return false;
   if ((opcode === LT_S || opcode === GE_S) && b.constant === 0n) {
     const condition = `(${a.parts[1]}${opcode === LT_S ? '<' : '>='}0)`;
     sheet.wait('i32', `(${condition}?1:0)`, [a], { condition });
@@ -75,7 +75,7 @@ function multiply(sheet: Sheet, x: Operand, y: Operand): void {
   const [al, ah] = a.parts as [string, string];
   const [bl, bh] = b.parts as [string, string];
   const t = sheet.fresh('t');
-  const known = b.constant === undefined ? undefined : Number(BigInt.asUintN(32, b.constant));
+  const known = typeof b.constant === 'bigint' ? Number(BigInt.asUintN(32, b.constant)) : undefined;
   const digit = (i: 0 | 1): string => {
     if (known !== undefined) return literal(i === 0 ? known & 0xffff : known >>> 16);
     return i === 0 ? `(${bl}&65535)` : `(${bl}>>>16)`;
