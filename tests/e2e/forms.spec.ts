@@ -25,7 +25,7 @@ test('a program turned inside out stands at the same instruction, with the same 
   const { step } = await place(cell);
   const byte = await nextByte(cell);
   const line = cell.locator('.code > li', { hasText: 'i32.mul' });
-  const marked = await line.locator('.op').getAttribute('data-offset');
+  const marked = await line.locator('.op').first().getAttribute('data-offset');
   await line.click({ position: { x: 2, y: 8 } });
   await expect(line.locator('.brk')).toHaveCount(1);
   const before = await cell.locator('.code').innerText();
