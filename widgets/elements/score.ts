@@ -13,7 +13,8 @@ export interface Score {
 }
 
 const KEY = `${PREFIX}predict`;
-const count = (value: unknown): number => (Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : 0);
+const count = (value: unknown): number =>
+  Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : 0;
 
 /** What is kept; zeros when there is nothing, or nothing that makes sense. */
 export function loadScore(store = new Store(openStorage())): Score {
