@@ -50,10 +50,7 @@ export const gallery: readonly Exhibit[] = [
     id: 'stepped',
     title: 'In the middle of a run, with a film',
     cell: { ...poly, step: 6, views: 'stack film' },
-    ways: [
-      { press: ['step', 'step'], sees: '.film' },
-      { press: ['share'], sees: '.cell' },
-    ],
+    ways: [{ press: ['first', 'last'], sees: '[data-part=result] .result' }],
   },
   { id: 'returned', title: 'At the end of a call', cell: { ...poly, views: 'stack film' } },
   {

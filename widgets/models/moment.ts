@@ -9,7 +9,6 @@
  * One idea: no server keeps anything; a deterministic machine turns "what I see" into twenty characters.
  */
 import type { HostAnswer, HostAnswers, Swap } from '#engine/session/protocol.ts';
-import type { CellSeed } from '../parts/cell.ts';
 import { hashOf } from './hash.ts';
 
 /** The edition of the format that is written. */
@@ -53,8 +52,15 @@ const MOST_THINGS = 2_000;
 const MOST_STEP = 999_999_999;
 const MOST_COUNT = 4_096;
 
+/** What decides where the steps of a cell lead. */
+export interface Beginning {
+  readonly text: string;
+  readonly call: string;
+  readonly hosts?: HostAnswers | undefined;
+}
+
 /** What a cell begins with, as seven characters: program, call and answers. A later edition that changes any of them has others. */
-export const starterOf = ({ text, call, hosts }: Pick<CellSeed, 'text' | 'call' | 'hosts'>): string =>
+export const starterOf = ({ text, call, hosts }: Beginning): string =>
   hashOf(JSON.stringify([text, call, hosts ?? {}])).slice(-7);
 
 /** Thrown inside this file only. */
@@ -107,9 +113,9 @@ interface Packed {
 }
 
 function packed(m: Moment): Packed {
-  const { call: c, text: t, hosts: h, swaps, breakpoints: b, window, watched: v, folds: o } = m;
+  const { call: c, text: t, hosts: h, swaps, breakpoints: b, window: pane, watched: v, folds: o } = m;
   const s = swaps?.map(({ table, slot, func }) => [table, slot, ...(func === undefined ? [] : [func])]);
-  const w = window && [window.memory, window.address, window.count];
+  const w = pane && [pane.memory, pane.address, pane.count];
   const fields = { c, t, h, s, b, w, v, o };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
