@@ -14,7 +14,7 @@ import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, HostCall, Value } from '../runtime/store.ts';
 import { EngineBug } from '../source/diagnostic.ts';
 import { bodies, type Callable, library, linker } from './library.ts';
-import { evaluate } from './load.ts';
+import { evaluate, mayEvaluate } from './load.ts';
 import { PARAMETERS, sourceOf } from './source.ts';
 import { join, leaveResults, rest } from './values.ts';
 
@@ -40,7 +40,7 @@ linker.link = compileFunction;
 function make(func: FuncInst): Callable {
   const { host, type, instance } = func;
   if (host) return (...parts) => leaveResults(callHost(host, join(type.params, parts)));
-  const source = sourceOf(func);
+  const source = mayEvaluate() ? sourceOf(func) : { declined: 'the page forbids making code' };
   if ('factory' in source) {
     try {
       return evaluate(PARAMETERS, source.factory)(surroundings, instance!.funcs, instance) as Callable;

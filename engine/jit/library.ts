@@ -20,9 +20,9 @@ import { isOf } from '../runtime/belongs.ts';
 import { ExnInst, WasmThrow } from '../runtime/exception.ts';
 import { ArrayInst, StructInst } from '../runtime/object.ts';
 import { highOf } from '../runtime/slot.ts';
-import type { Code, FuncInst, GlobalInst, Instance, Ref, TagInst } from '../runtime/store.ts';
+import type { Code, FuncInst, GlobalInst, Ref, TagInst } from '../runtime/store.ts';
 import { EngineBug } from '../source/diagnostic.ts';
-import type { HeapType, ValType } from '../syntax/types.ts';
+import type { HeapType } from '../syntax/types.ts';
 import * as nan from './nan.ts';
 import { join, type Part, split } from './values.ts';
 import { type Views, viewsOf } from './views.ts';
@@ -119,7 +119,16 @@ const store_i32 = (views: Views, at: number, v: number): void => views.dv.setInt
 export const library = {
   ...convert,
   ...division,
-  ...nan,
+  f32_make: nan.f32_make,
+  f32_bits: nan.f32_bits,
+  f32_neg: nan.f32_neg,
+  f32_abs: nan.f32_abs,
+  f32_copysign: nan.f32_copysign,
+  f64_make: nan.f64_make,
+  f64_bits: nan.f64_bits,
+  f64_neg: nan.f64_neg,
+  f64_abs: nan.f64_abs,
+  f64_copysign: nan.f64_copysign,
   nearest,
   i32_popcnt,
   i64_mul,
@@ -163,11 +172,3 @@ export const library = {
   singles: ({ cells }: GlobalInst): Float32Array => new Float32Array(cells.buffer),
   doubles: ({ cells }: GlobalInst): Float64Array => new Float64Array(cells.buffer),
 };
-
-/** What a function's constants are made of: the library, its instance's functions, the instance, and the slots for results. */
-export interface Surroundings {
-  readonly E: typeof library;
-  readonly C: readonly FuncInst[];
-  readonly I: Instance;
-}
-export type Types = readonly ValType[];

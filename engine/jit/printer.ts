@@ -26,7 +26,7 @@ import { conditionOf, countOf, Declined, type Kind, kindOf, type Operand, partsO
 /** Blocks within blocks: V8's parser uses its own stack for each. */
 const DEEPEST = 150;
 /** Bytes of a body. V8 does not optimize functions above 60 kB of bytecode, and its parser is not free. */
-export const LONGEST = 60_000;
+const LONGEST = 60_000;
 const MOST_LOCALS = 5000;
 
 /** Entries of `br_table` with the same label, from this index on. */
