@@ -132,6 +132,9 @@ const PANES: Readonly<Record<string, string>> = {
   hosts: '.wall:has([data-part="doors"])',
   bytes: 'wasm-cell [data-part="hex"]',
   proof: '.proof',
+  memory: '[data-part="memory"], [data-part="byte"]',
+  stacks: '[data-part="stacks"], [data-part="stacks-says"]',
+  heat: '[data-part="heat"], [data-part="heat-says"]',
 };
 /** Names of the slides of a machine, and marks what belongs to each. */
 function panesOf(place: Element): string[] {

@@ -27,14 +27,16 @@ export class Mirror {
   /** Steps that came from the other window and are not reached yet, with the time when waiting ends. */
   readonly #awaited = new Map<string, { step: number; until: number }>();
   readonly #changed: (places: Record<string, Place>) => void;
+  readonly #drawn: () => void;
   readonly #observer: MutationObserver;
   readonly #stop = new AbortController();
   /** Set while events are repeated, which must not be recorded again. */
   #isRepeating = false;
 
-  /** `changed` gets the places of all machines that were moved, when one was moved here. */
-  constructor(hosts: Iterable<HTMLElement>, changed: (places: Record<string, Place>) => void) {
+  /** `changed` gets the places of all machines when one was moved here; `drawn` is told when one has followed. */
+  constructor(hosts: Iterable<HTMLElement>, changed: (places: Record<string, Place>) => void, drawn: () => void) {
     this.#changed = changed;
+    this.#drawn = drawn;
     this.#observer = new MutationObserver((records) => {
       const moved = new Set(
         records.map(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('wasm-cell')),
@@ -115,7 +117,7 @@ export class Mirror {
     const awaited = this.#awaited.get(id);
     if (awaited && step !== awaited.step && Date.now() < awaited.until) return this.#move(host, awaited.step);
     this.#awaited.delete(id);
-    if (step === place.step) return;
+    if (step === place.step) return this.#drawn();
     this.#places.set(id, { ...place, step });
     this.#tell();
   }

@@ -45,10 +45,14 @@ export class Stage {
     const chapter = article.dataset['chapter']!;
     const empty: TalkState = { chapter, time: 0, slide: this.slides[0]!.name, black: false, began: 0, places: {} };
     this.talk = new Talk(empty, (state) => this.#follow(state));
-    this.#mirror = new Mirror(article.querySelectorAll<HTMLElement>('wasm-cell'), (places) => {
-      this.talk.change({ places });
-      this.#tell();
-    });
+    this.#mirror = new Mirror(
+      article.querySelectorAll<HTMLElement>('wasm-cell'),
+      (places) => {
+        this.talk.change({ places });
+        this.#tell();
+      },
+      () => this.#tell(),
+    );
     this.element = document.createElement('div');
     this.element.className = 'stage';
     this.element.tabIndex = -1;
