@@ -23,6 +23,16 @@ const dir = (path) => fileURLToPath(new URL(path, import.meta.url));
 const firstStep =
   /engine\/syntax\/(?!hints|writer)|engine\/runtime\/(?!belongs|inspect|object|vector)|engine\/numeric\/(?:i64|trap)\.ts|engine\/exec\/(?:cold|compile|constant|far|life|machine|needs|ring|state|translate|(?:ops|recording)\.generated)\.ts|engine\/isa\/(?:compact\.generated|table|row)\.ts|engine\/valid\/(?:context|instructions|operands|problem|stack|walk)\.ts|engine\/binary\/(?:decode|sections|names|code|order|utf8)|engine\/debug\/(?!search|provenance|edits)|engine\/session\/(?:show|session|run|hosts|silhouette|call|describe|adopt)\.ts|engine\/source\/(?:phrases\.generated|diagnostic|span)\.ts|engine\/text\/number/;
 
+/** What every page loads stays apart from what the first touch of a cell loads. */
+const onEveryPage = { name: 'page', test: /vite\/preload-helper|widgets\/elements\/keymap\.ts/, priority: 2 };
+
+/** What moves a cell, on the page's side; it comes as one part with the first step, for the same reason. */
+const firstTouch = {
+  name: 'machine',
+  test: /widgets\/(?:session\/|elements\/(?:cell\/(?:cell|commands|draw|keys|link|play|run)|announce|client|live|notice)\.ts|models\/(?:timeline|trail)\.ts|parts\/(?:cell|chip|code|controls|diagnostic|film|html|keys|lesson|memory|result|sentence|stack|timeline)\.ts)|engine\/source\/span\.ts/,
+  priority: 1,
+};
+
 export default defineConfig({
   site: process.env['SITE'] ?? 'http://127.0.0.1:4321',
   base: process.env['BASE'] ?? '/',
@@ -61,6 +71,9 @@ export default defineConfig({
       format: 'es',
       // What every first step needs travels as one part: together it compresses better than in ten.
       rolldownOptions: { output: { advancedChunks: { groups: [{ name: 'engine', test: firstStep }] } } },
+    },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [onEveryPage, firstTouch] } } } } },
     },
     resolve: { alias: { '#engine': dir('./engine'), '#widgets': dir('./widgets') } },
   },

@@ -27,7 +27,6 @@ import type { PythonRun } from '../models/python.ts';
 import { peak } from '../models/timeline.ts';
 import type { Trail } from '../models/trail.ts';
 import { codeHtml, type Line, lineAt, listing } from './code.ts';
-import { duetHtml } from './duet.ts';
 import { filmHtml, isFilm } from './film.ts';
 import type { Declared } from './layout.ts';
 import { type Overlay, type TapeModel, tapeHtml } from './memory.ts';
@@ -253,53 +252,5 @@ export function resultOf(m: CellModel): string {
     ending,
     types: called?.results,
     ...(ending?.kind === 'trapped' ? { trapLine: lineAt(listing(m.text), ending.trap.span.from) + 1 } : {}),
-  });
-}
-
-/** Both machines side by side; empty without a Python run. */
-export function duetOf(m: CellModel): string {
-  const s = m.launched?.snapshot;
-  if (!m.python || !s) return '';
-  const lines = m.text.split('\n');
-  const ops = m.program.offsets
-    ? Array.from(m.program.offsets.byte, (byte, i) => ({
-        byte,
-        text: m.text.slice(m.program.offsets!.from[i], m.program.offsets!.to[i]),
-      }))
-    : [];
-  const shown = ops.filter((o) => /^[a-z]/.test(o.text) && o.text !== 'end');
-  const state = m.python.states[Math.min(s.step, m.python.states.length - 1)]!;
-  const index = (offset: number | undefined): number | undefined => {
-    const i = shown.findIndex((o) => o.byte === offset);
-    return i < 0 ? undefined : i;
-  };
-  return duetHtml({
-    wasm: {
-      title: 'WebAssembly moves numbers',
-      label: `${m.name}, ${shown.length} instructions of ${lines.length} lines`,
-      lines: shown.map((o) => {
-        const space = o.text.indexOf(' ');
-        return space < 0 ? { op: o.text } : { op: o.text.slice(0, space), arg: o.text.slice(space + 1) };
-      }),
-      next: index(s.next?.offset),
-      just: index(s.just?.offset),
-      stack: s.frames[0]?.stack ?? [],
-      takes: s.next?.takes ?? 0,
-      gives: s.just?.gives ?? 0,
-      locals: s.frames[0]?.locals ?? [],
-      depth: reservedDepth(m),
-    },
-    python: {
-      title: m.pythonTitle ?? 'Python moves references',
-      label: `dis.dis, ${m.python.lines.length} instructions`,
-      lines: m.python.lines,
-      next: state.next,
-      just: state.just,
-      stack: state.stack,
-      takes: state.takes,
-      gives: state.gives,
-      locals: m.python.locals,
-      depth: Math.max(reservedDepth(m), m.python.depth),
-    },
   });
 }

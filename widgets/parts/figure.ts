@@ -10,7 +10,6 @@ import {
   type CellModel,
   type CellSeed,
   codeOf,
-  duetOf,
   reservedDepth,
   reservedWaits,
   resultOf,
@@ -20,6 +19,7 @@ import {
 } from './cell.ts';
 import { widestIn } from './chip.ts';
 import { controlsHtml, moreHtml } from './controls.ts';
+import { duetOf } from './duet.ts';
 import { flowHtml, flowSentence } from './flow.ts';
 import { heatHtml, heatSentence } from './heat.ts';
 import { doorsHtml, ticketSentence, ticketsHtml } from './hosts.ts';

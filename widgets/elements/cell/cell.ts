@@ -280,6 +280,7 @@ export class Cell implements Live {
       drawTime(this.host, model, what !== 'step', { on: this.player.isPlaying, shown: this.player.shown });
       if (what !== 'marks') {
         drawStep(this.host, model);
+        if (model.python) this.attempt(import('./duet.ts').then(({ drawDuet }) => drawDuet(this.host, model)));
         this.#tape?.tell(this, this.#focusedByte());
       }
     }

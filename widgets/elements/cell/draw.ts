@@ -6,7 +6,7 @@
  */
 
 import { nowPath, type Series, silhouette } from '../../models/timeline.ts';
-import { type CellModel, codeOf, duetOf, resultOf, riseOf, stackOf, tapeOf } from '../../parts/cell.ts';
+import { type CellModel, codeOf, resultOf, riseOf, stackOf, tapeOf } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
 import { type Line, lineAt, lineHeat } from '../../parts/code.ts';
 import { stepWords } from '../../parts/controls.ts';
@@ -176,10 +176,4 @@ export function drawStep(host: Element, model: CellModel): void {
   setMarkup(part(host, 'stack'), stackOf(model));
   setMarkup(part(host, 'result'), resultOf(model));
   if (model.launched?.snapshot.memory) setMarkup(part(host, 'memory'), tapeOf(model));
-  if (model.python) {
-    const duet = part(host, 'duet');
-    const fresh = document.createElement('template');
-    fresh.innerHTML = duetOf(model);
-    duet?.replaceChildren(...(fresh.content.firstElementChild?.children ?? []));
-  }
 }
