@@ -11,9 +11,25 @@ import Fact from './tags/Fact.astro';
 import Note from './tags/Note.astro';
 import Predict from './tags/Predict.astro';
 import Quote from './tags/Quote.astro';
+import Race from './tags/Race.astro';
 import Say from './tags/Say.astro';
 import Summary from './tags/Summary.astro';
 import Term from './tags/Term.astro';
 import Val from './tags/Val.astro';
 
-export const components = { Bridge, Broken, Bytes, Cell, Exercise, Fact, Note, Predict, Quote, Say, Summary, Term, Val };
+export const components = {
+  Bridge,
+  Broken,
+  Bytes,
+  Cell,
+  Exercise,
+  Fact,
+  Note,
+  Predict,
+  Quote,
+  Race,
+  Say,
+  Summary,
+  Term,
+  Val,
+};

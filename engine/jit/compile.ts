@@ -14,12 +14,14 @@ import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, HostCall, Value } from '../runtime/store.ts';
 import { EngineBug } from '../source/diagnostic.ts';
 import { bodies, type Callable, library, linker } from './library.ts';
-import { evaluate, mayEvaluate } from './load.ts';
+import { evaluate, type Factory, mayEvaluate } from './load.ts';
 import { PARAMETERS, sourceOf } from './source.ts';
 import { join, leaveResults, rest } from './values.ts';
 
 /** Why functions are run by the stepping machine. */
 export const declined = new WeakMap<FuncInst, string>();
+/** Code that was printed beforehand and came as a script, which a page may read even where it forbids making code. Looked up at the first call. */
+export const printed = new WeakMap<FuncInst, Factory>();
 
 const surroundings = {
   ...library,
@@ -40,6 +42,8 @@ linker.link = compileFunction;
 function make(func: FuncInst): Callable {
   const { host, type, instance } = func;
   if (host) return (...parts) => leaveResults(callHost(host, join(type.params, parts)));
+  const script = printed.get(func);
+  if (script) return script(surroundings, instance!.funcs, instance) as Callable;
   const source = mayEvaluate() ? sourceOf(func) : { declined: 'the page forbids making code' };
   if ('factory' in source) {
     try {

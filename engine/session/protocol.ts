@@ -12,6 +12,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { Divergence } from './divergence.ts';
 import type { ByHand } from './edits.ts';
+import type { LaneReplies, LaneRequest, Lap } from './lanes.ts';
 import type { LookReplies, LookRequest } from './looks.ts';
 import type { Medals } from './medals.ts';
 import type { PredictReplies, PredictRequest } from './predict.ts';
@@ -335,6 +336,7 @@ export type Request =
   | PredictRequest
   | LookRequest
   | ProofRequest
+  | LaneRequest
   | { readonly type: 'functions'; readonly from: number; readonly count: number; readonly filter?: string }
   // running free: no recording, samples as it goes
   | { readonly type: 'race'; readonly call: string; readonly hosts?: HostAnswers }
@@ -401,7 +403,7 @@ export interface CheckResult {
 }
 
 /** The reply to each request, by its type. */
-export interface Replies extends PredictReplies, LookReplies, Rewritten {
+export interface Replies extends PredictReplies, LaneReplies, LookReplies, Rewritten {
   update: Program;
   adopt: Program;
   pack: { readonly bytes: Uint8Array };
@@ -473,6 +475,7 @@ export type Event =
   | { readonly type: 'sample'; readonly sample: Sample }
   | { readonly type: 'progress'; readonly done: number; readonly of: number; readonly what: string }
   | { readonly type: 'output'; readonly text: string }
+  | Lap
   | { readonly type: 'bug'; readonly message: string };
 
 /**

@@ -192,6 +192,9 @@ export class Session {
         const { proofIn } = await import('./proof.ts');
         return proofIn(this.#built ?? this.#module, this.#text, request);
       }
+      case 'lanes':
+      case 'inside':
+        return (await import('./lanes.ts')).answerLanes(request, this.#around);
       case 'predict':
         return (await import('./predict.ts')).predict(this.#running(), request.within);
       case 'replayBelief':

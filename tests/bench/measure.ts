@@ -14,7 +14,7 @@ import { slots } from '#engine/fast/slots.generated.ts';
 import { decode, encode, instantiate, Machine, parse, validate } from '#engine/index.ts';
 import { compileFunction } from '#engine/jit/compile.ts';
 import { I32 } from '#engine/syntax/types.ts';
-import type { Kernel } from './kernels.ts';
+import type { Kernel } from '../../content/programs/race/kernels.ts';
 
 /** A machine under test: makes `run` of a module. */
 export interface Lane {

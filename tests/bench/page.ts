@@ -1,6 +1,6 @@
 /** The worker of the benchmark's page: gets kernels as text, answers with timings. The page stays idle meanwhile. */
 import * as polywasm from 'polywasm';
-import type { Kernel } from './kernels.ts';
+import type { Kernel } from '../../content/programs/race/kernels.ts';
 import { assemble, compiled, remembering, slotted, standard, stepping, time } from './measure.ts';
 
 const lanes = [

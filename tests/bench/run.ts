@@ -12,10 +12,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as polywasm from 'polywasm';
 import { build } from 'vite';
+import { kernels } from '../../content/programs/race/kernels.ts';
 import { startPuppeteer } from '../browsers/puppeteer.ts';
 import { findChromium, missingChromium } from '../support/browser.ts';
 import { serve } from '../support/serve.ts';
-import { kernels } from './kernels.ts';
 import {
   anyStep,
   assemble,
@@ -43,7 +43,8 @@ const { values } = parseArgs({
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = Number(values.rounds);
 const chosen = kernels.filter(({ name }) => !values.only || values.only.split(',').includes(name));
-const textOf = (name: string): string => readFileSync(new URL(`kernels/${name}.wat`, import.meta.url), 'utf8');
+const textOf = (name: string): string =>
+  readFileSync(new URL(`../../content/programs/race/${name}.wat`, import.meta.url), 'utf8');
 const both = values.node === values.chromium;
 const report: Record<string, unknown> = {};
 

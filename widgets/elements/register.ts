@@ -12,6 +12,7 @@ const LAYERS: Readonly<Record<string, () => Promise<{ default: Attach }>>> = {
   'wasm-bytes': () => import('./bytes/bytes.ts'),
   'wasm-open': () => import('./open/open.ts'),
   'wasm-exercise': () => import('./exercise/exercise.ts'),
+  'wasm-race': () => import('./race/race.ts'),
 };
 const HOSTS = Object.keys(LAYERS).join();
 /** Coming near: fetch, but do not start. */
