@@ -29,7 +29,7 @@ const onEveryPage = { name: 'page', test: /vite\/preload-helper|widgets\/element
 /** What moves a cell, on the page's side; it comes as one part with the first step, for the same reason. */
 const firstTouch = {
   name: 'machine',
-  test: /widgets\/(?:session\/|elements\/(?:cell\/(?:cell|commands|draw|keys|link|play|run)|announce|client|live|notice)\.ts|models\/(?:timeline|trail)\.ts|parts\/(?:cell|chip|code|controls|diagnostic|film|html|keys|lesson|memory|result|sentence|stack|timeline)\.ts)|engine\/source\/span\.ts/,
+  test: /widgets\/(?:session\/|elements\/(?:cell\/(?:cell|commands|draw|keys|link|play|run)|announce|client|live)\.ts|models\/(?:timeline|trail)\.ts|parts\/(?:cell|chip|code|controls|diagnostic|film|html|keys|lesson|memory|result|sentence|stack|timeline)\.ts)|engine\/source\/span\.ts/,
   priority: 1,
 };
 

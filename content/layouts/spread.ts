@@ -26,6 +26,9 @@ export function numbered(html: string): string {
   });
 }
 
+/** A paragraph that is marked for slides as a whole comes without its own tag, since Markdown takes the mark for a block. */
+export const said = (html: string): string => html.replace(/^<span data-say>.*<\/span>$/gm, '<p>$&</p>');
+
 interface Spread {
   before: string;
   machine?: string;

@@ -3,7 +3,7 @@
  * Leaves to others: how it looks (screenshots), what components print.
  */
 import { describe, expect, it } from 'vitest';
-import { anchors, numbered, spread } from '../../content/layouts/spread.ts';
+import { anchors, numbered, said, spread } from '../../content/layouts/spread.ts';
 
 const machine = (name: string) => `<!--machine-->${name}<!--/machine-->`;
 const wide = (name: string) => `<!--wide-->${name}<!--/wide-->`;
@@ -70,4 +70,10 @@ describe('anchors', () => {
     expect(anchors('<h2 id="a">A</h2>')).toContain('href="#a"');
     expect(anchors('<h3 id="cell-1-title">T</h3>')).toBe('<h3 id="cell-1-title">T</h3>');
   });
+});
+
+it('gives a paragraph that is marked as a whole the tag of a paragraph', () => {
+  expect(
+    said('<p>One. <span data-say>Two.</span></p>\n<span data-say>Three <code>3</code>.</span>\n<p>Four.</p>'),
+  ).toBe('<p>One. <span data-say>Two.</span></p>\n<p><span data-say>Three <code>3</code>.</span></p>\n<p>Four.</p>');
 });
