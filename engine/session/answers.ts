@@ -22,6 +22,8 @@ export class Outside {
   readonly #assembled: ReadonlyMap<string, Module>;
   readonly #start: (func: FuncInst) => void;
   readonly #instances = new Map<string, Instance>();
+  /** Texts whose instance was begun; one that is met again before it is there imports itself. */
+  readonly #beginning = new Set<string>();
   /** Host functions made here; they touch nothing but their results. */
   readonly quiet = new Set<FuncInst>();
 
@@ -57,13 +59,12 @@ export class Outside {
     return [...this.#instances.values()];
   }
 
-  /** What stands behind an import; undefined if it has no answer. @throws DiagnosticError if the answer does not fit */
-  supply(from: string, name: string): ExternInst | undefined {
+  /** What stands behind an import of `module`; undefined if it has no answer. @throws DiagnosticError if the answer does not fit */
+  supply(from: string, name: string, module = this.#module): ExternInst | undefined {
     const key = `${from}.${name}`;
     const answer = Object.hasOwn(this.#answers, key) ? this.#answers[key] : undefined;
     if (!answer) return undefined;
     if (answer.kind === 'wat') return this.#instance(answer.text).exports.get(name);
-    const module = this.#module;
     const item = module.imports.find(({ kind, index }) => {
       const own = spaceOf(module, kind)[index]?.import;
       return own?.module === from && own.name === name;
@@ -71,11 +72,15 @@ export class Outside {
     return item && made(module, item.kind, item.index, answer, key, this.quiet);
   }
 
-  /** Equal texts are one instance. */
+  /** Equal texts are one instance. What it imports itself is looked up in the same answers. */
   #instance(text: string): Instance {
     let instance = this.#instances.get(text);
     if (!instance) {
-      instance = bringToLife(this.#assembled.get(text)!, () => undefined, this.#start);
+      if (this.#beginning.has(text))
+        refuse('modules import each other in a circle', 'One of them has to be there before the others.');
+      this.#beginning.add(text);
+      const module = this.#assembled.get(text)!;
+      instance = bringToLife(module, (from, name) => this.supply(from, name, module), this.#start);
       this.#instances.set(text, instance);
     }
     return instance;

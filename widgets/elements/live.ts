@@ -4,6 +4,7 @@
  * press is not lost.
  */
 import type { Program } from '#engine/session/protocol.ts';
+import type { Cell } from './cell/cell.ts';
 
 export interface Live {
   /** An event of the host or inside it: click, keydown, input, change, submit, focusin, pointerover, drop. */
@@ -15,6 +16,15 @@ export type Attach = (host: HTMLElement) => Promise<Live>;
 
 /** The bytes that were written in base 64. */
 export const bytesOf = (base64: string): ArrayBuffer => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
+
+/** Whoever owns the text of a cell, instead of a draft of its own. */
+export interface Keeper {
+  begun(cell: Cell): void;
+  /** The reader has changed the text of the cell. */
+  changed(text: string): void;
+}
+/** Keepers by the id of their cell. */
+export const keepers = new Map<string, Keeper>();
 
 /** Modules that the worker opened from bytes, by the id of the cell that is to show them. */
 export const opened = new Map<string, Program>();

@@ -10,7 +10,7 @@ import { grouped } from '../../parts/chip.ts';
 import { diagnosticSentence } from '../../parts/diagnostic.ts';
 import { justSentence, stepSentence } from '../../parts/sentence.ts';
 import { client } from '../client.ts';
-import { type Attach, type Live, opened } from '../live.ts';
+import { type Attach, keepers, type Live, opened } from '../live.ts';
 import { notice } from '../notice.ts';
 import { Announcer } from './announce.ts';
 import { commandNamed } from './commands.ts';
@@ -377,6 +377,7 @@ export class Cell implements Live {
 
 const attach: Attach = async (host) => {
   const cell = new Cell(host);
+  keepers.get(host.id)?.begun(cell);
   await cell.start();
   return cell;
 };

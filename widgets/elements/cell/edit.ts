@@ -9,8 +9,9 @@ import type { Program } from '#engine/session/protocol.ts';
 import { EDITOR_KEYS } from '../../parts/keys.ts';
 import { instructionPage } from '../client.ts';
 import { Drafts } from '../drafts.ts';
-import { keep } from '../keeping.ts';
+import { type Kept, keep } from '../keeping.ts';
 import { keysNow } from '../keymap.ts';
+import { type Keeper, keepers } from '../live.ts';
 import { notice } from '../notice.ts';
 import { offerOlder } from '../older.ts';
 import { openStorage, Store } from '../storage.ts';
@@ -42,7 +43,8 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
   const baked = place.innerHTML;
   forget(place);
   place.replaceChildren();
-  const kept = keep(cell.figure, drafts, text, (wanted) => replace(wanted));
+  const keeper = keepers.get(cell.host.id);
+  const kept = keeper ? keptBy(keeper, text) : keep(cell.figure, drafts, text, (wanted) => replace(wanted));
   let editor: ReturnType<typeof createEditor>;
   try {
     editor = createEditor(place, {
@@ -131,6 +133,19 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
   }
 }
 
+/** Hands on what is typed to the owner of the text. */
+const keptBy = (keeper: Keeper, text: string): Kept => ({
+  text,
+  changed(typed) {
+    (this as { text: string }).text = typed;
+    keeper.changed(typed);
+  },
+  shows(set) {
+    (this as { text: string }).text = set;
+  },
+  stop: () => undefined,
+});
+
 /** Puts the listing back, of the text as it is now: what was typed last is assembled first, even if no check has asked yet. */
 async function close(cell: Cell): Promise<void> {
   const { editor } = cell;
@@ -155,5 +170,6 @@ async function close(cell: Cell): Promise<void> {
 export async function mend(cell: Cell, button: HTMLElement): Promise<void> {
   const { from, to, text = '' } = button.dataset;
   const mended = cell.run.text.slice(0, Number(from)) + text + cell.run.text.slice(Number(to));
+  keepers.get(cell.host.id)?.changed(mended);
   await cell.show(mended);
 }

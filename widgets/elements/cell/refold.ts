@@ -5,6 +5,7 @@
  * One idea: an instruction is known by its byte. The bytes stay, so everything that points at one does.
  */
 import { grouped } from '../../parts/chip.ts';
+import { keepers } from '../live.ts';
 import type { Cell } from './cell.ts';
 
 /** Turns the text; an open editor shows what came of it. */
@@ -21,6 +22,7 @@ export async function refold(cell: Cell): Promise<void> {
   const marked = [...run.breakpoints].map(byteOf);
   const cursor = cell.cursor === undefined ? -1 : byteOf(cell.cursor);
   if (editor) editor.replace(text);
+  else keepers.get(cell.host.id)?.changed(text);
   const program = await run.assemble(text);
   if (!program) return;
   run.moveBreakpoints(marked.map(lineOf).filter((line) => line >= 0));

@@ -6,6 +6,8 @@
  */
 import { FOLDS, type Fold, type Moment, starterOf, writeMoment } from '../../models/moment.ts';
 import { shareHtml } from '../../parts/share.ts';
+import { keepers } from '../live.ts';
+import { notice } from '../notice.ts';
 import type { Cell } from './cell.ts';
 import { type Run, windowOf } from './run.ts';
 
@@ -50,6 +52,8 @@ const copied = (address: string): Promise<string> =>
 export async function shareMoment(cell: Cell): Promise<void> {
   const { run, host } = cell;
   if (run.isOpened) return cell.say('This module came from a file, and a link cannot carry it.');
+  if (keepers.has(host.id))
+    return notice(cell.figure, 'This cell is yours alone. To share it, save the notebook as a file.');
   const link = async (isWhole: boolean): Promise<string> => {
     const fragment = await writeMoment(host.id, momentOf(run, foldsOf(cell), isWhole));
     history.replaceState(history.state, '', fragment);
@@ -85,6 +89,10 @@ export async function shareMoment(cell: Cell): Promise<void> {
     // Beside the panel.
     if (target === dialog) dialog.close();
     else if (target.closest('[data-do="copy"]')) cell.attempt(copyAgain(dialog, cell));
+    else if (target.closest('[data-do="send"]'))
+      cell.attempt(
+        import('../notebook/send.ts').then(({ send }) => send(run, dialog.querySelector('[data-part="sent"]')!)),
+      );
   });
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);

@@ -23,6 +23,8 @@ export interface Staged {
   /** Where it stands at first; 0 if absent. */
   readonly step?: number;
   readonly stage?: Stage;
+  /** Leave the focus where it is. */
+  readonly quiet?: boolean;
   readonly window?: { readonly memory: number; readonly address: number; readonly count: number };
 }
 
@@ -37,7 +39,7 @@ const blank = {
 };
 
 /** Puts a cell into `place` and starts it; the module may have been opened as bytes under the same id. */
-export function openCell(place: HTMLElement, { views = ['stack', 'depth'], step = 0, ...staged }: Staged): void {
+export function openCell(place: HTMLElement, { views = ['stack', 'depth'], step = 0, quiet, ...staged }: Staged): void {
   const snapshot = { step, total: step, frames: [], reads: [], writes: [], globals: [], pages: [], hostCalls: 0 };
   const withMemory = staged.program.sections.some((s) => s.name === 'memory') ? [...views, 'memory' as const] : views;
   forget(place);
@@ -49,5 +51,5 @@ export function openCell(place: HTMLElement, { views = ['stack', 'depth'], step 
   });
   if (staged.text === '') opened.set(staged.id, staged.program);
   const host = place.querySelector<HTMLElement & { start?(): Promise<void> }>('wasm-cell');
-  void host?.start?.().then(() => host.querySelector<HTMLElement>('.code')?.focus());
+  void host?.start?.().then(() => quiet || host.querySelector<HTMLElement>('.code')?.focus());
 }

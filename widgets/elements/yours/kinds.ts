@@ -5,10 +5,11 @@
  */
 import { DRAFT, type Draft, draftOf } from '../draft.ts';
 import { EXERCISE, merged, type Progress, progressOf } from '../exercise/progress.ts';
+import { type Shelved, shelvedOf } from '../notebook/shelf.ts';
 import type { Store } from '../storage.ts';
 
 /** Characters of a file, entries in it, characters of one text: far more than a reader types. */
-export const LIMITS = { file: 4_000_000, entries: 2000, text: 200_000 } as const;
+export const LIMITS = { file: 4_000_000, entries: 2000, text: 200_000, notebook: 1_000_000 } as const;
 
 type Value = unknown;
 interface Kind {
@@ -81,6 +82,15 @@ const KINDS: readonly Kind[] = [
     read: readDraft,
     merge: (a, b) => ((b as Draft).at > (a as Draft).at ? b : a),
     says: draftName,
+  },
+  {
+    is: /^book\.notebook$/,
+    read: (value) => {
+      const kept = shelvedOf(value);
+      return kept && kept.text.length <= LIMITS.notebook ? kept : undefined;
+    },
+    merge: (a, b) => ((b as Shelved).at > (a as Shelved).at ? b : a),
+    says: () => 'Your notebook',
   },
   {
     is: /^book\.predict$/,

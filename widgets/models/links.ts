@@ -1,0 +1,228 @@
+/**
+ * What the cells of a notebook import from each other, read from their texts: who needs whom, in which order they come to life, who
+ * waits in a circle, what is missing and what was probably meant.
+ * Leaves to others: whether a text is a program at all, and whether types fit (the engine says both).
+ * Specification: Text Format, Modules, Imports and Exports.
+ * One idea: imports are a dependency graph that was there all along; a notebook only has to read it.
+ */
+import type { HostAnswer, HostAnswers } from '#engine/session/protocol.ts';
+import type { Diagnostic } from '#engine/source/diagnostic.ts';
+import type { Span } from '#engine/source/span.ts';
+import { nearest } from '#engine/text/spelling.ts';
+
+/** A program in a notebook, as far as others see it. */
+export interface Linkable {
+  readonly name: string;
+  readonly text: string;
+  /** Answers for imports that name no cell. */
+  readonly hosts?: HostAnswers | undefined;
+}
+export interface Imported {
+  readonly module: string;
+  readonly name: string;
+  /** The names between their quotes. */
+  readonly moduleSpan: Span;
+  readonly nameSpan: Span;
+}
+export interface Graph {
+  /** Cells that each cell imports from, in the order of its text. */
+  readonly needs: ReadonlyMap<string, readonly string[]>;
+  /** Cells that import from each cell. */
+  readonly feeds: ReadonlyMap<string, readonly string[]>;
+  /** Circles, each as the names on the way round. */
+  readonly cycles: readonly (readonly string[])[];
+  /** What is wrong with the imports of each cell. */
+  readonly problems: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+type Token = { readonly kind: 'open' | 'close' | 'string' | 'word'; readonly from: number; readonly to: number };
+
+/** Parentheses, strings and words; comments are left out. Never throws, however broken the text. */
+function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  const pattern = /;;[^\n]*|\(;|"(?:[^"\\\n]|\\.)*"|[()]|[^\s()";]+|["; ]/g;
+  for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+    const [piece] = m;
+    const span = { from: m.index, to: m.index + piece.length };
+    if (piece === '(;') pattern.lastIndex = afterComment(text, span.to);
+    else if (piece === '(') found.push({ kind: 'open', ...span });
+    else if (piece === ')') found.push({ kind: 'close', ...span });
+    else if (piece.length > 1 && piece.startsWith('"')) found.push({ kind: 'string', ...span });
+    else if (!/^[; "]/.test(piece)) found.push({ kind: 'word', ...span });
+  }
+  return found;
+}
+
+/** Block comments nest. */
+function afterComment(text: string, from: number): number {
+  let depth = 1;
+  let at = from;
+  while (depth > 0 && at < text.length) {
+    const open = text.startsWith('(;', at);
+    const close = text.startsWith(';)', at);
+    depth += open ? 1 : close ? -1 : 0;
+    at += open || close ? 2 : 1;
+  }
+  return at;
+}
+
+const inside = ({ from, to }: Token): Span => ({ from: from + 1, to: to - 1 });
+
+/** Places where `(word "…"` stands, with so many strings behind the word. */
+function fields(text: string, word: string, strings: number): Span[][] {
+  const list = tokens(text);
+  return list.flatMap(({ kind }, i) => {
+    const named = list[i + 1];
+    const given = list.slice(i + 2, i + 2 + strings);
+    const isIt = kind === 'open' && named?.kind === 'word' && text.slice(named.from, named.to) === word;
+    return isIt && given.length === strings && given.every((t) => t.kind === 'string') ? [given.map(inside)] : [];
+  });
+}
+
+const at = (text: string, { from, to }: Span): string => text.slice(from, to);
+
+/** The imports that a text writes, in order. */
+export const importsOf = (text: string): Imported[] =>
+  fields(text, 'import', 2).map(([moduleSpan, nameSpan]) => ({
+    module: at(text, moduleSpan!),
+    name: at(text, nameSpan!),
+    moduleSpan: moduleSpan!,
+    nameSpan: nameSpan!,
+  }));
+/** The names that a text exports. */
+export const exportsOf = (text: string): string[] => fields(text, 'export', 1).map(([span]) => at(text, span!));
+
+/** `text` with its imports from the cell `from` turned to `to`. */
+export function redirected(text: string, from: string, to: string): string {
+  let out = text;
+  for (const { module, moduleSpan } of importsOf(text).reverse())
+    if (module === from) out = out.slice(0, moduleSpan.from) + to + out.slice(moduleSpan.to);
+  return out;
+}
+
+function missing(message: string, hint: string, span: Span, suggestion: string | undefined): Diagnostic {
+  const mend = suggestion === undefined ? {} : { suggestion: { span, text: suggestion } };
+  return { code: 'LNK401', severity: 'error', message: `unknown import: ${message}`, span, notes: [], hint, ...mend };
+}
+
+const isAnswered = ({ hosts }: Linkable, { module, name }: Imported): boolean =>
+  hosts !== undefined && Object.hasOwn(hosts, `${module}.${name}`);
+
+/** What is wrong with one import; of two cells with one name the first is meant. */
+function problemOf(cell: Linkable, wanted: Imported, cells: ReadonlyMap<string, Linkable>): Diagnostic | undefined {
+  const { module, name } = wanted;
+  const source = cells.get(module);
+  if (!source) {
+    if (isAnswered(cell, wanted)) return undefined;
+    const others = [...cells.keys()].filter((other) => other !== cell.name);
+    const hint = others.length ? `The other cells are ${others.join(', ')}.` : 'There is no other cell yet.';
+    return missing(`no cell is called "${module}"`, hint, wanted.moduleSpan, nearest(module, others));
+  }
+  const exports = exportsOf(source.text);
+  if (exports.includes(name)) return undefined;
+  const hint = exports.length ? `It exports ${exports.join(', ')}.` : 'It exports nothing.';
+  return missing(`the cell "${module}" exports no "${name}"`, hint, wanted.nameSpan, nearest(name, exports));
+}
+
+/** The ways round, each once, found from the cells in their order. */
+function circles(needs: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const way: string[] = [];
+  const visit = (name: string): void => {
+    const begun = way.indexOf(name);
+    if (begun >= 0) return void found.push(way.slice(begun));
+    if (done.has(name)) return;
+    way.push(name);
+    for (const next of needs.get(name) ?? []) visit(next);
+    way.pop();
+    done.add(name);
+  };
+  for (const name of needs.keys()) visit(name);
+  return found;
+}
+
+/** `add imports twice, and twice imports add`: a circle in words. */
+export function circleWords(names: readonly string[]): string {
+  if (names.length === 1) return `${names[0]} imports itself`;
+  const steps = names.map((name, i) => `${name} imports ${names[(i + 1) % names.length]}`);
+  return `${steps.slice(0, -1).join(', ')}, and ${steps.at(-1)}`;
+}
+
+/** The first cell of each name. */
+function byName<T extends Linkable>(cells: readonly T[]): Map<string, T> {
+  const first = new Map<string, T>();
+  for (const cell of cells) if (!first.has(cell.name)) first.set(cell.name, cell);
+  return first;
+}
+
+/** Who needs whom. */
+export function graphOf(list: readonly Linkable[]): Graph {
+  const cells = byName(list);
+  const needs = new Map<string, string[]>();
+  const feeds = new Map<string, string[]>([...cells.keys()].map((name) => [name, []]));
+  const problems = new Map<string, Diagnostic[]>();
+  for (const [name, cell] of cells) {
+    const imports = importsOf(cell.text);
+    const from = [...new Set(imports.map(({ module }) => module))].filter((module) => cells.has(module));
+    needs.set(name, from);
+    for (const module of from) feeds.get(module)!.push(name);
+    problems.set(
+      name,
+      imports.flatMap((wanted) => problemOf(cell, wanted, cells) ?? []),
+    );
+  }
+  const cycles = circles(needs);
+  for (const cycle of cycles)
+    for (const [i, name] of cycle.entries()) {
+      const next = cycle[(i + 1) % cycle.length]!;
+      const span = importsOf(cells.get(name)!.text).find(({ module }) => module === next)!.moduleSpan;
+      const message = `unknown import: these cells wait for each other: ${circleWords(cycle)}`;
+      const hint = 'Move what both need into a cell of its own.';
+      problems.get(name)!.push({ code: 'LNK401', severity: 'error', message, span, notes: [], hint });
+    }
+  return { needs, feeds, cycles, problems };
+}
+
+/** All that `name` leads to along `edges`, nearest first, without itself unless it lies on a circle. */
+function reached(edges: ReadonlyMap<string, readonly string[]>, name: string): string[] {
+  const found = new Set<string>();
+  for (let now: readonly string[] = edges.get(name) ?? []; now.length; ) {
+    const fresh = [...new Set(now)].filter((one) => !found.has(one));
+    for (const one of fresh) found.add(one);
+    now = fresh.flatMap((one) => edges.get(one) ?? []);
+  }
+  return [...found];
+}
+
+/** Cells whose result is old, each with those that it waits for: `broken` ones and ones with problems, however far away. */
+export function stale(graph: Graph, broken: ReadonlySet<string>): Map<string, string[]> {
+  const isWrong = (name: string): boolean => broken.has(name) || (graph.problems.get(name)?.length ?? 0) > 0;
+  const found = new Map<string, string[]>();
+  for (const name of graph.needs.keys()) {
+    const why = reached(graph.needs, name).filter((one) => one !== name && isWrong(one));
+    if (why.length) found.set(name, why);
+  }
+  return found;
+}
+
+/**
+ * How the imports of `cell` are answered: by the texts of the cells that it reaches. Texts that are equal would be one instance, so
+ * each carries its name. Where two cells answer the same door differently, the one nearest to `cell` counts.
+ */
+export function answersFor(list: readonly Linkable[], cell: Linkable): HostAnswers {
+  const cells = byName(list);
+  const graph = graphOf(list);
+  const answers = new Map<string, HostAnswer>();
+  for (const name of [cell.name, ...reached(graph.needs, cell.name)]) {
+    const one = name === cell.name ? cell : cells.get(name)!;
+    for (const { module, name: item } of importsOf(one.text)) {
+      const key = `${module}.${item}`;
+      const source = cells.get(module);
+      if (answers.has(key)) continue;
+      if (source) answers.set(key, { kind: 'wat', text: `${source.text}\n;; the cell ${module}\n` });
+      else if (one.hosts && Object.hasOwn(one.hosts, key)) answers.set(key, one.hosts[key]!);
+    }
+  }
+  return Object.fromEntries(answers);
+}
