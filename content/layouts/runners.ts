@@ -21,7 +21,7 @@ export interface Runner {
 function runnerOf(kernel: Kernel): Runner {
   const { module } = parse(programText(`race/${kernel.name}.wat`), kernel.name);
   if (!module) throw new Error(`${kernel.name} is no program`);
-  const { bytes } = encode(module);
+  const { bytes } = encode(module, { names: true });
   const decoded = decode(bytes).module;
   if (!decoded || validate(decoded).diagnostics.length > 0) throw new Error(`${kernel.name} is not valid`);
   const functions = instantiate(decoded, () => undefined).funcs.map((func) => {

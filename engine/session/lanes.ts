@@ -173,7 +173,7 @@ async function inside(address: string): Promise<Inside[]> {
   return funcs.map((func, index) => {
     const source = sourceOf(func);
     return {
-      name: func.name || `function ${index}`,
+      name: module.exports.find((item) => item.kind === 'func' && item.index === index)?.name ?? func.name,
       wat: printFunction(module, index).text,
       slots: listing(func)
         .map(({ pc, text, isJoined, isTarget }) => `${isTarget ? `@${pc}:\n` : ''}${isJoined ? '+ ' : '  '}${text}`)

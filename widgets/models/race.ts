@@ -78,6 +78,7 @@ export function browserOf(agent: string): string {
     (/Safari/.test(agent) ? /(Version)\/([\d.]+)/.exec(agent) : null);
   if (!found) return agent;
   const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', Version: 'Safari' };
-  const system = /\(([^;)]+)/.exec(agent)?.[1];
-  return `${names[found[1]!] ?? found[1]} ${found[2]}${system ? `, ${system}` : ''}`;
+  const [, system = ''] = /\(([^)]+)/.exec(agent) ?? [];
+  const named = system.split('; ').find((word) => word !== 'X11');
+  return `${names[found[1]!] ?? found[1]} ${found[2]}${named ? `, ${named}` : ''}`;
 }

@@ -43,7 +43,7 @@ export function raceSentence(name: string, raced: Raced): string {
   const [first, ...others] = raced.lanes;
   if (!first) return '';
   const list = others.map(({ lane, ratio }) => `${NAMES[lane]} ${short(ratio)} times as long`).join(', ');
-  return `${name}: ${NAMES[first.lane]} takes ${short(first.median)} ms for ${grouped(raced.instructions)} instructions; ${list}. All give ${raced.result}.`;
+  return `${name}: ${NAMES[first.lane]} takes ${short(first.median)} ms for ${grouped(raced.instructions)} instructions; ${list}.${Number.isNaN(raced.result) ? '' : ` All give ${raced.result}.`}`;
 }
 
 function plotHtml({ lanes }: Raced): string {
@@ -80,12 +80,12 @@ export function raceFigureHtml(name: string, raced: Raced, origin: string): stri
     noise > QUIET
       ? html`<p class="noise"><b>This machine was busy.</b> The middle half of the browser’s own rounds spans ${Math.round(noise * 100)} % of their median, so believe no difference smaller than that.</p>`
       : '';
-  return html`${raw(plotHtml(raced))}<p class="says">${raceSentence(name, raced)}</p>${raw(warning)}${raw(timesHtml(raced))}<p class="label">${origin} ${raced.rounds} rounds, in turn. A bar is the middle half of them.</p>`;
+  return html`${raw(plotHtml(raced))}<p class="says">${raceSentence(name, raced)}</p>${raw(warning)}${raw(timesHtml(raced))}<p class="label">${origin} ${raced.rounds} ${raced.rounds === 1 ? 'round' : 'rounds'}, in turn. A bar is the middle half of them.</p>`;
 }
 
 /** Which program, and what of it is timed. */
 export const racerHtml = ({ what, timed, instructions }: Racer): string =>
-  html`${capital(what)}: <code>run(${timed})</code>, ${grouped(instructions)} instructions.`;
+  html`What is timed: ${what}, <code>run(${timed})</code>, ${grouped(instructions)} instructions.`;
 
 /** The ratios of all programs that were recorded. */
 export function recordingHtml({ races, date, browser, machine }: Recording): string {
@@ -116,6 +116,27 @@ export function raceHtml({ racers, recording }: RaceModel): string {
   return html`<figure class="race"><p class="controls"><label>Program <select name="program" autocomplete="off">${raw(options)}</select></label> <label>Rounds <select name="rounds" autocomplete="off">${raw(rounds)}</select></label> <button type="button" class="act" data-do="race">Race in this browser</button> <button type="button" class="act" data-do="stop" hidden>Stop</button></p><p class="label" data-part="racer">${raw(racerHtml(first))}</p><p class="label" role="status" data-part="state"></p><div data-part="result">${raw(raceFigureHtml(first.name, raced, recordedOrigin(recording)))}</div><details class="inside"><summary data-do="inside">Look inside: what each machine makes of it</summary><div data-part="inside"></div></details></figure><script type="application/json">${json({ racers, recording })}</script>`;
 }
 
+/** Generated code with a line for each statement. */
+export function laidOut(code: string): string {
+  let out = '';
+  let depth = 0;
+  let quoted = false;
+  let parens = 0;
+  for (const c of code.replaceAll('\n', '')) {
+    if (c === "'") quoted = !quoted;
+    if (quoted) {
+      out += c;
+      continue;
+    }
+    parens += c === '(' ? 1 : c === ')' ? -1 : 0;
+    if (c === '}') out = `${out.trimEnd()}\n${'  '.repeat(--depth)}`;
+    out += c;
+    if (c === '{') depth++;
+    if (parens === 0 && (c === '{' || c === '}' || c === ';')) out += `\n${'  '.repeat(depth)}`;
+  }
+  return out.trimEnd().replace(/\}\n\s*(else\b|;)/g, '}$1');
+}
+
 /** Each function in three languages: its own, the slot machine's, JavaScript. */
 export function insideHtml(functions: readonly Inside[]): string {
   return functions
@@ -123,7 +144,7 @@ export function insideHtml(functions: readonly Inside[]): string {
       const columns = [
         ['WebAssembly', wat],
         ['slot code', slots],
-        ['JavaScript', javascript],
+        ['JavaScript', laidOut(javascript)],
       ] as const;
       return html`<section><h3><code>${name}</code></h3><div class="three">${raw(columns.map(([title, text]) => html`<div><p class="label">${title}</p><pre tabindex="0" role="region" aria-label="${title} of ${name}"><code>${text}</code></pre></div>`))}</div></section>`;
     })
