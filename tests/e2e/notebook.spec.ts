@@ -7,7 +7,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { violations } from '../support/axe.ts';
 import { chapter2, openEditor, place, write } from '../support/cell.ts';
 
-const cellNamed = (page: Page, name: string): Locator => page.locator(`section[aria-label="Cell ${name}"]`);
+const cellNamed = (page: Page, name: string): Locator => page.locator(`.note[aria-label="Cell ${name}"]`);
 const result = (page: Page, name: string): Locator => cellNamed(page, name).locator('[data-part=result] .chip').last();
 const links = (page: Page, name: string): Locator => cellNamed(page, name).locator('[data-note=links]');
 const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click();

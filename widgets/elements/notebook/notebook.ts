@@ -153,8 +153,9 @@ export class Notebook {
   }
 
   #born(id: number, block: Block): HTMLElement {
-    const section = document.createElement('section');
+    const section = document.createElement('div');
     section.className = 'note';
+    section.role = 'group';
     section.dataset['block'] = String(id);
     section.innerHTML = blockHtml(block);
     section.dataset['drawn'] = nameOf(block);
