@@ -7,7 +7,7 @@
  * that is what lets the whole book fit in a megabyte.
  *
  * Pack, before gzip: length of the index (4 bytes, little-endian), the index as JSON, then the files one after another, each
- * without the `tail` bytes that it shares with the end of the file before it: every page has the same foot and dialogs.
+ * without what it has in common with the file before it (`withoutCopies`).
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -48,33 +48,70 @@ async function pack(root) {
     .filter((name) => !left.test(name))
     .sort((a, b) => kind(a).localeCompare(kind(b)) || a.localeCompare(b));
   const bodies = await Promise.all(names.map((name) => readFile(join(root, name))));
-  const tails = bodies.map((body, i) => sharedTail(body, bodies[i - 1]));
+  const parts = bodies.map((body, i) =>
+    kind(names[i] ?? '') === 'html' ? withoutCopies(body, bodies[i - 1]) : { own: body, copies: [] },
+  );
   const index = Buffer.from(
     JSON.stringify(
       names.map((name, i) => ({
         path: name.replace(/(^|\/)index\.html$/, '$1'),
         type: types[kind(name)] ?? 'application/octet-stream',
-        size: (bodies[i]?.length ?? 0) - (tails[i] ?? 0),
-        ...(tails[i] ? { tail: tails[i] } : {}),
+        size: parts[i]?.own.length ?? 0,
+        ...(parts[i]?.copies.length ? { copies: parts[i]?.copies } : {}),
       })),
     ),
   );
   const head = Buffer.alloc(4);
   head.writeUInt32LE(index.length);
-  const own = bodies.map((body, i) => body.subarray(0, body.length - (tails[i] ?? 0)));
-  const whole = Buffer.concat([head, index, ...own]);
+  const whole = Buffer.concat([head, index, ...parts.map(({ own }) => own)]);
   const edition = createHash('sha256').update(whole).digest('hex').slice(0, 12);
   return { edition, count: names.length, bytes: gzipSync(whole, { level: constants.Z_BEST_COMPRESSION }) };
 }
+/** Bytes that must be the same for a copy to be worth its three numbers. */
+const WORTH = 48;
+const GRAM = 16;
+
 /**
- * How many bytes at their ends are the same; fewer than a hundred are not worth a word in the index.
+ * What of `body` also stands in the file before it: triples of numbers, how many bytes of its own come first, where the copy begins
+ * (from the end of the copy before), and how long it is. A page differs from its neighbour in a few words, and gzip copies
+ * no more than 258 bytes at once.
  * @param {Buffer} body @param {Buffer | undefined} before
+ * @returns {{ own: Buffer, copies: number[] }}
  */
-function sharedTail(body, before) {
-  const most = Math.min(body.length, before?.length ?? 0);
-  let count = 0;
-  while (count < most && body[body.length - 1 - count] === before?.[before.length - 1 - count]) count++;
-  return count < 100 ? 0 : count;
+export function withoutCopies(body, before) {
+  /** @type {number[]} */
+  const copies = [];
+  if (!before || before.length < WORTH) return { own: body, copies };
+  /** @type {Map<string, number>} */
+  const places = new Map();
+  for (let at = 0; at + GRAM <= before.length; at += GRAM) places.set(before.latin1Slice(at, at + GRAM), at);
+  const pieces = [];
+  let [done, end, at] = [0, 0, 0];
+  while (at + WORTH <= body.length) {
+    // The same distance as last time is nearly always right; else the places of every sixteenth byte, and back from there.
+    let from = end + at - done;
+    if (body[at] !== before[from] || body[at + 8] !== before[from + 8])
+      from = places.get(body.latin1Slice(at, at + GRAM)) ?? -1;
+    let length = 0;
+    if (from >= 0) {
+      while (at > done && from > 0 && body[at - 1] === before[from - 1]) {
+        at--;
+        from--;
+      }
+      while (at + length < body.length && from + length < before.length && body[at + length] === before[from + length])
+        length++;
+    }
+    if (length < WORTH) at += Math.max(1, length);
+    else {
+      copies.push(at - done, from - end, length);
+      pieces.push(body.subarray(done, at));
+      at += length;
+      done = at;
+      end = from + length;
+    }
+  }
+  pieces.push(body.subarray(done));
+  return { own: Buffer.concat(pieces), copies };
 }
 /** @param {string} name */
 const kind = (name) => name.slice(name.lastIndexOf('.') + 1);

@@ -33,11 +33,9 @@ async function store() {
   let before = new Uint8Array();
   try {
     while (index.length > 0) {
-      const puts = index.splice(0, batch).map(({ path, type, size, tail = 0 }) => {
-        const headers = { 'content-type': type, 'content-length': String(size + tail) };
-        const body = new Uint8Array(size + tail);
-        body.set(new Uint8Array(whole, from, size));
-        body.set(before.subarray(before.length - tail), size);
+      const puts = index.splice(0, batch).map(({ path, type, size, copies = [] }) => {
+        const body = restored(new Uint8Array(whole, from, size), copies, before);
+        const headers = { 'content-type': type, 'content-length': String(body.length) };
         before = body;
         from += size;
         return cache.put(base + path, new Response(body, { headers }));
@@ -48,6 +46,23 @@ async function store() {
     await caches.delete(prefix + edition); // the disk is full: better no copy than half of one
     throw error;
   }
+}
+
+/** A file from its own bytes and what it has in common with the file before it; `copies` as `withoutCopies` says. */
+function restored(own, copies, before) {
+  const body = new Uint8Array(copies.reduce((sum, n, i) => (i % 3 === 2 ? sum + n : sum), own.length));
+  let [taken, end, at] = [0, 0, 0];
+  for (let i = 0; i < copies.length; i += 3) {
+    const [count, skip, length] = copies.slice(i, i + 3);
+    body.set(own.subarray(taken, taken + count), at);
+    const from = end + skip;
+    end = from + length;
+    body.set(before.subarray(from, end), at + count);
+    taken += count;
+    at += count + length;
+  }
+  body.set(own.subarray(taken), at);
+  return body;
 }
 
 /** Drops all copies but this one and the one before it (`caches.keys` lists them by age). */
