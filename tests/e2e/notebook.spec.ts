@@ -7,7 +7,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { violations } from '../support/axe.ts';
 import { chapter2, openEditor, place, write } from '../support/cell.ts';
 
-const cellNamed = (page: Page, name: string): Locator => page.locator(`.note[aria-label="Cell ${name}"]`);
+const cellNamed = (page: Page, name: string): Locator => page.locator(`.leaf[aria-label="Cell ${name}"]`);
 const result = (page: Page, name: string): Locator => cellNamed(page, name).locator('[data-part=result] .chip').last();
 const links = (page: Page, name: string): Locator => cellNamed(page, name).locator('[data-note=links]');
 const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click();
@@ -49,6 +49,7 @@ test('an edit reruns what imports it; an error makes it stale; undo; closed and 
 
   await press(page, 'Delete: square');
   await expect(links(page, 'sum')).toContainText('no cell is called "square"');
+  await expect(links(page, 'sum')).toContainText('Stale.');
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(result(page, 'square')).toBeVisible();
@@ -109,7 +110,7 @@ test('written, moved, saved as Markdown, opened elsewhere', async ({ page, brows
   await expect(result(page, 'cell')).toContainText('42');
   await press(page, 'Up: cell');
   await expect(page.getByRole('button', { name: 'Up: cell' })).toBeFocused();
-  await expect(page.locator('.note').first()).toHaveAttribute('aria-label', 'Cell cell');
+  await expect(page.locator('.leaf').first()).toHaveAttribute('aria-label', 'Cell cell');
   const coming = page.waitForEvent('download');
   await press(page, 'Save as Markdown');
   const download = await coming;

@@ -147,7 +147,9 @@ export function linksHtml({ cell, needs, feeds, waits, problems, wanted }: Links
   ];
   const old = waits.length
     ? html`<p class="stale"><strong>Stale.</strong> It waits for ${raw(listed(waits))}, which cannot run; what is shown is from before.</p>`
-    : '';
+    : problems.length
+      ? '<p class="stale"><strong>Stale.</strong> Until its imports are mended, what is shown is from before.</p>'
+      : '';
   const wrong = problems.map((diagnostic) => {
     const { line, column } = lineColumn(cell.text, diagnostic.span.from);
     return html`<p class="label">Line ${line}, column ${column}</p>${raw(diagnosticHtml({ diagnostic, text: cell.text, live: true }))}`;

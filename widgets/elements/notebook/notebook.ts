@@ -154,7 +154,7 @@ export class Notebook {
 
   #born(id: number, block: Block): HTMLElement {
     const section = document.createElement('div');
-    section.className = 'note';
+    section.className = 'leaf';
     section.role = 'group';
     section.dataset['block'] = String(id);
     section.innerHTML = blockHtml(block);
