@@ -1,0 +1,154 @@
+/**
+ * How far the past reaches, and how fast: a program that stores at random all over its memory and asks its host now and then is recorded,
+ * then visited at random steps and walked backwards. `node tests/bench/past.ts`: --steps 8000000   --pages 256 (of 64 KiB)
+ * Goals: 250 million steps, 16 MiB, 100,000 host calls: any step within 100 ms (worst of 100), at most 256 MB held; one step back
+ * within 60 ms at 16 MiB, within 8 ms at 1 MiB. Keyframes are not thinned, so at 16 MiB a run of that length does not fit; the default is shorter.
+ * One idea: a past is only as good as its worst step, so the worst is printed beside the median. Leaves to others: how fast the loops are (`run.ts`).
+ */
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { History } from '#engine/debug/history.ts';
+import { plain } from '#engine/exec/plain.generated.ts';
+import { hostFunc, instantiate, Machine, parse } from '#engine/index.ts';
+import type { FuncInst, Instance, Value } from '#engine/runtime/store.ts';
+import { I32 } from '#engine/syntax/types.ts';
+import { Random } from '../support/random.ts';
+
+/** Turns of the loop between two host calls. */
+const BETWEEN = 83;
+
+/** Stores at a random place of the memory, through a call, so that going back meets calls and returns; `host` now and then. */
+const textFor = (pages: number): string => `(module
+  (import "host" "ask" (func $ask (param i32) (result i32)))
+  (memory ${pages})
+  (global $calls (mut i32) (i32.const 0))
+  (func $put (param $at i32) (param $value i32)
+    (i32.store (i32.and (local.get $at) (i32.const ${pages * 65536 - 4})) (local.get $value)))
+  (func (export "run") (param $turns i32) (result i32) (local $x i32) (local $left i32)
+    (local.set $x (i32.const 2463534242))
+    (loop $again
+      (local.set $x (i32.xor (local.get $x) (i32.shl (local.get $x) (i32.const 13))))
+      (local.set $x (i32.xor (local.get $x) (i32.shr_u (local.get $x) (i32.const 17))))
+      (local.set $x (i32.xor (local.get $x) (i32.shl (local.get $x) (i32.const 5))))
+      (call $put (local.get $x) (local.get $turns))
+      (if (i32.eqz (local.tee $left (i32.sub (local.get $left) (i32.const 1))))
+        (then (global.set $calls (call $ask (local.get $x)))))
+      (if (i32.le_s (local.get $left) (i32.const 0)) (then (local.set $left (i32.const ${BETWEEN}))))
+      (br_if $again (local.tee $turns (i32.sub (local.get $turns) (i32.const 1)))))
+    (global.get $calls)))`;
+
+interface Subject {
+  readonly instance: Instance;
+  readonly run: FuncInst;
+  readonly ask: FuncInst;
+}
+function make(pages: number): Subject {
+  const { module, diagnostics } = parse(textFor(pages));
+  if (!module) throw new Error(JSON.stringify(diagnostics));
+  let calls = 0;
+  const ask = hostFunc({ params: [I32], results: [I32] }, () => [{ type: I32, bits: BigInt(++calls) }]);
+  const instance = instantiate(module, () => ({ kind: 'func', func: ask }));
+  const run = instance.exports.get('run');
+  if (run?.kind !== 'func') throw new Error('no function `run`');
+  return { instance, run: run.func, ask };
+}
+const argument: Value = { type: I32, bits: 0x7fff_ffffn };
+
+const sorted = (times: readonly number[]): number[] => times.toSorted((a, b) => a - b);
+const ms = (time: number): string => `${time.toFixed(2)} ms`;
+function summary(times: readonly number[]): string {
+  const order = sorted(times);
+  return `median ${ms(order[order.length >> 1]!)}, 95th of 100 ${ms(order[Math.floor(order.length * 0.95)]!)}, worst ${ms(order.at(-1)!)}`;
+}
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+/** What tells one state from another without looking at all of it. */
+function fingerprint({ machine, step, world }: Pick<History, 'machine' | 'step' | 'world'>): string {
+  const bytes = world.mems[0]!.bytes;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  let sum = 0;
+  for (let i = 0; i < words.length; i++) sum = (Math.imul(sum, 31) + words[i]!) | 0;
+  return [step, machine.pc, machine.sp, machine.depth, sum, ...machine.i32.slice(0, machine.sp)].join();
+}
+
+interface Past {
+  readonly steps: number;
+  readonly calls: number;
+  readonly recording: number;
+  readonly over: number;
+  readonly held: number;
+  readonly any: readonly number[];
+  readonly back: readonly number[];
+}
+
+/** Records, visits and walks; checks some of the visited steps against a machine that ran straight. */
+function measure(steps: number, pages: number): Past {
+  const straight = make(pages);
+  const machine = new Machine(plain);
+  machine.host = (func, args) => func.host!(args);
+  machine.start(straight.run, [argument]);
+  machine.run(2_000_000);
+  const share = Math.min(steps, 50_000_000);
+  const alone = (timed(() => machine.run(share)) * steps) / share;
+
+  const subject = make(pages);
+  const history = new History([subject.instance], (func) => func === subject.ask);
+  history.begin(subject.run, [argument]);
+  const start = performance.now();
+  while (history.total < steps && history.record(steps - history.total));
+  const recording = performance.now() - start;
+  const dice = new Random(20261122);
+  const any: number[] = [];
+  for (let i = 0; i < 100; i++) {
+    const target = dice.below(history.total + 1);
+    any.push(timed(() => history.goto(target)));
+  }
+  const back: number[] = [];
+  for (let walk = 0; walk < 10; walk++) {
+    history.goto(1000 + dice.below(history.total - 1000));
+    for (let i = 0; i < 100; i++) back.push(timed(() => history.goto(history.step - 1)));
+  }
+  const checks = [dice.below(Math.min(steps, 20_000_000)), dice.below(Math.min(steps, 40_000_000))].toSorted(
+    (a, b) => a - b,
+  );
+  const other = make(pages);
+  machine.start(other.run, [argument]);
+  for (const step of checks) {
+    machine.run(step - machine.steps);
+    history.goto(step);
+    const twin = fingerprint({ machine, step: machine.steps, world: new History([other.instance]).world });
+    if (twin !== fingerprint(history)) throw new Error(`step ${step} is not what it was`);
+  }
+  return {
+    steps: history.total,
+    calls: history.hostLog.length,
+    recording,
+    over: recording / alone,
+    held: history.held,
+    any,
+    back,
+  };
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      steps: { type: 'string', default: '8000000' },
+      pages: { type: 'string', default: '256' },
+    },
+  });
+  const { steps, calls, recording, over, held, any, back } = measure(Number(values.steps), Number(values.pages));
+  console.log(
+    `Node ${process.versions.node}, V8 ${process.versions.v8}, ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}`,
+  );
+  console.log(`${steps.toLocaleString()} steps, ${values.pages} pages, ${calls.toLocaleString()} host calls`);
+  console.log(
+    `recorded in ${ms(recording)}: ${over.toFixed(2)} times the plain loop, ${(steps / recording / 1000).toFixed(0)} M/s`,
+  );
+  console.log(`held ${(held / 1e6).toFixed(0)} MB, process ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+  console.log(`any of 100 random steps: ${summary(any)}`);
+  console.log(`one step back (10 walks of 100): ${summary(back)}`);
+}
