@@ -70,8 +70,19 @@ test('every key of the help does what the help says', async ({ page }) => {
   await expect(value).toHaveClass(/watched/);
   await expect(says).toContainText('Watched');
   await press('Enter');
-  await expect.poll(async () => (await place(cell)).step, 'Enter leads to the step that wrote it').toBeLessThan(21);
-  await expect(cell.locator('.code .just')).toContainText('local.set $acc');
+  const origin = cell.locator('[data-part=origin]');
+  await expect(origin, 'Enter asks who wrote it').toContainText('made it at step');
+  await stands(cell, 21);
+  await origin
+    .getByRole('button', { name: /^step \d+$/ })
+    .first()
+    .click();
+  await expect
+    .poll(async () => (await place(cell)).step, 'the answer leads to the step that wrote it')
+    .toBeLessThan(21);
+  await press('Escape');
+  await expect(origin).toHaveCount(0);
+  await stands(cell, 21);
 
   await take(cell);
   await press('?');

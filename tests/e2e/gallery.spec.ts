@@ -50,5 +50,5 @@ for (const { id, title, ways = [] } of gallery)
       for (const does of press) await cell.locator(`[data-do="${does}"]`).first().dispatchEvent('click');
       await expect(cell.locator(sees).first()).toBeVisible();
       await page.waitForTimeout(500);
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, undefined, `#${id}`)).toEqual([]);
     });

@@ -2,9 +2,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** One line per violation of `rules` (by default all), empty when there is none. */
-export async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
+/** One line per violation of `rules` (by default all) in `within` (by default the page), empty when there is none. */
+export async function violations(page: Page, rules?: string[], within?: string): Promise<string[]> {
+  const builder = within ? new AxeBuilder({ page }).include(within) : new AxeBuilder({ page });
   const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   return violations.map(
     (found) =>
