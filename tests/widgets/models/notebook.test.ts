@@ -38,8 +38,8 @@ describe('imports as a graph', () => {
       ['unknown import: no cell is called "ad"', 'add'],
       ['unknown import: the cell "add" exports no "ad"', 'add'],
     ]);
-    const [{ suggestion }] = graph.problems.get('odd')! as [{ suggestion: { span: { from: number; to: number } } }];
-    expect(cells[2]!.text.slice(suggestion.span.from, suggestion.span.to)).toBe('ad');
+    const { from, to } = graph.problems.get('odd')![0]!.suggestion!.span;
+    expect(cells[2]!.text.slice(from, to)).toBe('ad');
   });
 
   test('a door with an answer of its own is no missing cell', () => {

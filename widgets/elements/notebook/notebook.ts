@@ -72,7 +72,7 @@ export class Notebook {
     host.addEventListener('keydown', (event) => this.#key(event));
     host.addEventListener('submit', (event) => this.#called(event.target as HTMLElement), true);
     addEventListener('pagehide', () => this.#keep());
-    addEventListener('storage', (event) => {
+    addEventListener('storage', (event: StorageEvent) => {
       if (event.key === NOTEBOOK) this.#otherTab();
     });
     this.#shelved = shelved()?.text ?? '';
