@@ -84,14 +84,14 @@ export function withoutCopies(body, before) {
   if (!before || before.length < WORTH) return { own: body, copies };
   /** @type {Map<string, number>} */
   const places = new Map();
-  for (let at = 0; at + GRAM <= before.length; at += GRAM) places.set(before.latin1Slice(at, at + GRAM), at);
+  for (let at = 0; at + GRAM <= before.length; at += GRAM) places.set(before.toString('latin1', at, at + GRAM), at);
   const pieces = [];
   let [done, end, at] = [0, 0, 0];
   while (at + WORTH <= body.length) {
     // The same distance as last time is nearly always right; else the places of every sixteenth byte, and back from there.
     let from = end + at - done;
     if (body[at] !== before[from] || body[at + 8] !== before[from + 8])
-      from = places.get(body.latin1Slice(at, at + GRAM)) ?? -1;
+      from = places.get(body.toString('latin1', at, at + GRAM)) ?? -1;
     let length = 0;
     if (from >= 0) {
       while (at > done && from > 0 && body[at - 1] === before[from - 1]) {
