@@ -15,7 +15,7 @@ export function symbolOf(source: string, symbol: string, file: string): { text: 
   const visit = (node: ts.Node, depth: number): void => {
     if (found) return;
     const name = (node as Named).name;
-    const matches = name && ts.isIdentifier(name) && name.text === path[depth];
+    const matches = name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) && name.text === path[depth];
     if (matches && depth === path.length - 1) found = node;
     else ts.forEachChild(node, (child) => visit(child, matches ? depth + 1 : depth));
   };
@@ -31,4 +31,15 @@ export function symbolOf(source: string, symbol: string, file: string): { text: 
     text: lines.map((line) => line.slice(indent)).join('\n'),
     line: source.slice(0, found.getStart(tree)).split('\n').length,
   };
+}
+
+/** `count` lines from the only one that holds `words`. Throws when none does, or several do. */
+export function linesOf(source: string, words: string, count: number, file: string): { text: string; line: number } {
+  const all = source.split('\n');
+  const at = all.findIndex((line) => line.includes(words));
+  if (!words || at < 0 || all.findLastIndex((line) => line.includes(words)) !== at)
+    throw new Error(`<Quote>: "${words}" stands in no line of ${file}, or in several`);
+  const quoted = all.slice(at, at + count);
+  const indent = Math.min(...quoted.map((line) => /^ */.exec(line)![0].length));
+  return { text: quoted.map((line) => line.slice(indent).replace(/ {3,}/g, '  ')).join('\n'), line: at + 1 };
 }
