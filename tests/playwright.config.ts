@@ -23,6 +23,8 @@ export default defineConfig({
     launchOptions: { executablePath, args: flags },
     actionTimeout: 15_000,
     contextOptions: { reducedMotion: 'reduce' },
+    // Unpacking the whole book for every test is half of their time; what needs the copy, or speaks of the whole page, allows it.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'pages', testMatch: ['e2e/**/*.spec.ts'] },

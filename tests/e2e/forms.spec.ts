@@ -7,8 +7,6 @@ import { expect, type Locator, test } from '@playwright/test';
 import { behindDoor, cellOf, place, take } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
 
-test.use({ serviceWorkers: 'block' });
-
 const chapter = (number: string): string =>
   `./${writtenPages.find((path) => path.startsWith(`${number}-`)) ?? `no chapter ${number}/`}`;
 /** Byte of the instruction that runs next, as the listing says. */

@@ -6,6 +6,8 @@ import { dist, keptPages, writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
 import { serve } from '../support/serve.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('the whole book works with no network after one visit', async ({ page }) => {
   test.setTimeout(180_000);
   const site = await serve(dist);

@@ -7,8 +7,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { writtenPages } from '../support/pages.ts';
 
-test.use({ serviceWorkers: 'block' });
-
 const chapter = (number: string): string =>
   `./${writtenPages.find((path) => path.startsWith(`${number}-`)) ?? `no chapter ${number}/`}`;
 const cellOf = (page: Page, label: string): Locator =>

@@ -1,6 +1,8 @@
 /** Searching: what is there is found, by keyboard alone, and after the first time without a network. */
 import { expect, test } from '@playwright/test';
 
+test.use({ serviceWorkers: 'allow' });
+
 const cases: readonly (readonly [ask: string, title: RegExp, address: RegExp])[] = [
   ['i32.rotl', /^i32\.rotl$/, /reference\/i32\.rotl\/$/],
   ['VAL301', /^VAL301/, /diagnostics\/VAL301\/$/],

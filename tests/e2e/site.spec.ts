@@ -7,6 +7,8 @@ import { stepEveryCell } from '../support/cells.ts';
 import { allPages, dist, samplePages, writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 for (const path of [...writtenPages, ...samplePages]) {
   test(`/${path} asks no other host, reports no error and does not shift`, async ({ page, baseURL }) => {
     const foreign: string[] = [];

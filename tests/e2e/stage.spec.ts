@@ -8,8 +8,6 @@ import { expect, type Page, test } from '@playwright/test';
 import { chapter2 } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
 
-test.use({ serviceWorkers: 'block' });
-
 const chapters = writtenPages.filter((path) => /^\d\d-/.test(path));
 /** Text of a slide is at least this high at 1280 by 720, and in proportion elsewhere. */
 const SMALLEST = 24;
