@@ -24,7 +24,18 @@ const firstStep =
   /engine\/syntax\/(?!hints|writer)|engine\/runtime\/(?!belongs|inspect|object|vector)|engine\/numeric\/(?:i64|trap)\.ts|engine\/exec\/(?:cold|compile|constant|far|life|machine|needs|ring|state|translate|(?:ops|recording)\.generated)\.ts|engine\/isa\/(?:compact\.generated|table|row)\.ts|engine\/valid\/(?:context|instructions|operands|problem|stack|walk)\.ts|engine\/binary\/(?:decode|sections|names|code|order|utf8)|engine\/debug\/(?!search|provenance|edits)|engine\/session\/(?:show|session|run|hosts|silhouette|call|describe|adopt)\.ts|engine\/source\/(?:phrases\.generated|diagnostic|span)\.ts|engine\/text\/number/;
 
 /** What every page loads stays apart from what the first touch of a cell loads. */
-const onEveryPage = { name: 'page', test: /vite\/preload-helper|widgets\/elements\/keymap\.ts/, priority: 2 };
+const onEveryPage = {
+  name: 'page',
+  test: /vite\/preload-helper|widgets\/elements\/(?:keymap|notice)\.ts/,
+  priority: 2,
+};
+
+/** What is kept of the reader: small parts that always come together. */
+const kept = {
+  name: 'kept',
+  test: /widgets\/elements\/(?:storage|draft|exercise\/progress|notebook\/shelf)\.ts/,
+  priority: 3,
+};
 
 /** What moves a cell, on the page's side; it comes as one part with the first step, for the same reason. */
 const firstTouch = {
@@ -73,7 +84,9 @@ export default defineConfig({
       rolldownOptions: { output: { advancedChunks: { groups: [{ name: 'engine', test: firstStep }] } } },
     },
     environments: {
-      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [onEveryPage, firstTouch] } } } } },
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: [onEveryPage, kept, firstTouch] } } } },
+      },
     },
     resolve: { alias: { '#engine': dir('./engine'), '#widgets': dir('./widgets') } },
   },

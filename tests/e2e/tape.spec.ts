@@ -201,7 +201,7 @@ test('a draft of an older edition is offered, and neither version is lost', asyn
   const text = await openEditor(page, cell);
   await expect(cell.locator('.notice')).toContainText('has changed since you last worked on it');
   await expect(text).not.toContainText('mine');
-  await cell.getByRole('button', { name: 'Open mine' }).click();
+  await cell.getByRole('button', { name: 'Keep mine' }).click();
   await expect(text).toContainText('(; mine ;)');
 });
 
