@@ -13,7 +13,7 @@
  * The fuel check is the only one per step. Every function stays below V8's limit of 60 kB of bytecode, which a test guards.
  */
 import { writeFileSync } from 'node:fs';
-import { CANONICAL_F32, CANONICAL_F64_HIGH, homesOf, type MachineMeaning, machineOf } from './halves.ts';
+import { CANONICAL_F32, CANONICAL_F64_HIGH, homesOf, type MachineMeaning, machineOf, READ } from './halves.ts';
 import { kernelText } from './lanes.ts';
 import { implemented, type Row } from './row.ts';
 import { rows } from './rows.ts';
@@ -165,15 +165,6 @@ const variables: readonly Handler[] = [
 const address = (cell: string, size: number): string =>
   `let e = I[${cell}]!; if (e < 0 || e > ((end - ${size} - words[pc + 1]!) | 0)) outOfBounds(); e = (e + words[pc + 1]!) | 0;`;
 
-const READ: Readonly<Record<string, string>> = {
-  '8_s': '(bytes[e]! << 24) >> 24',
-  '8_u': 'bytes[e]!',
-  '16_s': 'view.getInt16(e, true)',
-  '16_u': 'view.getUint16(e, true)',
-  '32_s': 'view.getInt32(e, true)',
-  '32_u': 'view.getInt32(e, true)',
-  '': 'view.getInt32(e, true)',
-};
 function load(name: string, size: number): Handler {
   const [type, access] = name.split('.load') as [string, string];
   const low = `I[t] = ${READ[access]};`;

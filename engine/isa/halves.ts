@@ -191,3 +191,14 @@ export function homesOf(text: string): Map<string, string[]> {
   }
   return used;
 }
+
+/** How the low half of a load is read at `e`, by what follows `load` in its name. */
+export const READ: Readonly<Record<string, string>> = {
+  '8_s': '(bytes[e]! << 24) >> 24',
+  '8_u': 'bytes[e]!',
+  '16_s': 'view.getInt16(e, true)',
+  '16_u': 'view.getUint16(e, true)',
+  '32_s': 'view.getInt32(e, true)',
+  '32_u': 'view.getInt32(e, true)',
+  '': 'view.getInt32(e, true)',
+};

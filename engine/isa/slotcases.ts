@@ -10,7 +10,7 @@
  * charge, see `fast/README.md`. A handler changes nothing before its last chance to trap. It ends with `continue loop`, by itself or by having a length;
  * `break leaving` returns, `break entering` calls, `continue outer` reads again what belongs to the running instance, `break outer` stops.
  */
-import { CANONICAL_F32, CANONICAL_F64_HIGH, type Kind, type MachineMeaning, machineOf } from './halves.ts';
+import { CANONICAL_F32, CANONICAL_F64_HIGH, type Kind, type MachineMeaning, machineOf, READ } from './halves.ts';
 import type { Row } from './row.ts';
 import { rows } from './rows.ts';
 
@@ -128,15 +128,6 @@ function numeric(line: Row, machine: MachineMeaning): Handler[] {
 export const checked = (base: string, size: number, offset: number): string =>
   `let e = ${base}; const o = ${word(offset)}; if (e < 0 || e > ((end - ${size} - o) | 0)) outOfBounds(); e = (e + o) | 0;`;
 
-const READ: Readonly<Record<string, string>> = {
-  '8_s': '(bytes[e]! << 24) >> 24',
-  '8_u': 'bytes[e]!',
-  '16_s': 'view.getInt16(e, true)',
-  '16_u': 'view.getUint16(e, true)',
-  '32_s': 'view.getInt32(e, true)',
-  '32_u': 'view.getInt32(e, true)',
-  '': 'view.getInt32(e, true)',
-};
 export function load(name: string, size: number): Handler[] {
   const [type, access] = name.split('.load') as [string, string];
   const low = READ[access]!;
