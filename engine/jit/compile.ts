@@ -6,22 +6,25 @@
  * One idea: the compiler may say no. It prints what it can print well, and a function too large or too deep runs elsewhere, on the same
  * memories and tables.
  */
-import '../exec/all.ts';
 import type { Machine } from '../exec/machine.ts';
-import { newSlotMachine } from '../fast/machine.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, HostCall, Value } from '../runtime/store.ts';
 import { EngineBug } from '../source/diagnostic.ts';
 import { bodies, type Callable, library, linker } from './library.ts';
-import { evaluate, type Factory, mayEvaluate } from './load.ts';
-import { PARAMETERS, sourceOf } from './source.ts';
+import { evaluate, type Factory, mayEvaluate, PARAMETERS } from './load.ts';
+import type { Source } from './source.ts';
 import { join, leaveResults, rest } from './values.ts';
 
 /** Why functions are run by the stepping machine. */
 export const declined = new WeakMap<FuncInst, string>();
 /** Code that was printed beforehand and came as a script, which a page may read even where it forbids making code. Looked up at the first call. */
 export const printed = new WeakMap<FuncInst, Factory>();
+/** What prints functions, and the machine for those that it declines. `whole.ts` brings both; code that came printed needs neither. */
+export const parts: {
+  sourceOf?: (func: FuncInst) => Source | { readonly declined: string };
+  newMachine?: () => Machine;
+} = {};
 
 const surroundings = {
   ...library,
@@ -44,7 +47,8 @@ function make(func: FuncInst): Callable {
   if (host) return (...parts) => leaveResults(callHost(host, join(type.params, parts)));
   const script = printed.get(func);
   if (script) return script(surroundings, instance!.funcs, instance) as Callable;
-  const source = mayEvaluate() ? sourceOf(func) : { declined: 'the page forbids making code' };
+  const source = mayEvaluate() ? parts.sourceOf?.(func) : { declined: 'the page forbids making code' };
+  if (!source) throw new EngineBug('nothing prints functions here');
   if ('factory' in source) {
     try {
       return evaluate(PARAMETERS, source.factory)(surroundings, instance!.funcs, instance) as Callable;
@@ -73,7 +77,8 @@ const idle: Machine[] = [];
 
 /** Runs a function on the slot machine, which also runs whatever it calls. */
 function interpret(func: FuncInst, args: readonly Value[]): readonly Value[] {
-  const machine = idle.pop() ?? newSlotMachine();
+  const machine = idle.pop() ?? parts.newMachine?.();
+  if (!machine) throw new EngineBug('nothing runs here what was declined');
   try {
     machine.start(func, args);
     const stop = machine.run(Number.POSITIVE_INFINITY);

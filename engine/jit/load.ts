@@ -8,6 +8,9 @@
 /** Makes a function's code from its surroundings. */
 export type Factory = (...surroundings: unknown[]) => unknown;
 
+/** Of a factory: the library, the functions of the instance, the instance. */
+export const PARAMETERS = 'E,C,I';
+
 let isAllowed: boolean | undefined;
 /** Whether `evaluate` may be used here; asks once. */
 export function mayEvaluate(): boolean {

@@ -3,10 +3,12 @@
  * Leaves to others: compiling (`compile.ts`), pausing and stepping, which this machine cannot (`exec/machine.ts` can).
  * One idea: the call stack is JavaScript's own. When it is full, JavaScript says so, and that is the trap.
  */
+import '../exec/all.ts';
 import { Trap } from '../numeric/trap.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
-import { compileFunction, hostErrors } from './compile.ts';
+import { hostErrors } from './compile.ts';
 import { split, takeResults } from './values.ts';
+import { compileFunction } from './whole.ts';
 
 /** What engines say of a full stack: V8 and WebKit, Firefox. */
 const FULL = /call stack size exceeded|too much recursion/;

@@ -8,6 +8,8 @@ import type { FuncInst } from '../runtime/store.ts';
 import { Printer } from './printer.ts';
 import { Declined } from './sheet.ts';
 
+export { PARAMETERS } from './load.ts';
+
 export interface Source {
   /** The function as one expression. */
   readonly text: string;
@@ -20,9 +22,6 @@ export interface Source {
  * every second call is gone. It refuses to put a function into itself.
  */
 const TWINS = 1500;
-/** Of a factory: the library, the functions of the instance, the instance. */
-export const PARAMETERS = 'E,C,I';
-
 /** Text of the defined function, or why there is none. */
 export function sourceOf(func: FuncInst): Source | { readonly declined: string } {
   const printer = new Printer(func);

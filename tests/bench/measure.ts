@@ -12,7 +12,7 @@ import type { Loop } from '#engine/exec/state.ts';
 import { newSlotMachine } from '#engine/fast/machine.ts';
 import { slots } from '#engine/fast/slots.generated.ts';
 import { decode, encode, instantiate, Machine, parse, validate } from '#engine/index.ts';
-import { compileFunction } from '#engine/jit/compile.ts';
+import { compileFunction } from '#engine/jit/whole.ts';
 import { I32 } from '#engine/syntax/types.ts';
 import type { Kernel } from '../../content/programs/race/kernels.ts';
 
