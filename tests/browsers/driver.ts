@@ -33,3 +33,9 @@ export async function until(driver: Driver, expression: string, milliseconds = 1
     await new Promise((done) => setTimeout(done, 50));
   }
 }
+
+/** Opens a page and waits until it has laid itself out whole: a driver clicks without the signs that a reader gives before. */
+export async function arrive(driver: Driver, url: string): Promise<void> {
+  await driver.open(url);
+  await until(driver, `document.documentElement.dataset.waits === undefined`);
+}

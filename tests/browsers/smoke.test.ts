@@ -8,7 +8,7 @@ import { wat2wasm } from '#engine/index.ts';
 import { stepEveryCell } from '../support/cells.ts';
 import { allPages, dist, writtenPages } from '../support/pages.ts';
 import { type Served, serve } from '../support/serve.ts';
-import { type Driver, until } from './driver.ts';
+import { arrive, type Driver, until } from './driver.ts';
 import { engines } from './engines.ts';
 
 const chapter = (number: string): string =>
@@ -34,7 +34,7 @@ for (const { name, start } of engines) {
       expect(allPages.length).toBeGreaterThan(0);
       let stepped = 0;
       for (const page of writtenPages) {
-        await driver.open(site.url + page);
+        await arrive(driver, site.url + page);
         expect(await driver.evaluate(`document.querySelector('h1')?.textContent.trim().length > 0`), page).toBe(true);
         stepped += await stepEveryCell(driver);
       }
@@ -49,7 +49,7 @@ for (const { name, start } of engines) {
       );
 
     test('flips a byte, checks exercises, runs a module on both engines and free', async () => {
-      await driver.open(site.url + chapter('01-'));
+      await arrive(driver, site.url + chapter('01-'));
       await driver.click('#bytes-1 td[data-at="0"]');
       await driver.click('#bytes-1 [data-do=flip]');
       await says('#bytes-1 .diag', 'magic header not detected');
@@ -66,7 +66,7 @@ for (const { name, start } of engines) {
     });
 
     test('edits a program: an error is told, and mended the machine runs', async () => {
-      await driver.open(site.url + chapter('02-'));
+      await arrive(driver, site.url + chapter('02-'));
       await driver.evaluate(`document.querySelector('#cell-2 .code').focus()`);
       await driver.press('e');
       await until(driver, `document.activeElement.matches('#cell-2 .cm-content')`);
@@ -79,7 +79,7 @@ for (const { name, start } of engines) {
     });
 
     test('opens a module and calls it', async () => {
-      await driver.open(`${site.url}open/`);
+      await arrive(driver, `${site.url}open/`);
       const bytes = wat2wasm(
         '(module (func (export "twice") (param i32) (result i32) local.get 0 i32.const 2 i32.mul))',
       );

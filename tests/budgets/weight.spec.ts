@@ -2,10 +2,11 @@
  * What a page weighs on the wire: brotli, through a host that compresses (`support/serve.ts`), workers included.
  * One idea: count what the browser really fetched, at the moments that a reader feels: loaded, first step, a view, the editor.
  */
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+
 import { stepEveryCell } from '../support/cells.ts';
 import { writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
+import { type BrowserContext, expect, type Page, test } from '../support/test.ts';
 
 const kB = 1000;
 interface Fetched {

@@ -3,12 +3,13 @@
  * pages at rest; each in light and dark. Forced colours and 390 pixels need no sideways scroll.
  * Colours are the only thing that the dark theme changes, so there only the rules about colour are asked again.
  */
-import { expect, type Page, test } from '@playwright/test';
+
 import { violations } from '../support/axe.ts';
 import { openEditor, write } from '../support/cell.ts';
 import { stepEveryCell } from '../support/cells.ts';
 import { samplePages, writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
+import { expect, type Page, test } from '../support/test.ts';
 
 async function isClean(page: Page, when: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });

@@ -1,6 +1,7 @@
 /** A cell under a reader's hands: every key of its help, the pointer, linked marks, shared moments, the door behind it. */
-import { expect, test } from '@playwright/test';
+
 import { behindDoor, cellOf, chapter1, chapter2, place, stands, take } from '../support/cell.ts';
+import { expect, test } from '../support/test.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.goto(`./${chapter2}`);

@@ -3,9 +3,10 @@
  * Leaves to others: what every cell does (`cells.spec.ts`), numbers in prose (`tests/content/book.test.ts`).
  * One idea: a figure that shows its numbers and not its point has failed, so the point is what is tested.
  */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+
 import { behindDoor, cellOf, place, stands, take } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
+import { expect, type Locator, type Page, test } from '../support/test.ts';
 
 const open = async (page: Page, number: string): Promise<void> => {
   await page.goto(`./${writtenPages.find((path) => path.startsWith(`${number}-`)) ?? `no chapter ${number}/`}`);

@@ -1,6 +1,7 @@
 /** A reader's own text: told what is wrong while typing, never lost, never run as anything but a program. */
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+
 import { cellOf, chapter2, openEditor, place, stands, take, write } from '../support/cell.ts';
+import { type BrowserContext, expect, type Page, test } from '../support/test.ts';
 
 const wrap = (page: Page) => cellOf(page, 'wrap.wat');
 const squares = (page: Page) => cellOf(page, 'square-sum.wat');

@@ -4,9 +4,9 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, type Locator, type Page, test } from '@playwright/test';
 import { violations } from '../support/axe.ts';
 import { write } from '../support/cell.ts';
+import { expect, type Locator, type Page, test } from '../support/test.ts';
 
 const root = fileURLToPath(new URL('../../content/exercises/', import.meta.url));
 const chapters = readdirSync(fileURLToPath(new URL('../../content/chapters/', import.meta.url)));
@@ -194,6 +194,7 @@ test('a starter that has changed offers the difference, mine and the new one', a
 test('answers without a program come back as well', async ({ page }) => {
   const exercise = await open(page, '2.4');
   await exercise.locator('input[name=answer]').nth(1).fill('77');
+  await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain('77');
   await page.reload();
   // Coming alive is what brings them back.
   await exercise.locator('input[name=answer]').first().fill('1');

@@ -1,6 +1,7 @@
 /** What a reader sees when something does not arrive or dies: the baked figure, one sentence, and a way on. */
-import { expect, test } from '@playwright/test';
+
 import { cellOf, chapter1, chapter2, place, stands, take } from '../support/cell.ts';
+import { expect, test } from '../support/test.ts';
 
 const sentence = /could not be started, so the figure stays/;
 

@@ -3,9 +3,10 @@
  * Leaves to others: folding (`tests/engine/session/rewrite.test.ts`), the editor's keys (`tests/browsers/editor.test.ts`).
  * One idea: an instruction is its byte; a test that follows the byte through all views follows the instruction.
  */
-import { expect, type Locator, test } from '@playwright/test';
+
 import { behindDoor, cellOf, place, take } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
+import { expect, type Locator, test } from '../support/test.ts';
 
 const chapter = (number: string): string =>
   `./${writtenPages.find((path) => path.startsWith(`${number}-`)) ?? `no chapter ${number}/`}`;

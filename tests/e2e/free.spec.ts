@@ -1,6 +1,7 @@
 /** A program that runs free, for ever: the page answers, five charts move within their share of a frame, and it stops at once. */
-import { expect, test } from '@playwright/test';
+
 import { behindDoor, cellOf, chapter2, openEditor, write } from '../support/cell.ts';
+import { expect, test } from '../support/test.ts';
 import { frames } from '../support/trace.ts';
 
 const endless = `(module

@@ -2,11 +2,12 @@
  * Every figure in every state, by the list that the page is made of: axe finds nothing, nothing is wider than a phone, and
  * what a reader can bring about is brought about.
  */
-import { expect, type Page, test } from '@playwright/test';
+
 import { gallery } from '../../content/gallery.ts';
 import { violations } from '../support/axe.ts';
 import { stepEveryCell } from '../support/cells.ts';
 import { asDriver } from '../support/playwright.ts';
+import { expect, type Page, test } from '../support/test.ts';
 
 const fits = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);

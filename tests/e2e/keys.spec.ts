@@ -1,7 +1,8 @@
 /** Keys that a reader changes in the list of keys: taken, refused, switched off, kept, and given back. */
-import { expect, type Page, test } from '@playwright/test';
+
 import { violations } from '../support/axe.ts';
 import { cellOf, chapter2, place, stands, take } from '../support/cell.ts';
+import { expect, type Page, test } from '../support/test.ts';
 
 async function openKeys(page: Page): Promise<void> {
   await page.keyboard.press('?');

@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gunzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
 import { wat2wasm } from '#engine/index.ts';
 import { dist } from '../support/pages.ts';
+import { expect, test } from '../support/test.ts';
 
 /** One of everything that a page of this book would load later: vectors, objects, exceptions, a second memory, a tail call. */
 const bytes =

@@ -1,9 +1,9 @@
 /** Links to moments, made and opened in a page: with answers, swapped slots and edits; of older editions; and from strangers. */
 import { deflateRawSync } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
 import { violations } from '../support/axe.ts';
 import { cellOf, chapter2, place, stands, take } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
+import { expect, type Page, test } from '../support/test.ts';
 
 const chapter5 = writtenPages.find((path) => path.startsWith('05-')) ?? 'chapter 5 is missing/';
 

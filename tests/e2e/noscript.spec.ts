@@ -1,6 +1,7 @@
 /** Without scripts the book is still a book: text, and machines stopped at the step worth seeing. */
-import { expect, test } from '@playwright/test';
+
 import { writtenPages } from '../support/pages.ts';
+import { expect, test } from '../support/test.ts';
 
 test.use({ javaScriptEnabled: false });
 for (const path of writtenPages) {

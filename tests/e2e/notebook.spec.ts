@@ -3,9 +3,9 @@
  * opened again, saved and opened as a file; cells of the book are sent there; markup in a file stays text; axe finds nothing.
  */
 import { readFileSync } from 'node:fs';
-import { expect, type Locator, type Page, test } from '@playwright/test';
 import { violations } from '../support/axe.ts';
 import { chapter2, openEditor, place, write } from '../support/cell.ts';
+import { expect, type Locator, type Page, test } from '../support/test.ts';
 
 const cellNamed = (page: Page, name: string): Locator => page.locator(`.leaf[aria-label="Cell ${name}"]`);
 const result = (page: Page, name: string): Locator => cellNamed(page, name).locator('[data-part=result] .chip').last();

@@ -1,10 +1,11 @@
 /** After one visit and with the network cut, every page and every cell works; nothing is fetched from readers who save data. */
-import { expect, test } from '@playwright/test';
+
 import { budget } from '../../content/integrations/offline.mjs';
 import { stepEveryCell } from '../support/cells.ts';
 import { dist, keptPages, writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
 import { serve } from '../support/serve.ts';
+import { expect, test } from '../support/test.ts';
 
 test.use({ serviceWorkers: 'allow' });
 

@@ -2,12 +2,13 @@
  * `/open/`: modules of real compilers called and stepped, right by the browser's own engine; files that are no modules,
  * long lists, long work, and names that would like to be markup.
  */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+
 import { wat2wasm } from '#engine/index.ts';
 import { place, stands, take } from '../support/cell.ts';
 import { stepEveryCell } from '../support/cells.ts';
 import { compiled, native } from '../support/compiled.ts';
 import { asDriver } from '../support/playwright.ts';
+import { expect, type Locator, type Page, test } from '../support/test.ts';
 
 const choose = (page: Page, name: string, bytes: Uint8Array): Promise<void> =>
   page

@@ -3,8 +3,9 @@
  * Leaves to others: what is drawn (`content/components/bake/picture.ts`).
  * One idea: nobody at home ever sees these pictures, so only a test notices when they are gone.
  */
-import { expect, test } from '@playwright/test';
+
 import { writtenPages } from '../support/pages.ts';
+import { expect, test } from '../support/test.ts';
 
 test('every page has a picture of 1200 by 630 points below 200 kB', async ({ request }) => {
   const pictures = new Map<string, string>();

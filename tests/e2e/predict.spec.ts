@@ -3,9 +3,10 @@
  * in the text without scripts.
  * Leaves to others: which answers there are (`engine/predict/`, `laws/predict.test.ts`).
  */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+
 import { violations } from '../support/axe.ts';
 import { cellOf, chapter2, stands, take } from '../support/cell.ts';
+import { expect, type Locator, type Page, test } from '../support/test.ts';
 
 const choice = (panel: Locator, text: string): Locator =>
   panel.locator('.choice').filter({ has: panel.page().locator(`.seen data[value="${text}"]`) });

@@ -4,8 +4,9 @@
  * Leaves to others: what is checked (`tests/engine/session/proof.test.ts`), how it is drawn (`tests/widgets/parts/proof.test.ts`).
  * One idea: the question is "why does it not validate?", so the test asks it of the page.
  */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+
 import { writtenPages } from '../support/pages.ts';
+import { expect, type Locator, type Page, test } from '../support/test.ts';
 
 const chapter = (number: string): string =>
   `./${writtenPages.find((path) => path.startsWith(`${number}-`)) ?? `no chapter ${number}/`}`;

@@ -1,5 +1,5 @@
 /** The race: a recorded one before any script, a real one in this browser with equal results, a stop that ends it, and a look inside. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 
 test('without scripts the recorded race stands there: figure, table, date, all programs', async ({
   browser,

@@ -1,5 +1,5 @@
 /** Searching: what is there is found, by keyboard alone, and after the first time without a network. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 
 test.use({ serviceWorkers: 'allow' });
 

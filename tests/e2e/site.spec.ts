@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { stepEveryCell } from '../support/cells.ts';
 import { allPages, dist, samplePages, writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
+import { expect, test } from '../support/test.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -21,10 +21,26 @@ for (const path of [...writtenPages, ...samplePages]) {
     });
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.addInitScript(() => {
-      Object.assign(self, { shift: 0 });
+      const shifts: string[] = [];
+      Object.assign(self, { shifts });
+      interface Shift extends PerformanceEntry {
+        value: number;
+        hadRecentInput: boolean;
+        sources: { node?: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+      }
+      const named = (node?: Node | null): string =>
+        node instanceof Element ? `${node.localName}.${node.className}` : `“${node?.textContent?.trim().slice(0, 40)}”`;
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-          if (!entry.hadRecentInput) (self as unknown as { shift: number }).shift += entry.value;
+        for (const { value, hadRecentInput, sources, startTime } of list.getEntries() as Shift[])
+          if (!hadRecentInput)
+            shifts.push(
+              `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${sources
+                .map(
+                  ({ node, previousRect: a, currentRect: b }) =>
+                    `${named(node)} from ${a.x},${a.y} ${a.width}x${a.height} to ${b.x},${b.y} ${b.width}x${b.height}`,
+                )
+                .join('; ')}`,
+            );
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(`./${path}`, { waitUntil: 'networkidle' });
@@ -33,7 +49,7 @@ for (const path of [...writtenPages, ...samplePages]) {
     await page.waitForTimeout(200);
     expect(foreign).toEqual([]);
     expect(errors).toEqual([]);
-    expect(await page.evaluate('shift')).toBe(0);
+    expect(await page.evaluate('shifts'), 'nothing moves by itself').toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'no sideways scroll').toBe(true);
   });
 }

@@ -4,9 +4,10 @@
  * Leaves to others: the arithmetic of a talk (`tests/widgets/models/lecture.test.ts`), machines as such (`cells.spec.ts`).
  * One idea: what is too small or falls off a slide is seen by the room and not by the author, so all slides are measured.
  */
-import { expect, type Page, test } from '@playwright/test';
+
 import { chapter2 } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
+import { expect, type Page, test } from '../support/test.ts';
 
 const chapters = writtenPages.filter((path) => /^\d\d-/.test(path));
 /** Text of a slide is at least this high at 1280 by 720, and in proportion elsewhere. */

@@ -3,9 +3,10 @@
  * and what arrives by a hand: a dropped file, a draft of an older edition.
  * One idea: whatever a pointer can do, the focus can do.
  */
-import { expect, test } from '@playwright/test';
+
 import { wat2wasm } from '#engine/index.ts';
 import { cellOf, chapter1, chapter2, openEditor, place, stands, take, write } from '../support/cell.ts';
+import { expect, test } from '../support/test.ts';
 
 test('memory is walked by keys: a byte is told, its writer found, watched and let go', async ({ page }) => {
   await page.goto('./reference/i32.store/');

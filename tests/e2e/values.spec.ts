@@ -4,9 +4,10 @@
  * Leaves to others: that the answers are true (`tests/laws/provenance.test.ts`, `tests/engine/session/edits.test.ts`), bytes by keyboard
  * (`tape.spec.ts`).
  */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+
 import { cellOf, place, stands, take } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
+import { expect, type Locator, type Page, test } from '../support/test.ts';
 
 const chapter4 = writtenPages.find((path) => path.startsWith('04-')) ?? 'chapter 4 is missing/';
 

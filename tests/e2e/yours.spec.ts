@@ -2,8 +2,8 @@
  * The reader's own data: seen, carried from one browser to another, refused when it is not ours, deleted, undone. And the index of exercises.
  */
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
 import { violations } from '../support/axe.ts';
+import { expect, type Page, test } from '../support/test.ts';
 
 const solved = { solved: 1_790_000_000_000, tries: 2, best: { of: 'f', steps: 9, bytes: 40, height: 3 } };
 const fill = (page: Page): Promise<void> =>

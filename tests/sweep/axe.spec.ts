@@ -1,7 +1,8 @@
 /** `npm run sweep`: axe on every page of the site, light and dark. */
-import { expect, test } from '@playwright/test';
+
 import { violations } from '../support/axe.ts';
 import { allPages } from '../support/pages.ts';
+import { expect, test } from '../support/test.ts';
 
 // A chapter has thousands of elements, and axe compares the colours of each.
 test.setTimeout(180_000);
