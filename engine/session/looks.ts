@@ -1,12 +1,14 @@
 /**
- * Requests that look closely at one place of a recorded run: who wrote it, what it could be instead, how memory was used, where the stack
- * that lies in memory is. Fetched with the first of them.
- * Leaves to others: the answers (`provenance.ts`, `edits.ts`, `heat.ts`, `counts.ts`, `stacks.ts`).
+ * Requests that look closely at a recorded run: who wrote a value, what it could be instead, how memory was used, where the stack in
+ * memory is, when something went wrong, what went through doors and tables, why it trapped. Fetched with the first of them.
+ * Leaves to others: the answers (`provenance.ts`, `edits.ts`, `heat.ts`, `halving.ts`, …).
+ * One idea: the list of doors weighs something too, so what a first step does not need stands here and not in `session.ts`.
  */
 import type { Counts } from './counts.ts';
 import type { Changed } from './edits.ts';
+import type { HalveRequest, Halves } from './halving.ts';
 import type { MemoryHeat } from './heat.ts';
-import type { Target } from './protocol.ts';
+import type { Replies, Request, Target } from './protocol.ts';
 import type { Origin } from './provenance.ts';
 import type { Run } from './run.ts';
 import type { Stacks } from './stacks.ts';
@@ -21,7 +23,8 @@ export type LookRequest =
   /** How often each instruction ran. */
   | { readonly type: 'counts' }
   /** The stack in memory whose top is in the global of that name, call by call, at the present step. */
-  | { readonly type: 'stacks'; readonly global: string };
+  | { readonly type: 'stacks'; readonly global: string }
+  | HalveRequest;
 /** Reply to each. */
 export interface LookReplies {
   origin: Origin | null;
@@ -29,9 +32,12 @@ export interface LookReplies {
   heat: MemoryHeat;
   counts: Counts;
   stacks: Stacks | null;
+  halve: Halves;
 }
+/** Others that look at a run. */
+type Look = LookRequest | Extract<Request, { readonly type: 'tickets' | 'tables' | 'postMortem' }>;
 
-export async function look(run: Run, request: LookRequest): Promise<LookReplies[LookRequest['type']]> {
+export async function look(run: Run, request: Look): Promise<Replies[Look['type']]> {
   switch (request.type) {
     case 'origin':
       return (await import('./provenance.ts')).originOf(run, request.target);
@@ -43,5 +49,13 @@ export async function look(run: Run, request: LookRequest): Promise<LookReplies[
       return (await import('./counts.ts')).countsOf(run);
     case 'stacks':
       return (await import('./stacks.ts')).stacksOf(run, request.global);
+    case 'halve':
+      return (await import('./halving.ts')).halve(run, request);
+    case 'tickets':
+      return (await import('./tickets.ts')).ticketsOf(run, request.from);
+    case 'tables':
+      return (await import('./tables.ts')).tablesOf(run);
+    case 'postMortem':
+      return (await import('./postmortem.ts')).postMortem(run);
   }
 }

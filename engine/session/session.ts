@@ -145,7 +145,11 @@ export class Session {
       case 'change':
       case 'heat':
       case 'counts':
-      case 'stacks': {
+      case 'stacks':
+      case 'halve':
+      case 'tickets':
+      case 'tables':
+      case 'postMortem': {
         const { look } = await import('./looks.ts');
         return look(this.#running(), request);
       }
@@ -175,18 +179,6 @@ export class Session {
       case 'flow': {
         const { flowOf } = await import('./flow.ts');
         return flowOf(this.#program(), request.func);
-      }
-      case 'tickets': {
-        const { ticketsOf } = await import('./tickets.ts');
-        return ticketsOf(this.#running(), request.from);
-      }
-      case 'tables': {
-        const { tablesOf } = await import('./tables.ts');
-        return tablesOf(this.#running());
-      }
-      case 'postMortem': {
-        const { postMortem } = await import('./postmortem.ts');
-        return postMortem(this.#running());
       }
       case 'proof': {
         const { proofIn } = await import('./proof.ts');

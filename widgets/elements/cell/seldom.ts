@@ -22,5 +22,6 @@ const DOORS: Readonly<Record<string, Command>> = {
   counts: async (cell) => (await import('./counts.ts')).toggleCounts(cell),
   refold: async (cell) => (await import('./refold.ts')).refold(cell),
   prove: async (cell, from, asked) => (await import('./proof.ts')).prove(cell, asked!, from),
+  halve: async (cell) => (await import('./halving.ts')).openHalving(cell),
   share: async (cell) => (await import('./share.ts')).shareMoment(cell),
 };

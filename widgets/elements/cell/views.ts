@@ -21,6 +21,7 @@ export async function drawViews(cell: Cell, what: Change): Promise<void> {
     has('stacks') && import('./stacks.ts').then(({ drawStacks }) => drawStacks(cell, what)),
     has('heat') && import('./stacks.ts').then(({ drawHeat }) => drawHeat(cell)),
     has('changes') && import('./values.ts').then(({ drawChanges }) => drawChanges(cell)),
+    has('halving') && import('./halving.ts').then(({ drawHalving }) => drawHalving(cell)),
     has('origin') && import('./origin.ts').then(({ drawOrigin }) => drawOrigin(cell)),
     has('predict') && import('./predict.ts').then(({ followMove }) => followMove(cell)),
     has('tickets') && import('./hosts.ts').then(({ drawHosts }) => drawHosts(cell, what)),
