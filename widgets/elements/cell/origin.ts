@@ -56,8 +56,9 @@ function made(cell: Cell): Panel {
   place.dataset['view'] = '';
   place.role = 'group';
   place.ariaLabel = 'Who wrote this?';
-  const time = cell.host.querySelector('.time');
-  if (time) time.before(place);
+  // Below the machine and its timeline, so that neither moves; it sticks to the foot of the window as long as the cell is in sight.
+  const end = cell.host.querySelector('[data-part=extra]');
+  if (end) end.before(place);
   else cell.figure.append(place);
   place.addEventListener('click', (event) => {
     const does = (event.target as Element).closest<HTMLElement>('[data-origin]')?.dataset['origin'];
