@@ -48,6 +48,8 @@ const glossary = defineCollection({
     chapter: z.number().int().optional(),
     aliases: z.array(z.string()).default([]),
     see: z.array(z.string()).default([]),
+    /** Also an everyday word, so it may stand unmarked before its mark; or known to who knows Python, and marked nowhere. */
+    word: z.enum(['everyday', 'known']).optional(),
   }),
 });
 
