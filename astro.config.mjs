@@ -14,6 +14,7 @@ import licences from './content/integrations/licences.mjs';
 import { markdown } from './content/integrations/markdown.mjs';
 import offline from './content/integrations/offline.mjs';
 import search from './content/integrations/search.mjs';
+import styles from './content/integrations/styles.mjs';
 import { themeHash } from './content/integrations/theme.mjs';
 
 /** @param {string} path */
@@ -57,6 +58,7 @@ export default defineConfig({
     licences(),
     library(),
     search(),
+    styles(),
     offline(),
   ],
   markdown,

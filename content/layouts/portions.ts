@@ -1,8 +1,8 @@
 /**
  * Lays a page out in portions: what lies below the first screen waits (`data-waits` on the root, set by the inline script),
- * and is laid out here, one section at a time, while the browser has nothing else to do. The first sign of a reader ends the waiting
+ * and is laid out here, one piece at a time, while the browser has nothing else to do. The first sign of a reader ends the waiting
  * at once, so nothing moves under a pointer.
- * Leaves to others: which sections wait (`styles/layout.css`). Without this script nothing waits.
+ * Leaves to others: which pieces wait (`styles/layout.css`). Without this script nothing waits.
  * One idea: a long page costs a phone a third of a second; nobody notices it in ten pieces.
  */
 const root = document.documentElement;
@@ -27,12 +27,12 @@ const soon = (work: () => void): void =>
 
 if (root.dataset['waits'] !== undefined) {
   for (const sign of signs) addEventListener(sign, end, { capture: true, passive: true });
-  const sections = document.querySelectorAll<HTMLElement>('[data-chapter] > *');
+  const pieces = document.querySelectorAll<HTMLElement>('.part > .spread > *, .part > :not(.spread)');
   let next = 0;
   const portion = (): void => {
-    const section = sections[next++];
-    if (!section || root.dataset['waits'] === undefined) return end();
-    section.dataset['laid'] = '';
+    const piece = pieces[next++];
+    if (!piece || root.dataset['waits'] === undefined) return end();
+    piece.dataset['laid'] = '';
     soon(portion);
   };
   if (document.readyState === 'complete') soon(portion);
