@@ -94,6 +94,16 @@ export const gallery: readonly Exhibit[] = [
     cell: { program: 'depths.wat', folder: CONTROL, call: 'where(1)', step: 1, views: 'stack flow bytes' },
   },
   {
+    id: 'blocks',
+    title: 'The graph of blocks',
+    cell: { program: 'collatz.wat', folder: CONTROL, call: 'steps(6)', step: 24, views: 'stack blocks depth' },
+  },
+  {
+    id: 'blocks-jumps',
+    title: 'A dispatching loop, and the jumps that it stands for',
+    cell: { program: 'goto.wat', folder: CONTROL, call: 'run(1)', step: 3, views: 'stack blocks depth' },
+  },
+  {
     id: 'check',
     title: 'The check of a valid function, step by step',
     cell: { program: 'larger.wat', folder: CONTROL, call: 'larger(3, 9)', step: 5, views: 'stack proof' },

@@ -1,8 +1,8 @@
 /**
  * Who wrote this? A second machine runs beside the real one, through the same steps, and each of its slots, locals, globals and bytes holds
  * not a value but the step that made it, and what that step took.
- * Leaves to others: values, types and words (`session/provenance.ts`), single questions to the past (`search.ts`), control: that a branch
- * was taken is no part of a value here.
+ * Leaves to others: values, types and words (`session/provenance.ts`), single questions to the past (`search.ts`), what let a step run
+ * at all (`control.ts`): that a branch was taken is no part of a value.
  * One idea: run the same program over another kind of value and it answers another question. A stack machine makes this easy, because
  * which values an instruction takes is never in doubt.
  */
@@ -10,14 +10,16 @@ import { CAUGHT } from '../exec/ring.ts';
 import type { MemInst } from '../runtime/memory.ts';
 import type { Code, GlobalInst } from '../runtime/store.ts';
 import type { MemArg } from '../syntax/immediates.ts';
+import { Control } from './control.ts';
 import type { Edits } from './edits.ts';
 import { decodedAt, handlerName, heightAt } from './effects.ts';
+import { Fields, isOnObjects, type ObjectUse, useOf } from './fields.ts';
 import type { History } from './history.ts';
 
-/** What stands at the end of a chain, and `made`: one instruction. */
-export const KINDS = ['made', 'argument', 'zero', 'initial', 'lost', 'hand'] as const;
+/** What stands at the end of a chain, and `made`: one instruction. Why something ran ends with a call that has `begun`, or is `unfollowed`. */
+export const KINDS = ['made', 'argument', 'zero', 'initial', 'lost', 'hand', 'begun', 'unfollowed'] as const;
 export type Kind = (typeof KINDS)[number];
-const [MADE, ARGUMENT, ZERO, INITIAL, LOST, HAND] = KINDS.keys() as unknown as number[];
+const [MADE, ARGUMENT, ZERO, INITIAL, LOST, HAND, BEGUN, UNFOLLOWED] = KINDS.keys() as unknown as number[];
 
 /** Something that was written once: by the step that led to `step`, to `slot` (-1: elsewhere), out of `inputs`, which are numbers of others. */
 export interface Definition {
@@ -35,10 +37,24 @@ const PIECE = 4096;
 /** Bytes of one copy that are told apart. */
 const MOST_COPIED = 1 << 20;
 
-type Sort = 'call' | 'return' | 'branch' | 'get' | 'set' | 'tee' | 'global' | 'access' | 'bulk' | 'select' | 'plain';
+type Sort =
+  | 'call'
+  | 'return'
+  | 'branch'
+  | 'get'
+  | 'set'
+  | 'tee'
+  | 'global'
+  | 'access'
+  | 'bulk'
+  | 'object'
+  | 'select'
+  | 'plain';
 /** What is known of an instruction before it runs. */
 interface Recipe {
   readonly name: string;
+  /** Its offset in `Module.code`. */
+  readonly at: number;
   readonly sort: Sort;
   /** Operands of its frame. */
   readonly height: number;
@@ -63,6 +79,7 @@ function sortOf(name: string, effect: string): Sort {
   if (name.startsWith('global.')) return 'global';
   if (/^(load|store) /.test(effect)) return 'access';
   if (/^memory\.(fill|copy|init)$/.test(name)) return 'bulk';
+  if (isOnObjects(name)) return 'object';
   return name.startsWith('select') ? 'select' : 'plain';
 }
 
@@ -76,7 +93,7 @@ function arityAt({ words }: Code, pc: number): number {
 }
 
 function recipeOf(code: Code, pc: number): Recipe {
-  const { instruction, values } = decodedAt(code, pc);
+  const { instruction, values, offset: at } = decodedAt(code, pc);
   const { name, effect, params } = instruction;
   const sort = sortOf(name, effect);
   const memarg = sort === 'access' ? (values[0] as MemArg) : undefined;
@@ -84,6 +101,7 @@ function recipeOf(code: Code, pc: number): Recipe {
   const isInit = name === 'memory.init';
   return {
     name,
+    at,
     sort,
     height: heightAt(code, pc),
     pops: params?.length,
@@ -102,6 +120,7 @@ const LEAVES_NOTHING = /^drop$|\.(set|fill|copy|init\w*|drop)$/;
 /** Follows a recorded run. Changes nothing of it but where it stands, which is the present step again afterwards. */
 export class Provenance {
   readonly #history: History;
+  readonly #followsControl: boolean;
   readonly #recipes = new Map<Code, Recipe[]>();
   /** Definitions by number, field by field; `#first` is where the inputs of each begin in `#inputs`. */
   readonly #kinds: number[] = [];
@@ -115,13 +134,21 @@ export class Provenance {
   /** By piece of each memory: one number for all of its bytes, or one for each. */
   #memories = new Map<MemInst, Map<number, number | Int32Array>>();
   #pieces = 0;
+  #fields!: Fields;
+  #control: Control | undefined;
+  /** What let each step run, from the first one that is followed. */
+  readonly #reasons: number[] = [];
+  /** Where the shadow began. */
+  #began = 0;
   /** What nobody has written since the shadow began. */
   #untouched = 0;
   /** Where the shadow stands. */
   #at = -1;
 
-  constructor(history: History) {
+  /** @param followsControl also keeps why each step ran; takes longer */
+  constructor(history: History, followsControl = false) {
     this.#history = history;
+    this.#followsControl = followsControl;
   }
 
   /** Brings the shadow to the present step of the history. */
@@ -133,7 +160,8 @@ export class Provenance {
   }
 
   #begin(step: number): void {
-    for (const list of [this.#kinds, this.#steps, this.#places, this.#first, this.#inputs]) list.length = 0;
+    for (const list of [this.#kinds, this.#steps, this.#places, this.#first, this.#inputs, this.#reasons])
+      list.length = 0;
     this.#globals = new Map();
     this.#memories = new Map();
     this.#pieces = 0;
@@ -144,8 +172,12 @@ export class Provenance {
     const isWhole = this.#at === 0;
     this.#untouched = this.#define(isWhole ? INITIAL! : LOST!, this.#at, -1);
     const lost = this.#define(LOST!, this.#at, -1);
+    this.#began = this.#at;
+    this.#fields = new Fields(this.#untouched, lost);
+    this.#control = this.#followsControl ? new Control(lost, this.#define(UNFOLLOWED!, this.#at, -1)) : undefined;
     this.#slots = Array<number>(machine.sp >> 1).fill(lost);
     if (!isWhole) return;
+    this.#control?.enter(0, this.#define(BEGUN!, 0, -1));
     const { params } = machine.code.func.type;
     for (let slot = 0; slot < machine.code.locals; slot++)
       this.#slots[slot] = this.#define(slot < params.length ? ARGUMENT! : ZERO!, 0, slot);
@@ -184,6 +216,21 @@ export class Provenance {
   byte(memory: MemInst, address: number): number {
     this.#reach();
     return this.#byte(memory, address);
+  }
+
+  /** What wrote a field or an element of the object with that number, at the present step. */
+  field(object: number, index: number): number {
+    this.#reach();
+    return this.#fields.get(object, index);
+  }
+
+  /** What let the step that led to `step` run: a choice, a call, or an end. Only where control is followed. */
+  reason(step: number): number {
+    if (this.#at < step || this.#at < 0) {
+      this.#history.goto(step);
+      this.#reach();
+    }
+    return this.#reasons[step - 1 - this.#began] ?? this.#untouched;
   }
 
   #byte(memory: MemInst, address: number): number {
@@ -225,13 +272,22 @@ export class Provenance {
     const { code, pc, fp, depth } = machine;
     const recipe = this.#recipe(code, pc);
     const top = (fp >> 1) + code.locals + recipe.height;
+    const reason = this.#control?.arrive(depth, code, recipe.at) ?? -1;
+    const asked = this.#slots[top - 1];
+    const use = recipe.sort === 'object' ? useOf(recipe.name, recipe.second, machine, top) : undefined;
     const places = recipe.sort === 'access' || recipe.sort === 'bulk' ? this.#addresses(recipe, code, top) : [];
     const calls = this.#history.hostCalls;
     this.#history.advance();
     this.#at = this.#history.step;
     const entry = this.#history.entry(this.#at - 1);
-    if (machine.ring[entry + 1] === CAUGHT) this.#caught(recipe, code, top, machine.ring[entry + 3]!);
+    const isCaught = machine.ring[entry + 1] === CAUGHT;
+    if (isCaught) this.#caught(recipe, code, top, machine.ring[entry + 3]!);
+    else if (use) this.#object(recipe, top, use);
     else this.#does(recipe, code, fp, top, depth, places);
+    if (this.#control) {
+      this.#reasons.push(reason);
+      this.#turn(this.#control, recipe, code, depth, isCaught ? undefined : asked);
+    }
     if (this.#history.hostCalls > calls) this.#answered(recipe, top);
     this.#byHand();
   }
@@ -289,6 +345,18 @@ export class Provenance {
     }
   }
 
+  /** What a step did to choices and calls; `asked` made the operand that a choice or a table looked at. */
+  #turn(control: Control, { name, at, sort }: Recipe, code: Code, depth: number, asked: number | undefined): void {
+    const { machine } = this.#history;
+    const now = machine.running ? machine.depth : -1;
+    const isTail = name.startsWith('return_') && machine.pc === 0 && now === depth;
+    const define = (isAsked: boolean): number =>
+      this.#define(MADE!, this.#at, -1, ...(isAsked && asked !== undefined ? [asked] : []));
+    if (now > depth || isTail) control.enter(now, define(/_(indirect|ref)$/.test(name)));
+    else if (now < depth) control.leave(now + 1);
+    else if (sort !== 'call' && control.isChoice(code, at)) control.choose(depth, code, at, define(true));
+  }
+
   #make(slot: number, inputs: readonly number[]): void {
     this.#slots[slot] = this.#define(MADE!, this.#at, slot, ...inputs);
   }
@@ -317,6 +385,26 @@ export class Provenance {
       this.#make(top - pops, inputs);
       if (writes) this.#setBytes(memory, address, length, this.#slots[top - pops]!);
     } else this.#setBytes(memory, address, length, this.#define(MADE!, this.#at, top - 1, ...inputs));
+  }
+
+  /** Structures and arrays; `use` is what the instruction was about to touch. */
+  #object({ name }: Recipe, top: number, use: ObjectUse): void {
+    const { machine } = this.#history;
+    const now = machine.sp >> 1;
+    const isNew = name.includes('.new');
+    const inputs = this.#slots.slice(isNew ? now - 1 : now - (name.includes('.get') ? 1 : 0), top);
+    const define = (...made: readonly number[]): number => this.#define(MADE!, this.#at, -1, ...made);
+    if (name.includes('.get')) return this.#make(now - 1, [...inputs, this.#fields.get(use.object, use.index)]);
+    if (name === 'array.copy') return this.#fields.copy(use, (source) => define(...inputs, source));
+    if (!isNew) return this.#fields.fill(use, define(...inputs));
+    const object = machine.refs[now - 1]!;
+    this.#make(now - 1, inputs);
+    if (name === 'struct.new' || name === 'array.new_fixed')
+      this.#fields.setEach(
+        object,
+        inputs.map((input) => define(input)),
+      );
+    else this.#fields.setAll(object, define(...inputs));
   }
 
   #bulk(
@@ -388,6 +476,7 @@ export class Provenance {
           change.bytes.length,
           this.#define(MADE!, this.#at, -1),
         );
+      else if (change.kind === 'object') this.#fields.setAll(change.object, this.#define(MADE!, this.#at, -1));
       else if (change.kind === 'global')
         this.#globals.set(world.globals[change.global]!, this.#define(MADE!, this.#at, top));
     }

@@ -60,7 +60,7 @@ export interface Halved {
   readonly probes: readonly Probe[];
   /** A step at which it fails and before which it holds; `from` if it fails there already. */
   readonly first: number;
-  readonly then: Probe;
+  readonly fails: Probe;
   /** An earlier step at which it failed too, and was mended again, so that halving went past it. */
   readonly earlier?: number;
   /** False if the way is so long that nobody walked it to look for an earlier one. */
@@ -239,10 +239,13 @@ function search(history: History, from: number, to: number, left: Side, is: Rela
   };
   const begin = lookAt(from);
   const told = { kind: 'found', words, from, to, isWalked: true } as const;
-  if (begin.isWrong) return { ...told, probes: [], first: from, then: begin };
+  if (begin.isWrong) return { ...told, probes: [], first: from, fails: begin };
   const end = lookAt(to);
   if (!end.isWrong)
-    return { kind: 'refused', why: `At step ${to} it holds: ${end.left.text} ${is} ${end.right.text}. Nothing to look for.` };
+    return {
+      kind: 'refused',
+      why: `At step ${to} it holds: ${end.left.text} ${is} ${end.right.text}. Nothing to look for.`,
+    };
   const probes: Probe[] = [];
   let last = from;
   let first = to;
@@ -252,10 +255,10 @@ function search(history: History, from: number, to: number, left: Side, is: Rela
     if (look.isWrong) first = look.step;
     else last = look.step;
   }
-  const then = lookAt(first);
-  if (first - from > MOST_WALKED) return { ...told, probes, first, then, isWalked: false };
+  const fails = lookAt(first);
+  if (first - from > MOST_WALKED) return { ...told, probes, first, fails, isWalked: false };
   history.goto(from);
   while (history.step < first - 1 && history.advance())
-    if (!holds(realNow(left), realNow(right))) return { ...told, probes, first, then, earlier: history.step };
-  return { ...told, probes, first, then };
+    if (!holds(realNow(left), realNow(right))) return { ...told, probes, first, fails, earlier: history.step };
+  return { ...told, probes, first, fails };
 }

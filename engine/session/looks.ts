@@ -4,18 +4,20 @@
  * Leaves to others: the answers (`provenance.ts`, `edits.ts`, `heat.ts`, `halving.ts`, …).
  * One idea: the list of doors weighs something too, so what a first step does not need stands here and not in `session.ts`.
  */
+import type { Blocks } from './blocks.ts';
 import type { Counts } from './counts.ts';
+import type { Built } from './describe.ts';
 import type { Changed } from './edits.ts';
 import type { HalveRequest, Halves } from './halving.ts';
 import type { MemoryHeat } from './heat.ts';
 import type { Replies, Request, Target } from './protocol.ts';
-import type { Origin } from './provenance.ts';
+import type { Origin, Question } from './provenance.ts';
 import type { Run } from './run.ts';
 import type { Stacks } from './stacks.ts';
 
 export type LookRequest =
-  /** What made a value, from here back to where it began. */
-  | { readonly type: 'origin'; readonly target: Target }
+  /** What made a value, from here back to where it began; or what let a step run. */
+  | { readonly type: 'origin'; readonly target: Question }
   /** What a change by hand would do; `launch` makes it. */
   | { readonly type: 'change'; readonly target: Target; readonly text: string }
   /** Reads and writes of the whole run. */
@@ -24,7 +26,9 @@ export type LookRequest =
   | { readonly type: 'counts' }
   /** The stack in memory whose top is in the global of that name, call by call, at the present step. */
   | { readonly type: 'stacks'; readonly global: string }
-  | HalveRequest;
+  | HalveRequest
+  /** The graph of blocks of a defined function. */
+  | { readonly type: 'blocks'; readonly func: number };
 /** Reply to each. */
 export interface LookReplies {
   origin: Origin | null;
@@ -33,11 +37,12 @@ export interface LookReplies {
   counts: Counts;
   stacks: Stacks | null;
   halve: Halves;
+  blocks: Blocks;
 }
 /** Others that look at a run. */
 type Look = LookRequest | Extract<Request, { readonly type: 'tickets' | 'tables' | 'postMortem' }>;
 
-export async function look(run: Run, request: Look): Promise<Replies[Look['type']]> {
+export async function look(run: Run, built: Built, request: Look): Promise<Replies[Look['type']]> {
   switch (request.type) {
     case 'origin':
       return (await import('./provenance.ts')).originOf(run, request.target);
@@ -51,6 +56,8 @@ export async function look(run: Run, request: Look): Promise<Replies[Look['type'
       return (await import('./stacks.ts')).stacksOf(run, request.global);
     case 'halve':
       return (await import('./halving.ts')).halve(run, request);
+    case 'blocks':
+      return (await import('./blocks.ts')).blocksOf(built, request.func);
     case 'tickets':
       return (await import('./tickets.ts')).ticketsOf(run, request.from);
     case 'tables':

@@ -15,8 +15,13 @@ import type { Access, ShownValue, Target } from './protocol.ts';
 import type { Run } from './run.ts';
 import { shown, type Viewer } from './show.ts';
 
+/** Places that can be asked about besides those of a search: a field or an element of an object, by its number; and why a step ran. */
+export type Question =
+  | Target
+  | { readonly kind: 'field'; readonly reference: number; readonly index: number }
+  | { readonly kind: 'step'; readonly step: number };
 /** What an instruction uses an input for, where that is not plain. */
-export type Role = 'address' | 'condition' | 'length' | 'bytes';
+export type Role = 'address' | 'condition' | 'length' | 'object' | 'index' | 'bytes';
 export interface OriginInput {
   /** Index in `Origin.nodes`. */
   readonly node: number;
@@ -40,7 +45,9 @@ export interface OriginNode {
   readonly wrote?: Access;
   readonly held?: string;
   /** Where a chain ends although it was not the beginning. */
-  readonly through?: 'the host' | 'an object' | 'a table' | 'an exception';
+  readonly through?: 'the host' | 'a table' | 'an exception';
+  /** It is asked about not for a value but because it let something run. */
+  readonly decides?: true;
   readonly inputs: readonly OriginInput[];
 }
 export interface Origin {
@@ -55,10 +62,13 @@ export interface Origin {
 /** Instructions that are told. */
 const MOST_NODES = 60;
 
-const shadows = new WeakMap<History, Provenance>();
-function shadowOf(history: History): Provenance {
-  const shadow = shadows.get(history) ?? new Provenance(history);
-  shadows.set(history, shadow);
+const shadows = new WeakMap<History, { readonly shadow: Provenance; readonly followsControl: boolean }>();
+/** The shadow of a run; one that follows control answers the other questions as well. */
+function shadowOf(history: History, needsControl = false): Provenance {
+  const known = shadows.get(history);
+  if (known && (known.followsControl || !needsControl)) return known.shadow;
+  const shadow = new Provenance(history, needsControl);
+  shadows.set(history, { shadow, followsControl: needsControl });
   return shadow;
 }
 
@@ -66,10 +76,20 @@ function shadowOf(history: History): Provenance {
 interface Asked {
   readonly made: number;
   readonly bytes?: Access;
+  readonly decides?: true;
 }
 
-function askedAt(history: History, target: Target): Asked | undefined {
+function askedAt(history: History, target: Question): Asked | undefined {
+  if (target.kind === 'step') {
+    const { step } = target;
+    if (!(step >= 1 && step <= history.total)) return undefined;
+    return { made: shadowOf(history, true).reason(step), decides: true };
+  }
   const shadow = shadowOf(history);
+  if (target.kind === 'field') {
+    if (!history.find(target.reference)) return undefined;
+    return { made: shadow.field(target.reference, target.index) };
+  }
   const { machine } = history;
   const { code } = machine;
   if (target.kind === 'byte') {
@@ -86,8 +106,8 @@ function askedAt(history: History, target: Target): Asked | undefined {
   return { made: shadow.slot((machine.fp >> 1) + below + target.index) };
 }
 
-/** Where a target's value came from; null if there is no such place. The machine stays at its step. */
-export function originOf(run: Run, target: Target): Origin | null {
+/** Where a target's value came from, or what let a step run; null if there is no such place. The machine stays at its step. */
+export function originOf(run: Run, target: Question): Origin | null {
   const { history, viewer } = run;
   const here = history.step;
   const asked = askedAt(history, target);
@@ -137,7 +157,8 @@ class Teller {
   #node(asked: Asked, definition: Definition): OriginNode {
     const { kind, step } = definition;
     this.#history.goto(step);
-    return kind === 'made' ? this.#made(definition) : this.#end(asked, definition);
+    if (kind !== 'made') return this.#end(asked, definition);
+    return { ...this.#made(definition), ...(asked.decides ? { decides: true } : {}) };
   }
 
   #end({ bytes }: Asked, { kind, step, slot }: Definition): OriginNode {
@@ -147,6 +168,8 @@ class Teller {
     if (kind === 'argument') return { ...end, text: this.#argument(slot) };
     if (kind === 'zero') return { ...end, text: 'a local begins as 0' };
     if (kind === 'hand') return { ...end, text: 'changed by hand' };
+    if (kind === 'begun') return { ...end, text: 'the call itself' };
+    if (kind === 'unfollowed') return { ...end, text: 'a function that catches exceptions' };
     if (kind === 'lost') return { ...end, text: `before step ${step}` };
     if (!bytes) return { ...end, text: 'as the module began' };
     const memory = this.#history.machine.code.instance.mems[bytes.memory];
@@ -194,6 +217,13 @@ class Teller {
       const node = this.#number({ made, ...(bytes ? { bytes } : {}) });
       list.push({ node, ...(as ? { as } : {}), ...(bytes ? { bytes } : {}) });
     };
+    const roles = ROLES.find(([names]) => names.test(name))?.[1];
+    // What stands in an object was given by one operand, whatever made the object.
+    if (roles && inputs.length >= roles.length) {
+      for (const isAside of [false, true])
+        for (const [i, input] of inputs.entries()) if ((roles[i] !== '') === isAside) add(input, roles[i] || undefined);
+      return list;
+    }
     const isBulk = /^memory\.(fill|copy|init)$/.test(name);
     const operands = isBulk ? 3 : length > 0 ? params : inputs.length;
     // Values first, what only says where comes last.
@@ -241,11 +271,24 @@ class Teller {
   }
 }
 
+/** What instructions on objects take: of an object and its index it only says which, and last comes what was read there. */
+const ROLES: readonly (readonly [RegExp, readonly (Role | '')[]])[] = [
+  [/^struct\.get/, ['object', '']],
+  [/^array\.get/, ['object', 'index', '']],
+  [/^struct\.set/, ['object', '']],
+  [/^array\.set/, ['object', 'index', '']],
+  [/^array\.fill/, ['object', 'index', '', 'length']],
+  [/^array\.copy/, ['object', 'index', 'object', 'index', 'length', '']],
+  [/^array\.init/, ['object', 'index', 'address', 'length']],
+  [/^array\.new$/, ['', 'length']],
+  [/^array\.new_default/, ['length']],
+  [/^array\.new_(data|elem)/, ['address', 'length']],
+];
+
 const more = ({ step }: Definition): OriginNode => ({ kind: 'more', step, text: 'and so on', offset: 0, inputs: [] });
 
 function throughOf(name: string, { inputs }: Definition, entered: boolean): OriginNode['through'] | undefined {
   if (name.includes('call') && !entered) return 'the host';
-  if (/^(struct|array)\.get/.test(name)) return 'an object';
   if (name === 'table.get') return 'a table';
   return /^(re)?throw/.test(name) && inputs.length === 0 ? 'an exception' : undefined;
 }

@@ -147,11 +147,12 @@ export class Session {
       case 'counts':
       case 'stacks':
       case 'halve':
+      case 'blocks':
       case 'tickets':
       case 'tables':
       case 'postMortem': {
         const { look } = await import('./looks.ts');
-        return look(this.#running(), request);
+        return look(this.#running(), this.#program(), request);
       }
       case 'readMemory':
         return this.#running().readMemory(request.memory, request.address, request.count);

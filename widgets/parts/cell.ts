@@ -6,6 +6,7 @@
  * are the same thing at rest.
  */
 
+import type { Blocks } from '#engine/session/blocks.ts';
 import type { MemoryHeat } from '#engine/session/heat.ts';
 import type { Proof } from '#engine/session/proof.ts';
 import type {
@@ -43,6 +44,7 @@ export const VIEWS = {
   calls: 'depth of calls over the run',
   bytes: 'the module as bytes',
   flow: 'walls of the function, and where each branch lands',
+  blocks: 'the graph of its blocks, and the jumps behind a dispatching loop',
   table: 'slots of the function tables',
   proof: 'the validator, step by step',
   hosts: 'doors with their answers, and the calls that went through',
@@ -81,6 +83,7 @@ export interface CellModel {
   readonly film?: readonly FilmFrame[];
   /** Of the function that runs. */
   readonly flow?: Flow;
+  readonly blocks?: Blocks;
   /** The check of the function that is called, or of the first that is wrong. */
   readonly proof?: Proof;
   /** Calls of the run through its doors. */

@@ -5,6 +5,7 @@
  * One idea: what is drawn once and what is drawn at every step are two modules, because they travel at two times.
  */
 
+import { blocksHtml, blocksSentence } from './blocks.ts';
 import { hexHtml } from './bytes.ts';
 import {
   type CellModel,
@@ -123,6 +124,14 @@ export function cellHtml(m: CellModel): string {
   const flow = walls
     ? html`<div class="side scroll" data-part="flow" data-view tabindex="0" role="group" aria-label="Walls and branches">${raw(flowHtml(walls))}</div><p class="side label said" data-part="flow-says">${flowSentence(walls) || raw('&nbsp;')}</p>`
     : '';
+  const graph = m.blocks && {
+    blocks: m.blocks,
+    next: s?.next?.offset,
+    variable: s?.frames[0]?.locals[m.blocks.jumps?.local ?? -1]?.text,
+  };
+  const blocks = graph
+    ? html`<div class="side scroll" data-part="blocks" data-view tabindex="0" role="group" aria-label="Graph of blocks">${raw(blocksHtml(graph))}</div><p class="side label said" data-part="blocks-says">${blocksSentence(graph) || raw('&nbsp;')}</p>`
+    : '';
   const { bytes, sections, offsets } = m.program;
   const hex =
     m.views.includes('bytes') && bytes
@@ -132,5 +141,5 @@ export function cellHtml(m: CellModel): string {
       : '';
   return html`<wasm-cell id="${m.id}"${attr('data-views', m.views.join(' '))}><figure class="cell" aria-labelledby="${m.id}-title"><header><h3 id="${m.id}-title">${m.notice}</h3>${
     running ? raw('<small><button type="button" class="plain" data-do="share">share</button></small>') : null
-  }</header>${raw(body)}${raw(checkHtml(m))}${raw(flow)}${raw(tablesHtml(m))}${raw(wallHtml(m))}${raw(hex)}${raw(tape)}${raw(stackAndHeatHtml(m))}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div><div class="ends" data-part="trapped">${raw(m.postMortem ? postMortemHtml({ told: m.postMortem, home: m.book?.home ?? '/', chapter: m.book?.chapter }) : '')}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
+  }</header>${raw(body)}${raw(checkHtml(m))}${raw(flow)}${raw(blocks)}${raw(tablesHtml(m))}${raw(wallHtml(m))}${raw(hex)}${raw(tape)}${raw(stackAndHeatHtml(m))}${raw(timeHtml(m))}${raw(running ? html`<div class="ends" data-part="result">${raw(resultOf(m))}</div><div class="ends" data-part="trapped">${raw(m.postMortem ? postMortemHtml({ told: m.postMortem, home: m.book?.home ?? '/', chapter: m.book?.chapter }) : '')}</div>${raw(moreHtml(m.id, m.call, { editable: m.editable !== false && !m.python, duel: m.duel === true, memory: m.views.includes('memory') }))}` : '')}<div data-part="extra"></div><p class="hidden" role="status" data-part="say">${s ? stepSentence(s) : ''}</p></figure><script type="application/json">${json(seedOf(m))}</script></wasm-cell>`;
 }

@@ -52,9 +52,9 @@ const compared = ({ words }: Halved, { left, right }: Probe): string => {
 };
 
 function halvedSentence(halved: Halved, did?: string): string {
-  const { words, from, first, then, probes, earlier, isWalked } = halved;
-  if (first === from && probes.length === 0 && halved.to !== from && then.step === from)
-    return `${words} fails where the search begins, at step ${grouped(from)}: it is ${compared(halved, then)}.`;
+  const { words, from, first, fails, probes, earlier, isWalked } = halved;
+  if (first === from && probes.length === 0 && halved.to !== from && fails.step === from)
+    return `${words} fails where the search begins, at step ${grouped(from)}: it is ${compared(halved, fails)}.`;
   const walk = first - from;
   const cost = `The machine found it with ${looksOf(probes.length)}; one step after the other would have been ${grouped(walk)}.`;
   const misled =
@@ -63,13 +63,15 @@ function halvedSentence(halved: Halved, did?: string): string {
         ? ''
         : ' Nobody walked so far to see whether it failed before.'
       : ` But it had failed before, at step ${grouped(earlier)}, and was mended: halving goes past what does not stay wrong.`;
-  return `${words} holds up to step ${grouped(first - 1)} and fails at step ${grouped(first)}: it is ${compared(halved, then)}. ${did ? `${did} ` : ''}${cost}${misled}`;
+  return `${words} holds up to step ${grouped(first - 1)} and fails at step ${grouped(first)}: it is ${compared(halved, fails)}. ${did ? `${did} ` : ''}${cost}${misled}`;
 }
 
 /** The run as a strip: what is right, what is wrong, what nobody knows yet. */
 function stripHtml({ halving, halves }: HalvingModel): string {
   const { right, wrong } =
-    halves?.kind === 'found' ? { right: Math.max(halves.from, halves.first - 1), wrong: halves.first } : bounds(halving);
+    halves?.kind === 'found'
+      ? { right: Math.max(halves.from, halves.first - 1), wrong: halves.first }
+      : bounds(halving);
   const share = (step: number): string => `${((100 * step) / Math.max(1, halving.to)).toFixed(2)}%`;
   const step = halves ? undefined : probe(halving);
   return html`<div class="strip" aria-hidden="true" style="--right:${share(right)};--wrong:${share(wrong)}">${
@@ -83,7 +85,10 @@ const way = (step: number, now: number): string =>
 
 function looksHtml({ halving, halves, step: now }: HalvingModel): string {
   if (halves?.kind === 'found') {
-    const rows = [...halves.probes, ...(halves.probes.some(({ step }) => step === halves.first) ? [] : [halves.then])].map(
+    const rows = [
+      ...halves.probes,
+      ...(halves.probes.some(({ step }) => step === halves.first) ? [] : [halves.fails]),
+    ].map(
       (look) =>
         html`<li${classes(look.isWrong && 'wrong')}>${raw(way(look.step, now))} ${raw(chip(look.left))} ${raw(chip(look.right))} <b>${verdict(look.isWrong)}</b></li>`,
     );

@@ -4,6 +4,7 @@
  * Leaves to others: finding the chain (`engine/session/provenance.ts`), going to a step (`elements/cell/origin.ts`).
  * One idea: addresses and conditions only say which value it was. They are folded, so that the value's own way can be read.
  */
+import type { ShownValue } from '#engine/session/protocol.ts';
 import type { Origin, OriginInput, OriginNode } from '#engine/session/provenance.ts';
 import { chip, countWord, grouped, spoken } from './chip.ts';
 import { attr, classes, html, raw } from './html.ts';
@@ -16,18 +17,30 @@ export interface OriginModel {
   readonly step: number;
   /** What it can do besides; absent for a value that cannot be changed. */
   readonly canChange?: boolean;
+  /** What let steps run, of those for which that was asked; absent where it cannot be asked. */
+  readonly whys?: ReadonlyMap<number, Origin>;
+  /** It stands in an object, where writes are not looked for. */
+  readonly isField?: boolean;
+  /** Fields of the object that the value is, to ask about in turn. */
+  readonly fields?:
+    | readonly { readonly name: string; readonly target: string; readonly value: ShownValue }[]
+    | undefined;
 }
 
-const CARRIES = /^(local\.(get|set|tee)|global\.(get|set)|br(_if|_table)?|br_on_\w+|return|end|memory\.copy)$/;
+const CARRIES =
+  /^(local\.(get|set|tee)|global\.(get|set)|br(_if|_table)?|br_on_\w+|return|end|memory\.copy|(struct|array)\.(get|set)|array\.copy)$/;
+/** What an object is made of: a field was carried into it, the object itself was made. */
+const MAKES = /^(struct\.new|array\.new_fixed)$/;
 
 /** Whether the instruction only carried its one value on. */
 const carries = (node: OriginNode): boolean =>
   node.kind === 'made' &&
   !node.through &&
-  (CARRIES.test(node.name ?? '') || /call/.test(node.name ?? '')) &&
+  !node.decides &&
+  (CARRIES.test(node.name ?? '') || /call/.test(node.name ?? '') || (MAKES.test(node.name ?? '') && !node.value)) &&
   valuesOf(node).length === 1;
 
-const isAside = ({ as }: OriginInput): boolean => as === 'address' || as === 'condition' || as === 'length';
+const isAside = ({ as }: OriginInput): boolean => as !== undefined && as !== 'bytes';
 const valuesOf = (node: OriginNode): OriginInput[] => node.inputs.filter((input) => !isAside(input));
 
 /** From a node over those that carry to the one that made the value; the carriers in the order in which they ran. */
@@ -58,9 +71,12 @@ function endWords(node: OriginNode): string {
 class Drawing {
   readonly #model: OriginModel;
   readonly #drawn = new Set<number>();
+  /** Steps whose reason is drawn already. */
+  readonly #asked: Set<number>;
 
-  constructor(model: OriginModel) {
+  constructor(model: OriginModel, asked = new Set<number>()) {
     this.#model = model;
+    this.#asked = asked;
   }
 
   item(from: number, label = ''): string {
@@ -76,14 +92,29 @@ class Drawing {
     const value = node.value ?? (way[0] === undefined ? undefined : origin.nodes[way[0]]!.value);
     const head = html`${label ? raw(html`<em>${label}</em> `) : null}${
       node.kind === 'made' ? raw(html`<code>${node.text}</code>`) : html`${endWords(node)}`
-    } ${value ? raw(chip(value)) : null} ${raw(goesTo(node.step, `step ${grouped(node.step)}`, now))}`;
+    } ${value ? raw(chip(value)) : null} ${raw(goesTo(node.step, `step ${grouped(node.step)}`, now))}${raw(this.#whyButton(node))}`;
     const notes = [
       node.through && `It came through ${node.through}, which is not followed.`,
       again && 'What made it stands above.',
     ].filter(Boolean);
     return html`<li><p${classes(node.kind !== 'made' && 'end')}${attr('data-offset', node.offset || undefined)}>${raw(head)}</p>${
       steps.length ? raw(html`<p class="way">then ${raw(steps.join(', '))}</p>`) : null
-    }${notes.length ? raw(html`<p class="way">${notes.join(' ')}</p>`) : null}${raw(again ? '' : this.#inputs(node))}</li>`;
+    }${raw(this.#why(node))}${notes.length ? raw(html`<p class="way">${notes.join(' ')}</p>`) : null}${raw(again ? '' : this.#inputs(node))}</li>`;
+  }
+
+  #whyButton({ kind, step }: OriginNode): string {
+    const { whys } = this.#model;
+    if (!whys || kind !== 'made') return '';
+    return html` <button type="button" class="plain why" data-why="${step}" aria-expanded="${String(whys.has(step))}" aria-label="Why did step ${grouped(step)} run?">why?</button>`;
+  }
+
+  /** What let a step run: no value went that way, so it is drawn apart. */
+  #why({ kind, step }: OriginNode): string {
+    const origin = kind === 'made' ? this.#model.whys?.get(step) : undefined;
+    if (!origin || this.#asked.has(step)) return '';
+    this.#asked.add(step);
+    const reason = new Drawing({ ...this.#model, origin }, this.#asked);
+    return html`<div class="because"><p class="way">${whySentence(step, origin)}</p><ul>${raw(reason.item(0))}</ul></div>`;
   }
 
   #inputs(node: OriginNode): string {
@@ -96,6 +127,18 @@ class Drawing {
     );
     return (list.length ? html`<ul>${raw(list)}</ul>` : '') + folded.join('');
   }
+}
+
+/** What let a step run, in a sentence. */
+export function whySentence(step: number, { nodes }: Origin): string {
+  const [node] = nodes;
+  const ran = `Step ${grouped(step)} ran`;
+  if (!node || node.kind === 'lost') return `${ran}; what decided that is too long ago to follow.`;
+  if (node.kind === 'begun') return `${ran} because the call began: no branch could have gone past it.`;
+  if (node.kind === 'unfollowed') return `${ran} in ${node.text}, where what decides is not followed.`;
+  const given = node.inputs.map((input) => nodes[input.node]!.value).filter((value) => value !== undefined);
+  const got = given.length > 0 ? `, which was given ${given.map(spoken).join(' and ')}` : '';
+  return `${ran} because of ${node.text} at step ${grouped(node.step)}${got}.`;
 }
 
 /** Who wrote it, in a sentence. */
@@ -126,6 +169,16 @@ export function originSentence({ origin, name }: Pick<OriginModel, 'origin' | 'n
   return `${what} ${ends[node.kind] ?? ''}${put}`;
 }
 
+/** What is in the object that was asked about, each a question of its own. */
+function fieldsHtml({ fields }: OriginModel): string {
+  if (!fields?.length) return '';
+  const list = fields.map(
+    ({ name, target, value }) =>
+      html`<button type="button" class="plain" data-target="${target}">${name}</button> ${raw(chip(value))}`,
+  );
+  return html`<p class="keys fields">It holds ${raw(list)}</p>`;
+}
+
 /** The whole panel. */
 export function originHtml(m: OriginModel): string {
   const { origin } = m;
@@ -138,15 +191,14 @@ export function originHtml(m: OriginModel): string {
       isWritten && written.step !== m.step
         ? html`<button type="button" class="act" data-step="${written.step}">Go to step ${grouped(written.step)}</button>`
         : '',
-      button('next', 'Next write'),
-      button('watch', 'Watch', 'w'),
+      m.isField ? '' : button('next', 'Next write') + button('watch', 'Watch', 'w'),
       m.canChange ? button('change', 'Change', 'c') : '',
       m.step === origin.step
         ? ''
         : html`<button type="button" class="act" data-step="${origin.step}">Back to step ${grouped(origin.step)}</button>`,
       button('close', 'Close', 'Esc'),
     ],
-  )}</p></header><ul class="tree" aria-label="Where ${m.name} came from">${raw(new Drawing(m).item(0))}</ul>${
+  )}</p></header>${raw(fieldsHtml(m))}<ul class="tree" aria-label="Where ${m.name} came from">${raw(new Drawing(m).item(0))}</ul>${
     origin.isWhole
       ? null
       : raw(

@@ -94,6 +94,7 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
   const film = total < FILM_FRAMES ? (await bench.ask('film', { from: 0, to: total })).frames : undefined;
   const frame = snapshot.frames[0];
   const flow = views.includes('flow') && frame ? await bench.ask('flow', { func: frame.func }) : undefined;
+  const blocks = views.includes('blocks') && frame ? await bench.ask('blocks', { func: frame.func }) : undefined;
   const proof = views.includes('proof') ? await bench.ask('proof', { call }) : undefined;
   const tickets = views.includes('hosts') ? await bench.ask('tickets', { from: 0 }) : undefined;
   const tables = views.includes('table') ? await bench.ask('tables', {}) : undefined;
@@ -109,6 +110,7 @@ export async function bakeCell(order: CellOrder): Promise<CellModel> {
     trail,
     ...(film ? { film } : {}),
     ...(flow ? { flow } : {}),
+    ...(blocks ? { blocks } : {}),
     ...(proof ? { proof } : {}),
     ...(tickets ? { tickets } : {}),
     ...(tables ? { tables } : {}),

@@ -168,7 +168,8 @@ function draw(cell: Cell, isNew: boolean): void {
   const same =
     (halve && place.querySelector<HTMLElement>(`[data-halve="${halve}"]`)) ||
     (step && place.querySelector<HTMLElement>(`[data-step="${step}"]`));
-  const asked = place.querySelector<HTMLElement>('[data-halve="right"]') ?? place.querySelector<HTMLElement>('header p');
+  const asked =
+    place.querySelector<HTMLElement>('[data-halve="right"]') ?? place.querySelector<HTMLElement>('header p');
   (same || asked)?.focus({ preventScroll: true });
 }
 

@@ -4,8 +4,8 @@
  * Leaves to others: markup (`parts/origin.ts`), the chain (`engine/session/provenance.ts`), changing a value (`values.ts`).
  * One idea: asking does not move the machine. Whoever wants to see the step goes there, and the way back is one key.
  */
-import type { Origin } from '#engine/session/provenance.ts';
-import { originHtml, originSentence } from '../../parts/origin.ts';
+import type { Origin, Question } from '#engine/session/provenance.ts';
+import { type OriginModel, originHtml, originSentence, whySentence } from '../../parts/origin.ts';
 import type { Cell } from './cell.ts';
 import { setMarkup } from './draw.ts';
 import { targetOf } from './run.ts';
@@ -18,6 +18,10 @@ interface Panel {
   origin: Origin;
   /** The run that it is about. */
   run: object;
+  /** What let steps run, of those that were asked about. */
+  whys: Map<number, Origin>;
+  /** What the object holds that was asked about. */
+  fields: OriginModel['fields'];
 }
 const panels = new WeakMap<Cell, Panel>();
 
@@ -33,16 +37,35 @@ export function nameOf(cell: Cell, target: string): string {
   return index === height - 1 ? 'The top of the stack' : `Stack position ${index}`;
 }
 
+/** What a `data-target` asks about; `field:3:1` is in object number 3. */
+function questionOf(target: string): Question | undefined {
+  const [, reference, index] = /^field:(\d+):(\d+)$/.exec(target) ?? [];
+  return reference ? { kind: 'field', reference: Number(reference), index: Number(index) } : targetOf(target);
+}
+
+/** What the object holds that a value is; nothing if it is none. */
+async function fieldsOf(cell: Cell, { nodes }: Origin): Promise<OriginModel['fields']> {
+  const reference = nodes[0]?.value?.reference;
+  if (reference === undefined) return undefined;
+  const held = await cell.run.source.ask('variables', { reference, count: MOST_FIELDS });
+  return held?.map((value, i) => ({ name: value.name, target: `field:${reference}:${i}`, value }));
+}
+const MOST_FIELDS = 16;
+
 /** Opens the panel on the value named `target`. */
 export async function openOrigin(cell: Cell, target: string, from?: Element): Promise<void> {
-  const asked = targetOf(target);
+  const asked = questionOf(target);
   const run = cell.run.launched?.timeline;
   if (!asked || !run) return;
   const origin = await cell.run.source.ask('origin', { target: asked });
   if (!origin || cell.run.launched?.timeline !== run) return;
-  const name = nameOf(cell, target);
-  const panel = panels.get(cell) ?? made(cell);
-  Object.assign(panel, { target, name, origin, run });
+  const before = panels.get(cell);
+  const field = before?.fields?.find((one) => one.target === target);
+  const name = field ? `${before!.name}, ${field.name}` : nameOf(cell, target);
+  const fields = await fieldsOf(cell, origin);
+  if (cell.run.launched?.timeline !== run) return;
+  const panel = before ?? made(cell);
+  Object.assign(panel, { target, name, origin, run, fields, whys: new Map() });
   panels.set(cell, panel);
   drawOrigin(cell);
   cell.say(originSentence(panel));
@@ -61,8 +84,10 @@ function made(cell: Cell): Panel {
   if (end) end.before(place);
   else cell.figure.append(place);
   place.addEventListener('click', (event) => {
-    const does = (event.target as Element).closest<HTMLElement>('[data-origin]')?.dataset['origin'];
+    const { origin: does, why } =
+      (event.target as Element).closest<HTMLElement>('[data-origin], [data-why]')?.dataset ?? {};
     if (does) cell.attempt(act(cell, does));
+    else if (why) cell.attempt(askWhy(cell, Number(why)));
   });
   // Before the cell hears of it: its own Escape lets go of other things.
   cell.host.addEventListener(
@@ -75,7 +100,21 @@ function made(cell: Cell): Panel {
     },
     { capture: true },
   );
-  return { place, target: '', name: '', origin: { step: 0, nodes: [], isWhole: true }, run: {} };
+  const origin = { step: 0, nodes: [], isWhole: true };
+  return { place, target: '', name: '', origin, run: {}, whys: new Map(), fields: undefined };
+}
+
+/** Shows what let a step run, or folds it away. */
+async function askWhy(cell: Cell, step: number): Promise<void> {
+  const panel = panels.get(cell)!;
+  if (!panel.whys.delete(step)) {
+    const { origin } = panel;
+    const why = await cell.run.source.ask('origin', { target: { kind: 'step', step } });
+    if (!why || panels.get(cell) !== panel || panel.origin !== origin) return;
+    panel.whys.set(step, why);
+    cell.say(whySentence(step, why));
+  }
+  drawOrigin(cell);
 }
 
 async function act(cell: Cell, does: string): Promise<void> {
@@ -119,14 +158,21 @@ export function drawOrigin(cell: Cell): void {
     panels.delete(cell);
     return;
   }
-  const open = [...panel.place.querySelectorAll('details')].map((details) => details.open);
-  const focused = [...panel.place.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
-  setMarkup(panel.place, originHtml({ origin: panel.origin, name: panel.name, step: s.step, canChange: true }));
-  panel.place.querySelectorAll('details').forEach((details, i) => {
-    details.open = open[i] ?? false;
-  });
+  const open = new Set([...panel.place.querySelectorAll('details')].flatMap((one) => (one.open ? [keyOf(one)] : [])));
+  const active = document.activeElement as HTMLElement | null;
+  const focused = [...panel.place.querySelectorAll('button')].indexOf(active as HTMLButtonElement);
+  const why = focused >= 0 ? active?.dataset['why'] : undefined;
+  const { origin, name, whys, fields, target } = panel;
+  const isField = target.startsWith('field');
+  setMarkup(panel.place, originHtml({ origin, name, step: s.step, canChange: !isField, isField, whys, fields }));
+  for (const details of panel.place.querySelectorAll('details')) details.open = open.has(keyOf(details));
+  if (why) return panel.place.querySelector<HTMLElement>(`[data-why="${why}"]`)?.focus({ preventScroll: true });
   if (focused >= 0 && !panel.place.contains(document.activeElement)) refocus(panel.place, focused, s.step);
 }
+
+/** What tells a folded part from the others: its words, and the step that it hangs on. */
+const keyOf = (details: HTMLElement): string =>
+  `${details.querySelector('summary')?.textContent} ${details.closest('li')?.querySelector<HTMLElement>('[data-step]')?.dataset['step']}`;
 
 /** The button of the step that was gone to, else the one that stands where the focus was. */
 function refocus(place: HTMLElement, index: number, step: number): void {

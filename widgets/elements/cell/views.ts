@@ -13,6 +13,7 @@ export async function drawViews(cell: Cell, what: Change): Promise<void> {
   const has = (name: string): boolean => part(cell.host, name) !== null;
   await Promise.all([
     has('flow') && drawFlow(cell),
+    has('blocks') && import('./blocks.ts').then(({ drawBlocks }) => drawBlocks(cell)),
     (has('check') || has('why')) && import('./proof.ts').then(({ drawProof }) => drawProof(cell, what)),
     has('counts') && import('./counts.ts').then(({ drawCounts }) => drawCounts(cell)),
     has('table') && import('./table.ts').then(({ drawTable }) => drawTable(cell, what)),
