@@ -26,6 +26,8 @@ export class Outside {
   readonly #beginning = new Set<string>();
   /** Host functions made here; they touch nothing but their results. */
   readonly quiet = new Set<FuncInst>();
+  /** For each list of answers: begin again with the first. */
+  readonly #rewinds: (() => void)[] = [];
 
   /** `assembled`: the hosts in text; `start` runs their start functions. */
   constructor(
@@ -59,6 +61,11 @@ export class Outside {
     return [...this.#instances.values()];
   }
 
+  /** Every list of answers begins again; modules that answered stay as they are. */
+  rewind(): void {
+    for (const rewind of this.#rewinds) rewind();
+  }
+
   /** What stands behind an import of `module`; undefined if it has no answer. @throws DiagnosticError if the answer does not fit */
   supply(from: string, name: string, module = this.#module): ExternInst | undefined {
     const key = `${from}.${name}`;
@@ -69,7 +76,7 @@ export class Outside {
       const own = spaceOf(module, kind)[index]?.import;
       return own?.module === from && own.name === name;
     });
-    return item && made(module, item.kind, item.index, answer, key, this.quiet);
+    return item && made(module, item.kind, item.index, answer, key, this.quiet, this.#rewinds);
   }
 
   /** Equal texts are one instance. What it imports itself is looked up in the same answers. */
@@ -108,12 +115,13 @@ function made(
   answer: HostAnswer,
   key: string,
   quiet: Set<FuncInst>,
+  rewinds: (() => void)[],
 ): ExternInst | undefined {
   switch (kind) {
     case 'func': {
       const comp = module.types[module.funcs[index]!.type]?.def.comp;
       if (comp?.kind !== 'func') return undefined;
-      const func = answering(comp, answer, key);
+      const func = answering(comp, answer, key, rewinds);
       quiet.add(func);
       return { kind: 'func', func };
     }
@@ -143,7 +151,7 @@ function read(type: ValType, text: string, key: string): Value {
 }
 
 /** A function that answers as told: zero, a trap, or the next row of a table, the last of which repeats. */
-function answering(type: FuncType, answer: HostAnswer, key: string): FuncInst {
+function answering(type: FuncType, answer: HostAnswer, key: string, rewinds: (() => void)[]): FuncInst {
   if (answer.kind === 'trap') {
     return hostFunc(
       type,
@@ -163,5 +171,8 @@ function answering(type: FuncType, answer: HostAnswer, key: string): FuncInst {
     return row.map((text, i) => read(type.results[i]!, text, key));
   });
   let next = 0;
+  rewinds.push(() => {
+    next = 0;
+  });
   return hostFunc(type, () => rows[Math.min(next++, rows.length - 1)]!, key);
 }

@@ -3,7 +3,14 @@ import * as polywasm from 'polywasm';
 import type { Kernel } from '../../content/programs/race/kernels.ts';
 import { assemble, compiled, remembering, slotted, standard, stepping, time } from './measure.ts';
 
-const lanes = [
+interface Asked {
+  readonly kernel: Kernel;
+  readonly text: string;
+  readonly rounds: number;
+  /** Names of lanes; all of them without it. */
+  readonly lanes?: readonly string[];
+}
+const all = [
   standard('native', WebAssembly),
   stepping,
   remembering,
@@ -11,9 +18,10 @@ const lanes = [
   compiled,
   standard('polywasm', polywasm.WebAssembly),
 ];
-addEventListener('message', ({ data }: MessageEvent<{ kernel: Kernel; text: string; rounds: number }>) => {
+addEventListener('message', ({ data: { kernel, text, rounds, lanes } }: MessageEvent<Asked>) => {
   try {
-    postMessage({ timings: time(data.kernel, assemble(data.text), lanes, data.rounds) });
+    const chosen = all.filter(({ name }) => !lanes || lanes.includes(name));
+    postMessage({ timings: time(kernel, assemble(text), chosen, rounds) });
   } catch (error) {
     postMessage({ error: String(error) });
   }

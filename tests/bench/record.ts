@@ -30,6 +30,7 @@ try {
       const choose = (field, value) => {
         const select = host.querySelector('[name=' + field + ']');
         select.value = value;
+        if (select.value !== value) throw new Error('the page offers no ' + field + ' ' + value);
         select.dispatchEvent(new Event('change', { bubbles: true }));
       };
       choose('program', ${JSON.stringify(name)});
@@ -48,13 +49,15 @@ try {
     const digits = (n: number): number => Number(n.toPrecision(4));
     races[name] = {
       ...rest,
-      lanes: lanes.map(({ lane, median, low, high, ratio, speed }) => ({
+      lanes: lanes.map(({ lane, median, low, high, ratio, between, speed, ticks }) => ({
         lane,
         median: digits(median),
         low: digits(low),
         high: digits(high),
         ratio: digits(ratio),
+        ...(between ? { between: [digits(between[0]), digits(between[1])] as const } : {}),
         speed: digits(speed),
+        ...(ticks === undefined ? {} : { ticks: Math.floor(ticks) }),
       })),
     };
     console.log(name, races[name].lanes.map(({ lane, ratio }) => `${lane} ${ratio}`).join(', '));

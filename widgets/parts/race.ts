@@ -1,11 +1,11 @@
 /**
  * A race as a figure: a line for each lane on a scale of powers of ten, its median with the middle half of its rounds, a table, a sentence.
- * Leaves to others: the numbers (`models/race.ts`), running (`elements/race/`).
+ * Leaves to others: the numbers (`models/race.ts`), running (`elements/race/`), what the machines make of a program (`inside.ts`).
  * One idea: on a scale of powers of ten the distance between two lanes is their ratio, so the figure shows what is compared, and a machine
  * ten times slower does not push all others into a corner.
  */
-import type { Inside, Lane } from '#engine/session/lanes.ts';
-import { geometricMean, noiseOf, QUIET, type Raced, type Recording } from '../models/race.ts';
+import type { Lane } from '#engine/session/lanes.ts';
+import { type Doubt, doubtsOf, geometricMean, noiseOf, type Raced, type Recording } from '../models/race.ts';
 import { grouped } from './chip.ts';
 import { attr, html, json, raw } from './html.ts';
 
@@ -25,14 +25,14 @@ export interface RaceModel {
   readonly recording: Recording;
 }
 
-const NAMES: Readonly<Record<Lane, string>> = {
+export const NAMES: Readonly<Record<Lane, string>> = {
   browser: 'the browser’s engine',
   compiler: 'our compiler to JavaScript',
   slots: 'our slot machine',
   stepping: 'our stepping machine',
 };
 const LANES = Object.keys(NAMES) as Lane[];
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** A number with some three digits that mean something. */
 const short = (n: number): string =>
   n >= 100 ? grouped(Math.round(n)) : n >= 10 ? n.toFixed(1) : n >= 0.1 ? n.toFixed(2) : n.toPrecision(2);
@@ -43,7 +43,7 @@ export function raceSentence(name: string, raced: Raced): string {
   const [first, ...others] = raced.lanes;
   if (!first) return '';
   const list = others.map(({ lane, ratio }) => `${NAMES[lane]} ${short(ratio)} times as long`).join(', ');
-  return `${name}: ${NAMES[first.lane]} takes ${short(first.median)} ms for ${grouped(raced.instructions)} instructions; ${list}.${Number.isNaN(raced.result) ? '' : ` All give ${raced.result}.`}`;
+  return `${name}: ${NAMES[first.lane]} takes ${short(first.median)} ms for ${grouped(raced.instructions)} instructions; ${list}.${raced.result === '' ? '' : ` All give ${raced.result}.`}`;
 }
 
 function plotHtml({ lanes }: Raced): string {
@@ -67,20 +67,34 @@ function plotHtml({ lanes }: Raced): string {
 
 function timesHtml({ lanes }: Raced): string {
   const rows = lanes.map(
-    ({ lane, median, low, high, ratio, speed }) =>
-      html`<tr><th scope="row">${capital(NAMES[lane])}</th><td>${short(median)}</td><td>${short(low)} to ${short(high)}</td><td>${times(ratio)}</td><td>${short(speed / 1e6)}</td></tr>`,
+    ({ lane, median, low, high, ratio, between, speed }) =>
+      html`<tr><th scope="row">${capital(NAMES[lane])}</th><td>${short(median)}</td><td>${short(low)} to ${short(high)}</td><td>${times(ratio)}</td><td>${between ? `${short(between[0])} to ${short(between[1])}` : ''}</td><td>${short(speed / 1e6)}</td></tr>`,
   );
-  return html`<div class="wide" role="region" tabindex="0" aria-label="Times of the four lanes"><table><thead><tr><th scope="col">lane</th><th scope="col">median, ms</th><th scope="col">middle half</th><th scope="col">over the browser’s</th><th scope="col">million instructions a second</th></tr></thead><tbody>${raw(rows)}</tbody></table></div>`;
+  return html`<div class="wide" role="region" tabindex="0" aria-label="Times of the lanes"><table><thead><tr><th scope="col">lane</th><th scope="col">median, ms</th><th scope="col">middle half</th><th scope="col">over the browser’s</th><th scope="col">surely between</th><th scope="col">million instructions a second</th></tr></thead><tbody>${raw(rows)}</tbody></table></div>`;
+}
+
+const percent = (share: number): number => Math.round(share * 100);
+/** Why to believe less, in words. */
+function doubtHtml(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'noise':
+      return html`<b>This machine was busy.</b> The middle half of the browser’s own rounds spans ${percent(doubt.spread)} % of their median, so believe no difference smaller than that.`;
+    case 'drift':
+      return html`<b>This machine changed its pace.</b> The browser’s engine took ${percent(Math.abs(doubt.drift - 1))} % ${doubt.drift > 1 ? 'longer' : 'less'} in the last third of the rounds than in the first. Ratios are taken within each round, milliseconds are not.`;
+    case 'clock':
+      return html`<b>Too short for this browser’s clock.</b> A round of ${NAMES[doubt.lane]} lasts some ${short(doubt.ticks)} of its ticks. Give the call more to do.`;
+    case 'unsure':
+      return html`<b>The ratio of ${NAMES[doubt.lane]} is not sure.</b> It may be anything from ${times(doubt.between[0])} to ${times(doubt.between[1])}; more rounds would tell.`;
+  }
 }
 
 /** What the reader has to know before believing it; `origin` says where and when it was run. */
 export function raceFigureHtml(name: string, raced: Raced, origin: string): string {
-  const noise = noiseOf(raced);
-  const warning =
-    noise > QUIET
-      ? html`<p class="noise"><b>This machine was busy.</b> The middle half of the browser’s own rounds spans ${Math.round(noise * 100)} % of their median, so believe no difference smaller than that.</p>`
-      : '';
-  return html`${raw(plotHtml(raced))}<p class="says">${raceSentence(name, raced)}</p>${raw(warning)}${raw(timesHtml(raced))}<p class="label">${origin} ${raced.rounds} ${raced.rounds === 1 ? 'round' : 'rounds'}, in turn. A bar is the middle half of them.</p>`;
+  const doubts = doubtsOf(raced).map((doubt) => html`<p class="noise">${raw(doubtHtml(doubt))}</p>`);
+  const absent = (raced.absent ?? []).map(
+    ({ lane, why }) => html`<p class="label">${capital(NAMES[lane])} takes no part: ${why}.</p>`,
+  );
+  return html`${raw(plotHtml(raced))}<p class="says">${raceSentence(name, raced)}</p>${raw(absent)}${raw(doubts)}${raw(timesHtml(raced))}<p class="label">${origin} ${raced.rounds} ${raced.rounds === 1 ? 'round' : 'rounds'}, in turn. A bar is the middle half of them. A ratio is the median of the rounds’ own ratios; that median lies surely between the two bounds in 19 of 20 races.</p>`;
 }
 
 /** Which program, and what of it is timed. */
@@ -106,47 +120,45 @@ export function recordingHtml({ races, date, browser, machine }: Recording): str
 export const recordedOrigin = ({ date, browser, machine }: Omit<Recording, 'races'>): string =>
   `Recorded on ${date}, ${browser}, ${machine}.`;
 
-/** The whole race, at rest: the first program as it was recorded. */
-export function raceHtml({ racers, recording }: RaceModel): string {
+/** What a program of the reader's begins with. */
+const OWN = `(module
+  (func $collatz (export "collatz") (param $n i64) (result i32)
+    (local $steps i32)
+    (loop $again
+      (if (i64.gt_u (local.get $n) (i64.const 1))
+        (then
+          (local.set $n
+            (if (result i64) (i64.eqz (i64.and (local.get $n) (i64.const 1)))
+              (then (i64.shr_u (local.get $n) (i64.const 1)))
+              (else (i64.add (i64.mul (local.get $n) (i64.const 3)) (i64.const 1)))))
+          (local.set $steps (i32.add (local.get $steps) (i32.const 1)))
+          (br $again))))
+    (local.get $steps))
+  (func (export "longest") (param $below i32) (result i32)
+    (local $best i32) (local $n i32) (local $steps i32)
+    (local.set $n (i32.const 1))
+    (loop $next
+      (local.set $steps (call $collatz (i64.extend_i32_u (local.get $n))))
+      (if (i32.gt_u (local.get $steps) (local.get $best))
+        (then (local.set $best (local.get $steps))))
+      (local.set $n (i32.add (local.get $n) (i32.const 1)))
+      (br_if $next (i32.lt_u (local.get $n) (local.get $below))))
+    (local.get $best)))
+`;
+
+/** Where a reader puts a program, opened by the choice of it. */
+function ownHtml(): string {
+  const seconds = [2, 10, 60].map((n) => html`<option value="${n}"${attr('selected', n === 10)}>${n} seconds</option>`);
+  return html`<div class="own" data-part="own" hidden><p><label>A program in text <textarea name="text" rows="14" spellcheck="false" autocapitalize="off" autocomplete="off">${OWN}</textarea></label></p><p class="controls"><label>or a file, .wat or .wasm <input type="file" accept=".wasm,.wat,.wast,application/wasm"></label> <span class="label" data-part="file"></span></p><p class="controls"><label>Call <input name="call" value="longest(10000)" autocapitalize="off" autocomplete="off" spellcheck="false"></label> <label>Time for one call <select name="seconds" autocomplete="off">${raw(seconds)}</select></label></p><div data-part="imports"></div><div data-part="wrong" role="alert"></div></div>`;
+}
+
+/** The whole race, at rest: the first program as it was recorded. With `isOpen` a reader may bring a program. */
+export function raceHtml({ racers, recording }: RaceModel, isOpen = false): string {
   const [first] = racers;
   const raced = first && recording.races[first.name];
   if (!raced) throw new Error('the first program was not recorded');
   const options = racers.map(({ name, what }) => html`<option value="${name}">${name}: ${what}</option>`);
-  const rounds = [5, 9, 21].map((n) => html`<option value="${n}"${attr('selected', n === 9)}>${n}</option>`);
-  return html`<figure class="race"><p class="controls"><label>Program <select name="program" autocomplete="off">${raw(options)}</select></label> <label>Rounds <select name="rounds" autocomplete="off">${raw(rounds)}</select></label> <button type="button" class="act" data-do="race">Race in this browser</button> <button type="button" class="act" data-do="stop" hidden>Stop</button></p><p class="label" data-part="racer">${raw(racerHtml(first))}</p><p class="label" role="status" data-part="state"></p><div data-part="result">${raw(raceFigureHtml(first.name, raced, recordedOrigin(recording)))}</div><details class="inside"><summary data-do="inside">Look inside: what each machine makes of it</summary><div data-part="inside"></div></details></figure><script type="application/json">${json({ racers, recording })}</script>`;
-}
-
-/** Generated code with a line for each statement. */
-export function laidOut(code: string): string {
-  let out = '';
-  let depth = 0;
-  let quoted = false;
-  let parens = 0;
-  for (const c of code.replaceAll('\n', '')) {
-    if (c === "'") quoted = !quoted;
-    if (quoted) {
-      out += c;
-      continue;
-    }
-    parens += c === '(' ? 1 : c === ')' ? -1 : 0;
-    if (c === '}') out = `${out.trimEnd()}\n${'  '.repeat(--depth)}`;
-    out += c;
-    if (c === '{') depth++;
-    if (parens === 0 && (c === '{' || c === '}' || c === ';')) out += `\n${'  '.repeat(depth)}`;
-  }
-  return out.trimEnd().replace(/\}\n\s*(else\b|;)/g, '}$1');
-}
-
-/** Each function in three languages: its own, the slot machine's, JavaScript. */
-export function insideHtml(functions: readonly Inside[]): string {
-  return functions
-    .map(({ name, wat, slots, javascript }) => {
-      const columns = [
-        ['WebAssembly', wat],
-        ['slot code', slots],
-        ['JavaScript', laidOut(javascript)],
-      ] as const;
-      return html`<section><h3><code>${name}</code></h3><div class="three">${raw(columns.map(([title, text]) => html`<div><p class="label">${title}</p><pre tabindex="0" role="region" aria-label="${title} of ${name}"><code>${text}</code></pre></div>`))}</div></section>`;
-    })
-    .join('');
+  if (isOpen) options.push('<option value="">a program of your own</option>');
+  const rounds = [6, 9, 21].map((n) => html`<option value="${n}"${attr('selected', n === 9)}>${n}</option>`);
+  return html`<figure class="race"><p class="controls"><label>Program <select name="program" autocomplete="off">${raw(options)}</select></label> <label>Rounds <select name="rounds" autocomplete="off">${raw(rounds)}</select></label> <button type="button" class="act" data-do="race">Race in this browser</button> <button type="button" class="act" data-do="stop" hidden>Stop</button></p>${raw(isOpen ? ownHtml() : '')}<p class="label" data-part="racer">${raw(racerHtml(first))}</p><p class="label" role="status" data-part="state"></p><div data-part="result">${raw(raceFigureHtml(first.name, raced, recordedOrigin(recording)))}</div><details class="inside"><summary data-do="inside">Look inside: what each machine makes of it</summary><div data-part="inside"></div></details></figure><script type="application/json">${json({ racers, recording })}</script>`;
 }

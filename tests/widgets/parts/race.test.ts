@@ -1,25 +1,72 @@
-/** A race in numbers and as a figure: quartiles, ratios, the warning, the sentence, and generated code laid out line by line. */
+/** A race in numbers and as a figure: quartiles, ratios and their bounds, reasons to doubt, the sentence, and generated code laid out line by line. */
 import { expect, test } from 'vitest';
-import { browserOf, noiseOf, type Raced, racedOf, spreadOf } from '#widgets/models/race.ts';
-import { laidOut, raceFigureHtml, raceSentence } from '#widgets/parts/race.ts';
+import { browserOf, doubtsOf, medianBetween, noiseOf, type Raced, racedOf, spreadOf } from '#widgets/models/race.ts';
+import { insideHtml, laidOut } from '#widgets/parts/inside.ts';
+import { raceFigureHtml, raceHtml, raceSentence } from '#widgets/parts/race.ts';
+import { Random } from '../../support/random.ts';
 
 const race = (browser: readonly number[], other: readonly number[]): Raced =>
   racedOf({
     instructions: 4_000_000,
     lanes: [
-      { lane: 'browser', times: browser, calls: 1, result: 7 },
-      { lane: 'stepping', times: other, calls: 1, result: 7 },
+      { lane: 'browser', times: browser, calls: 1 },
+      { lane: 'stepping', times: other, calls: 1 },
     ],
+    result: '7',
+    tick: 0.005,
+    absent: [],
   });
 
 test('median and middle half lie between neighbours, whatever the order', () => {
   expect(spreadOf([5, 1, 3, 2, 4])).toEqual({ median: 3, low: 2, high: 4 });
   expect(spreadOf([4, 1, 3, 2])).toEqual({ median: 2.5, low: 1.75, high: 3.25 });
 });
-test('ratios are of medians, speed is of counted instructions', () => {
-  const { lanes } = race([2, 2, 2], [100, 80, 300]);
+test('a ratio is the median of the rounds’ own, so a change of pace in all lanes changes none', () => {
+  const { lanes } = race([2, 4, 2], [100, 200, 100]);
   expect(lanes.map(({ ratio }) => ratio)).toEqual([1, 50]);
+  expect(race([1, 2, 4], [50, 120, 240]).lanes[1]?.ratio).toBe(60);
+});
+test('speed is of counted instructions', () => {
+  const { lanes } = race([2, 2, 2], [100, 80, 300]);
   expect(lanes.map(({ speed }) => speed)).toEqual([2e9, 4e7]);
+});
+test('the bounds of a median are the order statistics of the binomial distribution', () => {
+  const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => n - i);
+  expect(medianBetween(upTo(5))).toBeUndefined();
+  expect(medianBetween(upTo(6))).toEqual([1, 6]);
+  expect(medianBetween(upTo(9))).toEqual([2, 8]);
+  expect(medianBetween(upTo(21))).toEqual([6, 16]);
+});
+test('they hold the true median at least 19 times in 20, whatever the distribution', () => {
+  const random = new Random(20261122);
+  let held = 0;
+  for (let i = 0; i < 4000; i++) {
+    // Times with long tails, whose median is 1.
+    const times = Array.from({ length: 9 }, () => 2 ** (24 * (random.bits() / 2 ** 32 - 0.5) ** 3));
+    const [low, high] = medianBetween(times)!;
+    if (low <= 1 && 1 <= high) held++;
+  }
+  expect(held / 4000).toBeGreaterThan(0.95);
+  expect(held / 4000).toBeLessThan(0.99);
+});
+test('every reason to doubt is named: a busy machine, a changed pace, a coarse clock, an unsure ratio', () => {
+  const steady = Array.from({ length: 9 }, () => 2);
+  const wild = [100, 150, 100, 150, 100, 150, 100, 150, 100];
+  expect(doubtsOf(race(steady, steady))).toEqual([]);
+  expect(doubtsOf(race([2, 2, 2, 2, 2, 2, 3, 3, 3], steady)).map(({ kind }) => kind)).toEqual([
+    'noise',
+    'drift',
+    'unsure',
+  ]);
+  expect(doubtsOf(race(steady, wild)).map(({ kind }) => kind)).toEqual(['unsure']);
+  const lanes = [{ lane: 'browser', times: steady, calls: 3 } as const];
+  const coarse = racedOf({ lanes, instructions: 1, result: '', tick: 1, absent: [] });
+  expect(doubtsOf(coarse)).toEqual([{ kind: 'clock', lane: 'browser', ticks: 6 }]);
+  expect(raceFigureHtml('f()', coarse, '')).toContain('lasts some 6.00 of its ticks');
+});
+test('a lane that takes no part says why', () => {
+  const raced = { ...race([2], [3]), absent: [{ lane: 'compiler', why: 'this page forbids it' } as const] };
+  expect(raceFigureHtml('f()', raced, '')).toContain('Our compiler to JavaScript takes no part: this page forbids it.');
 });
 test('a machine is called busy when the browser’s own rounds spread, and not when another lane’s do', () => {
   const quiet = race([2, 2.01, 2.02], [100, 200, 300]);
@@ -32,7 +79,7 @@ test('the sentence says what the figure shows, and no result before there is one
   expect(raceSentence('fib', raced)).toBe(
     'fib: the browser’s engine takes 2.00 ms for 4,000,000 instructions; our stepping machine 50.0 times as long. All give 7.',
   );
-  expect(raceSentence('fib', { ...raced, result: Number.NaN })).toMatch(/times as long\.$/);
+  expect(raceSentence('fib', { ...raced, result: '' })).toMatch(/times as long\.$/);
 });
 test('medians stand on the scale by their logarithm', () => {
   const markup = raceFigureHtml('fib', race([10, 10, 10], [100, 100, 100]), '');
@@ -44,6 +91,26 @@ test('generated code gets a line for each statement, and loses nothing but blank
   expect(laidOut(code)).toBe(
     "function f0(l0){\n  let r2;\n  L1:for(;;){\n    if((l0 < 2)){\n      trap('a;b');\n    }else{\n      r2=l0;\n    }\n    break L1;\n  }\n  return r2;\n}",
   );
+});
+test('a function that was declined says so in the table and in place of its JavaScript', () => {
+  const one = {
+    name: 'deep',
+    wat: '(func)',
+    bytes: 12,
+    share: 0.25,
+    slots: '  nop\n+ nop\n@3:\n  nop',
+    javascript: '',
+  };
+  const markup = insideHtml([{ ...one, declined: 'nested too deep' }]);
+  expect(markup).toContain('<td>25 %</td><td>12</td><td>3</td><td></td><td>slot code: nested too deep</td>');
+  expect(markup).toContain('<code>none: nested too deep</code>');
+});
+test('only a page that asks for it takes programs of readers', () => {
+  const raced = race([2], [3]);
+  const racers = [{ name: 'fib', what: 'calls', address: '', small: 1, timed: 2, instructions: 3 }];
+  const recording = { date: '', browser: '', machine: '', races: { fib: raced } };
+  expect(raceHtml({ racers, recording })).not.toContain('textarea');
+  expect(raceHtml({ racers, recording }, true)).toContain('<textarea name="text"');
 });
 test.each([
   [

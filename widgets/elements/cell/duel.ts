@@ -11,6 +11,7 @@ import { html, raw } from '../../parts/html.ts';
 import { endingSentence, resultHtml } from '../../parts/result.ts';
 import type { Cell } from './cell.ts';
 import { claim, part, setMarkup } from './draw.ts';
+import { raceOf } from './raceable.ts';
 
 /** The words between the parentheses of a call, without blanks. */
 export const argumentsOf = (call: string): string[] =>
@@ -94,7 +95,10 @@ export async function duel(cell: Cell): Promise<void> {
   );
   const theirs = await native(program.bytes, call, info);
   if (!isMine()) return;
-  setMarkup(place, html`<div class="duel">${raw(ours)}${raw(theirs)}</div>`);
+  const race = await raceOf(cell.run);
+  if (!isMine()) return;
+  const more = race && html`<p><a href="${race}">Race it on four machines</a></p>`;
+  setMarkup(place, html`<div class="duel">${raw(ours)}${raw(theirs)}</div>${raw(more)}`);
   cell.say(
     `Ours: ${ending ? endingSentence(ending) : 'did not end.'} The browser’s: ${place?.querySelector('.result:last-child')?.textContent ?? ''}`,
   );

@@ -4,11 +4,13 @@
  * Leaves to others: the format (`models/moment.ts`), opening a link (`moment.ts`), markup (`parts/share.ts`).
  * One idea: one click is enough; the panel is for those who want to project the link, or to keep it for years.
  */
-import { FOLDS, type Fold, type Moment, starterOf, writeMoment } from '../../models/moment.ts';
+import { FOLDS, type Fold, type Moment, readMoment, starterOf, writeMoment } from '../../models/moment.ts';
 import { shareHtml } from '../../parts/share.ts';
 import { keepers } from '../live.ts';
 import { notice } from '../notice.ts';
 import type { Cell } from './cell.ts';
+import { frameOf } from './frame.ts';
+import { raceOf } from './raceable.ts';
 import { type Run, windowOf } from './run.ts';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? {}) === JSON.stringify(b ?? {});
@@ -30,6 +32,32 @@ export function momentOf(run: Run, folds: readonly Fold[] = [], isWhole = false)
   };
 }
 
+/** The same for a cell that is on no page of the book, with all that a page would say about it. */
+export function aloneOf(run: Run, folds: readonly Fold[] = []): Moment {
+  return {
+    ...momentOf(run, folds, true),
+    starter: starterOf(run),
+    ...(run.seed.views.includes('memory') ? { window: run.window } : {}),
+    frame: frameOf(run.seed),
+  };
+}
+
+/** Where a cell of its own opens. */
+const HOME = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}notebook/`;
+
+/** The address of what `cell` shows: on its page, or as a cell of its own. Undefined where it is more than a link carries. */
+async function linkOf({ run, host }: Cell, folds: readonly Fold[], isWhole: boolean): Promise<string | undefined> {
+  if (run.seed.packed) {
+    const fragment = await writeMoment(host.id, momentOf(run, folds, isWhole));
+    history.replaceState(history.state, '', fragment);
+    return new URL(fragment, location.href).href;
+  }
+  const moment = aloneOf(run, folds);
+  const fragment = await writeMoment(`own-${moment.starter}`, moment);
+  const again = await readMoment(fragment);
+  return again && 'moment' in again ? new URL(HOME + fragment, location.href).href : undefined;
+}
+
 /** What is unfolded below the cell. */
 function foldsOf({ host }: Cell): Fold[] {
   const isThere: Record<Fold, boolean> = {
@@ -39,44 +67,40 @@ function foldsOf({ host }: Cell): Fold[] {
   return FOLDS.filter((fold) => isThere[fold]);
 }
 
-const addressOf = (fragment: string): string => new URL(fragment, location.href).href;
-
 /** Copies `address`; gives the word for what came of it. */
 const copied = (address: string): Promise<string> =>
   navigator.clipboard.writeText(address).then(
     () => 'copied',
-    () => 'in the address bar',
+    () => (address === location.href ? 'in the address bar' : 'to be copied by hand'),
   );
 
 /** Copies the address of what the cell shows, puts it in the address bar, and shows it. */
 export async function shareMoment(cell: Cell): Promise<void> {
   const { run, host } = cell;
   if (run.isOpened) return cell.say('This module came from a file, and a link cannot carry it.');
-  if (keepers.has(host.id))
-    return notice(cell.figure, 'This cell is yours alone. To share it, save the notebook as a file.');
-  const link = async (isWhole: boolean): Promise<string> => {
-    const fragment = await writeMoment(host.id, momentOf(run, foldsOf(cell), isWhole));
-    history.replaceState(history.state, '', fragment);
-    return addressOf(fragment);
-  };
   const what = {
     name: cell.seed.name,
     call: run.call,
     step: run.step,
     total: run.total,
     isByHand: (run.edits?.made.length ?? 0) > 0,
+    isAlone: !run.seed.packed,
+    isKept: keepers.has(host.id),
+    race: await raceOf(run),
   };
   const show = async (isWhole: boolean): Promise<void> => {
-    const address = await link(isWhole);
+    const address = await linkOf(cell, foldsOf(cell), isWhole);
+    if (!address) return notice(cell.figure, 'This cell is larger than a link. Save it in your notebook, as a file.');
     const came = await copied(address);
     const left = run.edits?.made.length ? '. What was changed by hand is not in it' : '';
     dialog.innerHTML = shareHtml({ ...what, address, isWhole, came: `${came}${left}` });
-    cell.say(came === 'copied' ? 'The link to this moment is copied.' : 'The link stands in the address bar.');
+    cell.say(came === 'copied' ? 'The link to this moment is copied.' : `The link is ${came}.`);
   };
   const dialog = document.createElement('dialog');
   dialog.className = 'share';
   dialog.setAttribute('aria-labelledby', 'share-title');
   await show(false);
+  if (!dialog.innerHTML) return;
   dialog.addEventListener('change', () =>
     cell.attempt(
       show(dialog.querySelector<HTMLInputElement>('[name="whole"]')!.checked).then(() =>
@@ -105,5 +129,5 @@ async function copyAgain(dialog: HTMLDialogElement, cell: Cell): Promise<void> {
   field.select();
   const came = await copied(field.value);
   dialog.querySelector('output')!.textContent = came;
-  cell.say(came === 'copied' ? 'The link to this moment is copied.' : 'The link stands in the address bar.');
+  cell.say(came === 'copied' ? 'The link to this moment is copied.' : `The link is ${came}.`);
 }

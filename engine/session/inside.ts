@@ -1,0 +1,79 @@
+/**
+ * What each machine makes of each function of a program, and how much of a call is spent in it.
+ * Leaves to others: the machines, running for time (`turns.ts`).
+ * One idea: a machine that can be stopped anywhere can be asked where it is; asked often enough, it says where the time goes.
+ */
+import { Machine } from '../exec/machine.ts';
+import { plain } from '../exec/plain.generated.ts';
+import { listing } from '../fast/listing.ts';
+import { sourceOf } from '../jit/source.ts';
+import type { FuncInst, Instance, Value } from '../runtime/store.ts';
+import { I32 } from '../syntax/types.ts';
+import { printFunction } from '../text/print.ts';
+import { builtOf, readied } from './entrant.ts';
+import type { Inside, OwnProgram, SiteProgram } from './lanes.ts';
+import { instanceOf, load, runOf } from './printed.ts';
+import type { Surroundings } from './session.ts';
+
+/** Instructions between two looks, a prime so that no loop keeps step with it, and milliseconds of looking. */
+const STRIDE = 997;
+const LOOKING = 300;
+/** Functions that are listed: those in which most of the call is spent. */
+const MOST = 20;
+
+interface Started {
+  readonly instance: Instance;
+  readonly func: FuncInst;
+  readonly args: readonly Value[];
+}
+
+/** How often the call was found in each function. */
+function samples({ func, args }: Started, { now }: Surroundings): Map<FuncInst, number> {
+  const machine = new Machine(plain);
+  const found = new Map<FuncInst, number>();
+  machine.start(func, args);
+  const start = now();
+  while (machine.run(STRIDE).reason === 'fuel' && now() - start < LOOKING) {
+    const here = machine.frame(0).func;
+    found.set(here, (found.get(here) ?? 0) + 1);
+  }
+  if (found.size === 0) found.set(func, 1);
+  return found;
+}
+
+function insideFunction(func: FuncInst, share: number): Inside {
+  const { module } = func.instance!;
+  const { from, to } = module.funcs[func.index]!.body;
+  const source = sourceOf(func);
+  const exported = module.exports.find(({ kind, index }) => kind === 'func' && index === func.index)?.name;
+  return {
+    name: module.funcs[func.index]!.name ?? exported ?? `function ${func.index}`,
+    wat: printFunction(module, func.index).text,
+    bytes: to - from,
+    share,
+    slots: listing(func)
+      .map(({ pc, text, isJoined, isTarget }) => `${isTarget ? `@${pc}:\n` : ''}${isJoined ? '+ ' : '  '}${text}`)
+      .join('\n'),
+    javascript: 'text' in source ? source.text : '',
+    ...('declined' in source ? { declined: source.declined } : {}),
+  };
+}
+
+async function started(program: SiteProgram | OwnProgram): Promise<Started> {
+  if (!('address' in program)) return readied((await builtOf(program)).module, program.call, program.hosts);
+  const instance = await instanceOf(await load(program.address));
+  return { instance, func: runOf(instance), args: [{ type: I32, bits: BigInt.asUintN(32, BigInt(program.small)) }] };
+}
+
+/** The functions of the program as all machines have them, busiest first. @throws DiagnosticError as a race does */
+export async function insideOf(program: SiteProgram | OwnProgram, around: Surroundings): Promise<Inside[]> {
+  const one = await started(program);
+  const found = samples(one, around);
+  const total = [...found.values()].reduce((sum, count) => sum + count, 0);
+  return one.instance.funcs
+    .filter(({ host, instance }) => !host && instance === one.instance)
+    .map((func): [FuncInst, number] => [func, (found.get(func) ?? 0) / total])
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST)
+    .map(([func, share]) => insideFunction(func, share));
+}
