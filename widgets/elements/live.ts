@@ -3,7 +3,7 @@
  * One idea: the host listens from the start and hands on what it heard before the layer was there, so the first key
  * press is not lost.
  */
-import type { Program } from '#engine/session/protocol.ts';
+import type { HostAnswers, Program, Swap } from '#engine/session/protocol.ts';
 import type { Cell } from './cell/cell.ts';
 
 export interface Live {
@@ -22,6 +22,12 @@ export interface Keeper {
   begun(cell: Cell): void;
   /** The reader has changed the text of the cell. */
   changed(text: string): void;
+  /** Answers that the cell gives itself, and doors that other cells answer unless it does. */
+  doors?(): { readonly answers: HostAnswers; readonly cells: ReadonlySet<string> };
+  /** The reader has chosen other answers; the run has them as soon as this returns. */
+  answered?(answers: HostAnswers): void;
+  /** The reader has put other functions into slots. */
+  swapped?(swaps: readonly Swap[]): void;
 }
 /** Keepers by the id of their cell. */
 export const keepers = new Map<string, Keeper>();

@@ -9,6 +9,14 @@ export type Saved = 'saved' | 'refused' | 'full';
 /** Every key of the book begins so; other pages of the same host are left alone. */
 export const PREFIX = 'book.';
 
+/** Stands there for a moment while everything is erased, so that other tabs hear of it. */
+export const ERASED = `${PREFIX}erased`;
+/** From then on nothing is written by this page, whatever it still remembers; it is loaded again. */
+let isErased = false;
+globalThis.addEventListener?.('storage', ({ key }: StorageEvent) => {
+  isErased ||= key === ERASED;
+});
+
 export class Store {
   readonly #storage: Storage | undefined;
 
@@ -44,7 +52,7 @@ export class Store {
   }
   /** Keeps a text as it is. */
   put(key: string, text: string): Saved {
-    if (!this.#storage) return 'refused';
+    if (!this.#storage || isErased) return 'refused';
     try {
       this.#storage.setItem(key, text);
       return 'saved';
@@ -59,6 +67,13 @@ export class Store {
     } catch {
       // Refused: then there is nothing to remove.
     }
+  }
+
+  /** Takes away everything of the book. Neither this page nor another one that is open writes any of it back. */
+  erase(): void {
+    this.put(ERASED, '1');
+    isErased = true;
+    for (const key of this.keys()) this.remove(key);
   }
 
   /** Keys that begin with `prefix`, sorted. */

@@ -81,21 +81,37 @@ function fields(text: string, word: string, strings: number): Span[][] {
 
 const at = (text: string, { from, to }: Span): string => text.slice(from, to);
 
+/** What was read from texts of late: a notebook asks about the same ones again and again. */
+const known = new Map<string, { readonly imports: Imported[]; readonly exports: string[] }>();
+const MOST_KNOWN = 500;
+
+function readText(text: string): { readonly imports: Imported[]; readonly exports: string[] } {
+  let found = known.get(text);
+  if (!found) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    found = { imports: importsIn(text), exports: fields(text, 'export', 1).map(([span]) => at(text, span!)) };
+    known.set(text, found);
+  }
+  return found;
+}
+
 /** The imports that a text writes, in order. */
-export const importsOf = (text: string): Imported[] =>
+export const importsOf = (text: string): readonly Imported[] => readText(text).imports;
+/** The names that a text exports. */
+export const exportsOf = (text: string): readonly string[] => readText(text).exports;
+
+const importsIn = (text: string): Imported[] =>
   fields(text, 'import', 2).map(([moduleSpan, nameSpan]) => ({
     module: at(text, moduleSpan!),
     name: at(text, nameSpan!),
     moduleSpan: moduleSpan!,
     nameSpan: nameSpan!,
   }));
-/** The names that a text exports. */
-export const exportsOf = (text: string): string[] => fields(text, 'export', 1).map(([span]) => at(text, span!));
 
 /** `text` with its imports from the cell `from` turned to `to`. */
 export function redirected(text: string, from: string, to: string): string {
   let out = text;
-  for (const { module, moduleSpan } of importsOf(text).reverse())
+  for (const { module, moduleSpan } of importsOf(text).toReversed())
     if (module === from) out = out.slice(0, moduleSpan.from) + to + out.slice(moduleSpan.to);
   return out;
 }
@@ -111,9 +127,9 @@ const isAnswered = ({ hosts }: Linkable, { module, name }: Imported): boolean =>
 /** What is wrong with one import; of two cells with one name the first is meant. */
 function problemOf(cell: Linkable, wanted: Imported, cells: ReadonlyMap<string, Linkable>): Diagnostic | undefined {
   const { module, name } = wanted;
+  if (isAnswered(cell, wanted)) return undefined;
   const source = cells.get(module);
   if (!source) {
-    if (isAnswered(cell, wanted)) return undefined;
     const others = [...cells.keys()].filter((other) => other !== cell.name);
     const hint = others.length ? `The other cells are ${others.join(', ')}.` : 'There is no other cell yet.';
     return missing(`no cell is called "${module}"`, hint, wanted.moduleSpan, nearest(module, others));
@@ -124,6 +140,9 @@ function problemOf(cell: Linkable, wanted: Imported, cells: ReadonlyMap<string, 
   return missing(`the cell "${module}" exports no "${name}"`, hint, wanted.nameSpan, nearest(name, exports));
 }
 
+/** Circles that are named; whoever has more of them has to begin with some. */
+const MOST_CIRCLES = 20;
+
 /** The ways round, each once, found from the cells in their order. */
 function circles(needs: ReadonlyMap<string, readonly string[]>): string[][] {
   const found: string[][] = [];
@@ -131,7 +150,7 @@ function circles(needs: ReadonlyMap<string, readonly string[]>): string[][] {
   const way: string[] = [];
   const visit = (name: string): void => {
     const begun = way.indexOf(name);
-    if (begun >= 0) return void found.push(way.slice(begun));
+    if (begun >= 0) return void (found.length < MOST_CIRCLES && found.push(way.slice(begun)));
     if (done.has(name)) return;
     way.push(name);
     for (const next of needs.get(name) ?? []) visit(next);
@@ -164,7 +183,8 @@ export function graphOf(list: readonly Linkable[]): Graph {
   const problems = new Map<string, Diagnostic[]>();
   for (const [name, cell] of cells) {
     const imports = importsOf(cell.text);
-    const from = [...new Set(imports.map(({ module }) => module))].filter((module) => cells.has(module));
+    const open = imports.filter((wanted) => !isAnswered(cell, wanted));
+    const from = [...new Set(open.map(({ module }) => module))].filter((module) => cells.has(module));
     needs.set(name, from);
     for (const module of from) feeds.get(module)!.push(name);
     problems.set(
@@ -206,23 +226,33 @@ export function stale(graph: Graph, broken: ReadonlySet<string>): Map<string, st
   return found;
 }
 
+/** The answer that a cell is, for all that import from it. Texts that are equal would be one instance, so each carries its name. */
+const asAnswer = ({ name, text }: Linkable): HostAnswer => ({ kind: 'wat', text: `${text}\n;; the cell ${name}\n` });
+
 /**
- * How the imports of `cell` are answered: by the texts of the cells that it reaches. Texts that are equal would be one instance, so
- * each carries its name. Where two cells answer the same door differently, the one nearest to `cell` counts.
+ * How the imports of `cell` are answered: as it says itself, else by the texts of the cells that it reaches, and as those say.
+ * Where two cells answer the same door differently, the one nearest to `cell` counts. `graph` spares finding it again.
  */
-export function answersFor(list: readonly Linkable[], cell: Linkable): HostAnswers {
+export function answersFor(list: readonly Linkable[], cell: Linkable, graph = graphOf(list)): HostAnswers {
   const cells = byName(list);
-  const graph = graphOf(list);
   const answers = new Map<string, HostAnswer>();
   for (const name of [cell.name, ...reached(graph.needs, cell.name)]) {
     const one = name === cell.name ? cell : cells.get(name)!;
+    for (const [door, answer] of Object.entries(one.hosts ?? {})) if (!answers.has(door)) answers.set(door, answer);
     for (const { module, name: item } of importsOf(one.text)) {
-      const key = `${module}.${item}`;
       const source = cells.get(module);
-      if (answers.has(key)) continue;
-      if (source) answers.set(key, { kind: 'wat', text: `${source.text}\n;; the cell ${module}\n` });
-      else if (one.hosts && Object.hasOwn(one.hosts, key)) answers.set(key, one.hosts[key]!);
+      if (source && !answers.has(`${module}.${item}`)) answers.set(`${module}.${item}`, asAnswer(source));
     }
   }
   return Object.fromEntries(answers);
+}
+
+/** Doors of `cell` that other cells answer, unless it says otherwise itself. */
+export function doorsOf(list: readonly Linkable[], cell: Linkable): Set<string> {
+  const cells = byName(list);
+  const given = importsOf(cell.text).filter(
+    ({ module, name }) =>
+      module !== cell.name && cells.has(module) && exportsOf(cells.get(module)!.text).includes(name),
+  );
+  return new Set(given.map(({ module, name }) => `${module}.${name}`));
 }

@@ -8,21 +8,29 @@
  * (`cell-3:37:poly(7):packed`) open for ever.
  * One idea: no server keeps anything; a deterministic machine turns "what I see" into twenty characters.
  */
-import type { HostAnswer, HostAnswers, Swap } from '#engine/session/protocol.ts';
+import type { HostAnswers, Swap } from '#engine/session/protocol.ts';
+import {
+  type Frame,
+  type Read,
+  readBreakpoints,
+  readFrame,
+  readHosts,
+  readSwaps,
+  readText,
+  readWatched,
+  readWindow,
+  type Window,
+  writtenSwaps,
+} from './fields.ts';
 import { hashOf } from './hash.ts';
 
-/** The edition of the format that is written. */
+/** The edition of the format that is written for a cell of a page, and for one that brings its frame along. */
 export const EDITION = 2;
+const FRAMED = 3;
 
 /** What may be unfolded below a cell. */
 export const FOLDS = ['more', 'charts'] as const;
 export type Fold = (typeof FOLDS)[number];
-
-export interface Window {
-  readonly memory: number;
-  readonly address: number;
-  readonly count: number;
-}
 
 /** Where a cell stands, and how it came there. What is absent is as the page has it. */
 export interface Moment {
@@ -39,6 +47,8 @@ export interface Moment {
   /** What `continue` stops at: `byte:0:16`, `local:1`. */
   readonly watched?: string;
   readonly folds?: readonly Fold[];
+  /** What the page would say about the cell; only for one that is on no page. */
+  readonly frame?: Frame;
 }
 
 /** The id of the cell that a fragment is for, with the moment or with a sentence why there is none. */
@@ -47,10 +57,7 @@ export type Link = { readonly id: string } & ({ readonly moment: Moment } | { re
 /** Characters of a fragment, and of what it unpacks to. */
 const MOST_PACKED = 100_000;
 const MOST_UNPACKED = 400_000;
-/** Things of one kind in a moment: doors, answers, slots, breakpoints. */
-const MOST_THINGS = 2_000;
 const MOST_STEP = 999_999_999;
-const MOST_COUNT = 4_096;
 
 /** What decides where the steps of a cell lead. */
 export interface Beginning {
@@ -110,13 +117,14 @@ interface Packed {
   w?: readonly number[];
   v?: string;
   o?: readonly string[];
+  f?: Frame;
 }
 
 function packed(m: Moment): Packed {
-  const { call: c, text: t, hosts: h, swaps, breakpoints: b, window: pane, watched: v, folds: o } = m;
-  const s = swaps?.map(({ table, slot, func }) => [table, slot, ...(func === undefined ? [] : [func])]);
+  const { call: c, text: t, hosts: h, swaps, breakpoints: b, window: pane, watched: v, folds: o, frame: f } = m;
+  const s = swaps && writtenSwaps(swaps);
   const w = pane && [pane.memory, pane.address, pane.count];
-  const fields = { c, t, h, s, b, w, v, o };
+  const fields = { c, t, h, s, b, w, v, o, f };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
@@ -124,80 +132,33 @@ function packed(m: Moment): Packed {
 export async function writeMoment(id: string, moment: Moment): Promise<string> {
   const rest = packed(moment);
   const more = Object.keys(rest).length > 0 ? `.${await deflate(JSON.stringify(rest))}` : '';
-  return `${plainMoment(id, moment.step, moment.starter ?? '')}${more}`;
+  return `${plainMoment(id, moment.step, moment.starter ?? '', moment.frame && FRAMED)}${more}`;
 }
 
 /** The same for a step of the cell as the book has it, at once: the build needs it for paper. */
-export const plainMoment = (id: string, step: number, starter: string): string =>
-  `#${id}:${EDITION}.${step}.${starter}`;
-
-type Read<T> = (value: unknown) => T | undefined;
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isIndex = (value: unknown, most = 2 ** 32 - 1): value is number =>
-  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
-const isList = (value: unknown): value is unknown[] => Array.isArray(value) && value.length <= MOST_THINGS;
-const keysOf = (value: object, ...known: readonly string[]): boolean =>
-  Object.keys(value).every((key) => known.includes(key));
-
-const text: Read<string> = (value) => (isText(value) ? value : undefined);
-
-const answer: Read<HostAnswer> = (value) => {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, answers, text } = value as { kind?: unknown; answers?: unknown; text?: unknown };
-  if ((kind === 'zero' || kind === 'trap') && keysOf(value, 'kind')) return { kind };
-  if (kind === 'wat' && isText(text) && keysOf(value, 'kind', 'text')) return { kind, text };
-  if (kind !== 'table' || !isList(answers) || !keysOf(value, 'kind', 'answers')) return undefined;
-  return answers.every((list) => isList(list) && list.every(isText))
-    ? { kind, answers: answers as string[][] }
-    : undefined;
-};
-
-const hosts: Read<HostAnswers> = (value) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const doors = Object.entries(value).map(([door, given]) => [door, answer(given)] as const);
-  if (doors.length > MOST_THINGS || doors.some(([, given]) => !given)) return undefined;
-  return Object.fromEntries(doors) as HostAnswers;
-};
-
-const swaps: Read<Swap[]> = (value) => {
-  if (!isList(value)) return undefined;
-  const made = value.map((one): Swap | undefined => {
-    if (!isList(one) || one.length < 2 || one.length > 3 || !one.every((index) => isIndex(index))) return undefined;
-    const [table, slot, func] = one as number[];
-    return { table: table!, slot: slot!, ...(func === undefined ? {} : { func }) };
-  });
-  return made.some((one) => !one) ? undefined : (made as Swap[]);
-};
-
-const breakpoints: Read<number[]> = (value) =>
-  isList(value) && value.every((line) => isIndex(line)) ? (value as number[]) : undefined;
-
-const window: Read<Window> = (value) => {
-  if (!isList(value) || value.length !== 3) return undefined;
-  const [memory, address, count] = value;
-  if (!isIndex(memory) || !isIndex(address, 2 ** 48) || !isIndex(count, MOST_COUNT) || count === 0) return undefined;
-  return { memory, address, count };
-};
-
-const watched: Read<string> = (value) =>
-  isText(value) && /^(?:byte:\d{1,9}:\d{1,15}|(?:slot|local|global):\d{1,9})$/.test(value) ? value : undefined;
+export const plainMoment = (id: string, step: number, starter: string, edition = EDITION): string =>
+  `#${id}:${edition}.${step}.${starter}`;
 
 const folds: Read<Fold[]> = (value) =>
-  isList(value) && value.every((fold) => (FOLDS as readonly unknown[]).includes(fold)) ? (value as Fold[]) : undefined;
+  Array.isArray(value) &&
+  value.length <= FOLDS.length &&
+  value.every((fold) => (FOLDS as readonly unknown[]).includes(fold))
+    ? (value as Fold[])
+    : undefined;
 
 const FIELDS: Readonly<Record<keyof Packed, readonly [keyof Moment, Read<unknown>, words: string]>> = {
-  c: ['call', text, 'call'],
-  t: ['text', text, 'program'],
-  h: ['hosts', hosts, 'answers'],
-  s: ['swaps', swaps, 'table'],
-  b: ['breakpoints', breakpoints, 'breakpoints'],
-  w: ['window', window, 'window of memory'],
-  v: ['watched', watched, 'watched value'],
+  c: ['call', readText, 'call'],
+  t: ['text', readText, 'program'],
+  h: ['hosts', readHosts, 'answers'],
+  s: ['swaps', readSwaps, 'table'],
+  b: ['breakpoints', readBreakpoints, 'breakpoints'],
+  w: ['window', readWindow, 'window of memory'],
+  v: ['watched', readWatched, 'watched value'],
   o: ['folds', folds, 'view'],
+  f: ['frame', readFrame, 'frame'],
 };
 
-function fieldsOf(json: string): Omit<Moment, 'step'> {
+function fieldsOf(json: string, edition: number): Omit<Moment, 'step'> {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -207,7 +168,8 @@ function fieldsOf(json: string): Omit<Moment, 'step'> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw damaged('what it unpacks to is no moment');
   const fields = Object.entries(value).map(([key, given]) => {
-    if (!Object.hasOwn(FIELDS, key)) throw damaged('it has a part that this book does not know');
+    if (!Object.hasOwn(FIELDS, key) || (key === 'f' && edition !== FRAMED))
+      throw damaged('it has a part that this book does not know');
     const [name, read, words] = FIELDS[key as keyof Packed];
     const field = read(given);
     if (field === undefined) throw damaged(`its ${words} cannot be read`);
@@ -235,12 +197,16 @@ async function firstEdition(rest: string): Promise<Moment> {
   return { step: stepOf(digits), ...(call ? { call } : {}), ...(text ? { text: await inflate(text) } : {}) };
 }
 
-/** `37.x8k2p1q`, `37.x8k2p1q.packed`. */
-async function secondEdition(rest: string): Promise<Moment> {
+/** `37.x8k2p1q`, `37.x8k2p1q.packed`; the third edition has a frame, for cells that are on no page. */
+async function laterEdition(rest: string, edition: number): Promise<Moment> {
   const [digits = '', starter = '', more, ...others] = rest.split('.');
   if (others.length > 0 || !/^[0-9a-z]{0,16}$/.test(starter)) throw damaged('it has more parts than a link has');
   const step = stepOf(digits);
-  return { ...(more === undefined ? {} : fieldsOf(await inflate(more))), step, ...(starter ? { starter } : {}) };
+  return {
+    ...(more === undefined ? {} : fieldsOf(await inflate(more), edition)),
+    step,
+    ...(starter ? { starter } : {}),
+  };
 }
 
 /** Whether a fragment is meant as a moment, of whatever edition. */
@@ -254,8 +220,9 @@ export async function readMoment(fragment: string): Promise<Link | undefined> {
     if (rest.length > MOST_PACKED) throw new Refused('This link is longer than any moment is, so it was not opened.');
     const [, edition, body] = /^(\d+)\.([\s\S]*)$/.exec(rest) ?? [];
     if (edition === undefined || body === undefined) return { id, moment: await firstEdition(rest) };
-    if (Number(edition) === EDITION) return { id, moment: await secondEdition(body) };
-    throw Number(edition) > EDITION
+    if (Number(edition) === EDITION || Number(edition) === FRAMED)
+      return { id, moment: await laterEdition(body, Number(edition)) };
+    throw Number(edition) > FRAMED
       ? new Refused('This link was made by a newer edition of the book, which this page is not.')
       : damaged('its edition is none');
   } catch (error) {

@@ -15,6 +15,8 @@ export interface DoorsModel {
   readonly imports: readonly ImportInfo[];
   readonly hosts: HostAnswers;
   readonly suggested?: Suggestions | undefined;
+  /** Doors that another cell of the notebook answers unless they have an answer of their own. */
+  readonly cells?: ReadonlySet<string> | undefined;
 }
 export interface TicketsModel {
   readonly tickets: Tickets;
@@ -24,12 +26,18 @@ export interface TicketsModel {
 
 const typesWord = (types: readonly string[]): string => types.join(' ') || 'nothing';
 
-function choices(info: ImportInfo, suggested: readonly Suggested[], now: string): [value: string, words: string][] {
+function choices(
+  info: ImportInfo,
+  suggested: readonly Suggested[],
+  now: string,
+  isCell: boolean,
+): [value: string, words: string][] {
+  const none: [string, string] = ['none', isCell ? `is the cell ${info.module}` : 'is not there'];
   const given = suggested.map(({ words }, i): [string, string] => [String(i), words]);
   if (info.kind !== 'func')
     return [
       ['zero', 'is supplied empty'],
-      ['none', 'is not there'],
+      none,
     ];
   const quiet: [string, string] = ['zero', info.results.length > 0 ? 'answers 0' : 'says nothing'];
   const own: [string, string][] = info.results.length > 0 ? [['table', 'answers']] : [];
@@ -40,7 +48,7 @@ function choices(info: ImportInfo, suggested: readonly Suggested[], now: string)
     ...(given.length > 0 ? [] : [quiet]),
     ...own,
     ['trap', 'traps'],
-    ['none', 'is not there'],
+    none,
   ];
 }
 
@@ -49,7 +57,8 @@ function doorHtml(m: DoorsModel, info: ImportInfo, at: number): string {
   const suggested = m.suggested?.[door] ?? [];
   const answer = m.hosts[door];
   const now = choiceOf(answer, suggested);
-  const list = choices(info, suggested, now);
+  const isCell = m.cells?.has(door) ?? false;
+  const list = choices(info, suggested, now, isCell);
   // An answer that none of the choices says, such as a value for a global.
   const chosen = list.some(([value]) => value === now) ? now : list[0]![0];
   const type =
@@ -61,7 +70,7 @@ function doorHtml(m: DoorsModel, info: ImportInfo, at: number): string {
         : '';
     return html`<span><label><input type="radio" name="${m.id}-door-${at}" value="${value}" autocomplete="off"${attr('checked', value === chosen)}>${words}</label>${raw(field)}</span>`;
   });
-  return html`<fieldset data-door="${door}"><legend><code>${door}</code> <span class="label">${type}</span></legend>${raw(radios)}</fieldset>`;
+  return html`<fieldset data-door="${door}"${attr('data-cell', isCell)}><legend><code>${door}</code> <span class="label">${type}</span></legend>${raw(radios)}</fieldset>`;
 }
 
 /** The doors, each with the ways in which it can answer. */

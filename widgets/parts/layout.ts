@@ -5,23 +5,10 @@
  * One idea: memory has no types. Whoever reads it brings them, and may bring others tomorrow.
  */
 import type { Snapshot } from '#engine/session/protocol.ts';
+import type { Declared, Part } from '../models/fields.ts';
 import type { Overlay } from './memory.ts';
 
-/** A part of a structure: its offset follows from the parts before it, each at a multiple of its own size. */
-export interface Part {
-  readonly name: string;
-  readonly type: string;
-  /** Elements of an array, or bytes of `chars`. */
-  readonly count?: number;
-}
-/** `i8` to `u64`, `f32`, `f64`, `ptr`, `chars` (so many bytes), `string` (up to a zero), or a structure. */
-export interface Declared extends Part {
-  /** An address, or a global such as `$sp`. */
-  readonly address: number | string;
-  /** Added to what the global holds. */
-  readonly offset?: number;
-  readonly fields?: readonly Part[];
-}
+export type { Declared, Part } from '../models/fields.ts';
 
 const SIZES: Readonly<Record<string, number>> = {
   i8: 1,

@@ -8,7 +8,8 @@
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { lineColumn } from '#engine/source/span.ts';
 import { circleWords, type Imported } from '../models/links.ts';
-import type { Block, ProgramCell } from '../models/notebook.ts';
+import { type Block, closes, fenceOf, type Problem, type ProgramCell } from '../models/notebook.ts';
+import { grouped } from './chip.ts';
 import { diagnosticHtml } from './diagnostic.ts';
 import { html, raw } from './html.ts';
 
@@ -16,18 +17,37 @@ import { html, raw } from './html.ts';
 const isSafe = (address: string): boolean =>
   /^(?:https?:\/\/|mailto:)[^\s\\]+$/i.test(address) || /^(?:#|\.{0,2}\/(?![/\\]))[^\s\\:]*$/.test(address);
 
-const FORMS = /(`+)(.+?)\1(?!`)|\*\*([^*\n]+)\*\*|\*([^*\s][^*\n]*)\*|\[([^[\]\n]{1,300})\]\(([^()\s]{1,2000})\)/g;
+const FORMS = /`+|\*\*([^*\n]+)\*\*|\*([^*\s][^*\n]*)\*|\[([^[\]\n]{1,300})\]\(([^()\s]{1,2000})\)/g;
 
-/** Code, strong, emphasis and links of one line. */
+/** Where each run of backquotes finds the next one of its length. Looking it up once keeps a million of them from taking for ever. */
+function closingRuns(text: string): Map<number, number> {
+  const found = new Map<number, number>();
+  const nearest = new Map<number, number>();
+  for (const { index, 0: run } of [...text.matchAll(/`+/g)].reverse()) {
+    const end = nearest.get(run.length);
+    if (end !== undefined) found.set(index, end);
+    nearest.set(run.length, index);
+  }
+  return found;
+}
+
+/** Code, strong, emphasis and links of a paragraph. */
 function spans(text: string): string {
+  const ends = closingRuns(text);
+  const forms = new RegExp(FORMS);
   let out = '';
   let done = 0;
-  for (const m of text.matchAll(FORMS)) {
-    const [whole, , code, strong, em, words, address] = m;
+  for (let m = forms.exec(text); m; m = forms.exec(text)) {
+    const [whole, strong, em, words, address] = m;
+    const end = ends.get(m.index);
+    if (whole.startsWith('`') && end === undefined) continue;
     out += html`${text.slice(done, m.index)}`;
-    done = m.index + whole.length;
-    if (code !== undefined) out += html`<code>${code.trim() || code}</code>`;
-    else if (strong !== undefined) out += html`<strong>${strong}</strong>`;
+    done = forms.lastIndex;
+    if (end !== undefined) {
+      const code = text.slice(done, end);
+      out += html`<code>${code.trim() || code}</code>`;
+      done = forms.lastIndex = end + whole.length;
+    } else if (strong !== undefined) out += html`<strong>${strong}</strong>`;
     else if (em !== undefined) out += html`<em>${em}</em>`;
     else out += isSafe(address!) ? html`<a href="${address}" rel="noopener">${words}</a>` : html`${whole}`;
   }
@@ -35,8 +55,13 @@ function spans(text: string): string {
 }
 
 const ITEM = /^ {0,3}(?:([-*+])|\d{1,9}[.)])[ \t]+(.*)$/;
-const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$/;
-const OPENS = /^ {0,3}(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*)$/;
+/** The title without the marks that may close it. */
+function titleOf(words: string): string {
+  let end = words.length;
+  while (words[end - 1] === '#') end--;
+  return words.slice(0, end).trim();
+}
 const RULE = /^ {0,3}(?:(?:- *){3,}|(?:\* *){3,})$/;
 
 /** Prose in Markdown: headings, paragraphs, lists, quotations, code, rules. Headings begin below those of the page. */
@@ -46,7 +71,7 @@ export function proseHtml(markdown: string): string {
   let level = 2;
   let i = 0;
   const isPlain = (line: string): boolean =>
-    line.trim() !== '' && !ITEM.test(line) && !HEADING.test(line) && !OPENS.test(line) && !/^ {0,3}>/.test(line);
+    line.trim() !== '' && !ITEM.test(line) && !HEADING.test(line) && !fenceOf(line) && !/^ {0,3}>/.test(line);
   const taken = (test: (line: string) => boolean): string[] => {
     const from = i;
     while (i < lines.length && test(lines[i]!)) i++;
@@ -55,16 +80,15 @@ export function proseHtml(markdown: string): string {
   while (i < lines.length) {
     const line = lines[i]!;
     const [, marks, title] = HEADING.exec(line) ?? [];
-    const [, fence] = OPENS.exec(line) ?? [];
+    const fence = fenceOf(line);
     if (line.trim() === '') i++;
     else if (marks) {
       i++;
       level = Math.min(6, marks.length + 2, level + 1);
-      out += html`<h${level}>${raw(spans(title!))}</h${level}>`;
+      out += html`<h${level}>${raw(spans(titleOf(title!)))}</h${level}>`;
     } else if (fence) {
       i++;
-      const end = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}[ \\t]*$`);
-      const code = taken((one) => !end.test(one));
+      const code = taken((one) => !closes(fence.mark, one));
       i++;
       out += html`<pre><code>${code.join('\n')}</code></pre>`;
     } else if (RULE.test(line)) {
@@ -165,6 +189,16 @@ export function linksHtml({ cell, needs, feeds, waits, problems, wanted }: Links
 export const circlesHtml = (cycles: readonly (readonly string[])[]): string =>
   cycles.map((names) => html`<p class="notice">These cells wait for each other: ${circleWords(names)}.</p>`).join('');
 
-/** What came of sending. */
-export const sentHtml = (name: string, address: string): string =>
-  html`It is there as <code>${name}</code>. <a href="${address}">Open my notebook</a>`;
+/** What came of sending; `left` says what did not come along, `address` leads to the notebook if it is not open here. */
+export const sentHtml = (name: string, left: readonly string[], address?: string): string =>
+  html`It is there as <code>${name}</code>.${left.map((one) => ` ${one}`)}${address ? raw(html` <a href="${address}">Open my notebook</a>`) : null}`;
+
+/** Problems that are shown of a file; the others are counted. */
+const MOST_TOLD = 8;
+
+/** What of a file could not be taken as it stands there, and where. */
+export function problemsHtml(problems: readonly Problem[]): string {
+  const left = problems.length - MOST_TOLD;
+  const items = problems.slice(0, MOST_TOLD).map(({ line, says }) => html`<li>Line ${grouped(line)}: ${says}</li>`);
+  return html`<ul class="problems" aria-label="What could not be taken as it is">${raw(items)}${left > 0 ? raw(html`<li>And ${grouped(left)} more.</li>`) : null}</ul>`;
+}

@@ -5,6 +5,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { restore } from '#widgets/elements/cell/moment.ts';
+import { FRAME_PARTS, readFramePart } from '#widgets/models/fields.ts';
 import {
   isMoment,
   type Link,
@@ -39,6 +40,37 @@ const full: Moment = {
   folds: ['more', 'charts'],
 };
 
+/** A cell that is on no page brings its frame along. */
+const framed: Moment = {
+  step: 3,
+  starter: 'x8k2p1q',
+  call: 'f(1)',
+  text: '(module)\n',
+  window: { memory: 0, address: 16, count: 32 },
+  frame: {
+    name: 'open.wat',
+    notice: 'The answer is 3.',
+    views: ['stack', 'hosts', 'memory'],
+    stack: '$sp',
+    overlays: [
+      { name: 'text', type: 'string', address: 16 },
+      {
+        name: 'pair',
+        type: 'pair',
+        address: '$sp',
+        offset: 4,
+        fields: [
+          { name: 'a', type: 'i32' },
+          { name: 'b', type: 'u8', count: 4 },
+        ],
+      },
+    ],
+    suggested: { 'host.open': [{ words: 'denies: -1', answer: { kind: 'table', answers: [['-1']] } }] },
+    stage: { pokes: [{ at: 8, hex: '0aff' }], calls: ['alloc(8)'] },
+    duel: true,
+  },
+};
+
 /** Written by editions that have been published. Never change one. */
 const GOLDEN: readonly (readonly [fragment: string, id: string, moment: Moment])[] = [
   ['#cell-1:37', 'cell-1', { step: 37 }],
@@ -53,6 +85,11 @@ const GOLDEN: readonly (readonly [fragment: string, id: string, moment: Moment])
     },
   ],
   ['#cell-4:0::08jNTynNSdXkAgA', 'cell-4', { step: 0, text: '(module)\n' }],
+  [
+    '#own-x8k2p1q:3.3.x8k2p1q.VVBBbsIwEPwKGvUA0hYRqBDyO3qjOZh4EywcO7IdAkL5e7UpDe1xd2ZnZueBCgr1sliBkKGwbIPpHa--PAgD1HFDxZ5225JQQz3gdctQCB379aAzCD5kW8nu88wL7dPAcWHTYrcG4Wp5SFBHpKyrCwjnkHICoeU2xDtKeiIKb6kDIVw5On2Xm9kr80188r2TKeVofQOCNiZySlDFfqSZ3GkbX-TnNFN_Xeo6cYb6INSWnflnp1_ndrfFH-3TC-kPIFSh96IylqM80jcNp8xGapI_11LSpDyEKB4w7C0ntXgvJNRUlZAv1hv5U58cz4BkOuK9QFmOYzlORTUs9C5c-CexzlAHwplvUNjouoYEqbRzU-nauVAtDyvIuenZQeXY8zh-Aw',
+    'own-x8k2p1q',
+    framed,
+  ],
   ['#cell-1:2.37.x8k2p1q', 'cell-1', { step: 37, starter: 'x8k2p1q' }],
   [
     '#cell-9:2.214.x8k2p1q.TY9BboMwFESvYo26wNIvMiSNVOcoxqoMOAIVbGRMSRqx77rn6a436UkqZ8VynuZpNHc0kIjh9uYn6zIOQoRENvp2GSw7n9nf1zf7_akcY1k_Tj5EVqHzc6zAKiSpAssui2vYU0osC3Zehsj6Q8k555UDoYO8P6Q8VVJ4712bhk09WBCMm1cbZkil8FxAk4K4FgIEZxy03ggmr_diMBM2QpO3O_ppg0_U5pcdXU1Mt-x194xj2wiPQUElFZqUoIPWhBpSlfSiCSukEnQUryc6HTXhAxL1LVopZHECwUMqjD6kA01nQpyht38',
@@ -65,7 +102,9 @@ async function deflated(text: string | Uint8Array<ArrayBuffer>): Promise<string>
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   return Buffer.from(await new Response(stream).arrayBuffer()).toString('base64url');
 }
-const packing = async (value: unknown): Promise<string> => `#c:2.5.abc.${await deflated(JSON.stringify(value))}`;
+const packing = async (value: unknown, edition = 2): Promise<string> =>
+  `#c:${edition}.5.abc.${await deflated(JSON.stringify(value))}`;
+const framing = (frame: unknown): Promise<string> => packing({ f: frame }, 3);
 
 /** Holds what every reading must give: a moment with the types that it promises, or one sentence. */
 function holds(link: Link | undefined): void {
@@ -76,7 +115,8 @@ function holds(link: Link | undefined): void {
     expect(link.refused.length).toBeLessThan(120);
     return;
   }
-  const { step, starter, call, text, hosts, swaps, breakpoints, window, watched, folds, ...others } = link.moment;
+  const { step, starter, call, text, hosts, swaps, breakpoints, window, watched, folds, frame, ...others } =
+    link.moment;
   expect(others).toEqual({});
   expect(Number.isInteger(step) && step >= 0 && step < 1e9).toBe(true);
   for (const one of [starter, call, text, watched]) expect(['string', 'undefined']).toContain(typeof one);
@@ -86,6 +126,10 @@ function holds(link: Link | undefined): void {
   for (const line of breakpoints ?? []) expect(Number.isInteger(line) && line >= 0).toBe(true);
   if (window) expect(Object.values(window).every((n) => Number.isInteger(n) && n >= 0)).toBe(true);
   for (const fold of folds ?? []) expect(['more', 'charts']).toContain(fold);
+  for (const [part, value] of Object.entries(frame ?? {})) {
+    expect(FRAME_PARTS).toContain(part);
+    expect(readFramePart(part, value)).toEqual(value);
+  }
 }
 
 describe('moments', () => {
@@ -95,7 +139,7 @@ describe('moments', () => {
   });
 
   it('survive their way through an address, in characters that addresses keep', async () => {
-    for (const moment of [full, { step: 0 }, { step: 7, starter: 'a', hosts: {} }, { step: 1, text: '' }]) {
+    for (const moment of [full, framed, { step: 0 }, { step: 7, starter: 'a', hosts: {} }, { step: 1, text: '' }]) {
       const fragment = await writeMoment('cell-9', moment);
       expect(fragment).toMatch(/^#[\w.:-]+$/);
       expect(new URL(fragment, 'https://example.org/').hash).toBe(fragment);
@@ -126,7 +170,8 @@ const bomb = await deflated(new Uint8Array(50_000_000));
 const markup = '"><img src=x onerror=alert(1)><script>alert(1)</script>';
 /** Each with the words that its refusal must have. */
 const HOSTILE: readonly (readonly [what: string, fragment: string | Promise<string>, refused: RegExp])[] = [
-  ['a later edition', '#c:3.whatever/it?is', /newer edition/],
+  ['a later edition', '#c:4.whatever/it?is', /newer edition/],
+  ['a frame in an edition that has none', packing({ f: {} }), /does not know/],
   ['a much later edition', `#c:${'9'.repeat(400)}.5`, /newer edition/],
   ['edition 0', '#c:0.5.abc', /damaged/],
   ['edition 1 by name', '#c:1.5.abc', /damaged/],
@@ -160,6 +205,20 @@ const HOSTILE: readonly (readonly [what: string, fragment: string | Promise<stri
     deflated(`{"h":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`).then((p) => `#c:2.5.abc.${p}`),
     /damaged/,
   ],
+  ['a frame of text', framing('x'), /its frame/],
+  ['a frame with a part of tomorrow', framing({ colour: 'red' }), /its frame/],
+  ['a frame with a part that every object has', framing({ toString: 'x' }), /its frame/],
+  ['a title without end', framing({ notice: 'x'.repeat(501) }), /its frame/],
+  ['views of markup', framing({ views: [markup] }), /its frame/],
+  ['names under a billion bytes', framing({ overlays: [{ name: 'a', type: 'u8', count: 1e9, address: 0 }] }), /frame/],
+  ['names of a type that is none', framing({ overlays: [{ name: 'a', type: 'object', address: 0 }] }), /its frame/],
+  [
+    'names with parts that are none',
+    framing({ overlays: [{ name: 'a', type: 's', address: 0, fields: [1] }] }),
+    /frame/,
+  ],
+  ['bytes that are none', framing({ stage: { pokes: [{ at: 0, hex: 'xyz' }] } }), /its frame/],
+  ['suggestions that are none', framing({ suggested: { 'a.b': [{ words: 5, answer: { kind: 'zero' } }] } }), /frame/],
   ['a list', packing([1, 2]), /no moment/],
   ['null', packing(null), /no moment/],
   ['a field of tomorrow', packing({ z: 1 }), /does not know/],

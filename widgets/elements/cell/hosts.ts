@@ -13,8 +13,9 @@ import { doorsHtml, ticketSentence, ticketsHtml } from '../../parts/hosts.ts';
 import { html, raw } from '../../parts/html.ts';
 import { endingSentence } from '../../parts/result.ts';
 import { stepSentence } from '../../parts/sentence.ts';
+import { keepers } from '../live.ts';
 import type { Cell } from './cell.ts';
-import { part, setMarkup } from './draw.ts';
+import { forget, part, setMarkup } from './draw.ts';
 import type { Change } from './run.ts';
 
 /** Tickets that are asked for at once begin at a multiple of this. */
@@ -41,16 +42,17 @@ export async function drawHosts(cell: Cell, what: Change): Promise<void> {
   const doors = part(cell.host, 'doors');
   if (!place || !doors) return;
   const run = cell.run.launched?.timeline;
-  if (!run) return;
   let wall = walls.get(cell);
   if (!wall) {
-    wall = { key: '', tickets: undefined, run, came: '', linked: written(cell.run.hosts), isRefused: false, runs: 0 };
+    const linked = written(cell.run.hosts);
+    wall = { key: '', tickets: undefined, run: run ?? {}, came: '', linked, isRefused: false, runs: 0 };
     walls.set(cell, wall);
     doors.addEventListener('change', (event) => choose(cell, event.target as Element));
     // What was chosen before anything was there to listen.
     if (readDoors(cell, doors)) return;
   }
   if (what === 'program') drawDoors(cell, doors);
+  if (!run || place.closest('[hidden]')) return;
   if (wall.run !== run) begin(wall, run);
   else if (what === 'step' && !wall.isRefused) wall.came = '';
   const s = cell.run.snapshot;
@@ -67,7 +69,8 @@ export async function drawHosts(cell: Cell, what: Change): Promise<void> {
   if (!wall.tickets || !now) return;
   const model = { tickets: wall.tickets, step: now.step, total: now.total };
   setMarkup(place, ticketsHtml(model));
-  place.querySelector('.here')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  // Only for whoever moves it: a cell further down that runs again must not take the page along.
+  if (what === 'step') place.querySelector('.here')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   const sentence = ticketSentence(model);
   tell(cell, wall.came || html`${sentence || '\u00a0'}`);
   const isAt = wall.tickets.calls.some(({ step }) => step === now.step || step === now.step + 1);
@@ -82,18 +85,33 @@ function begin(wall: Wall, run: object): void {
 
 const tell = (cell: Cell, markup: string): void => setMarkup(part(cell.host, 'hosts-says'), markup);
 
-/** Doors anew, if the program has others than those that are drawn. */
+/** Answers of the cell's own, and doors that others answer where a notebook has others. */
+function doorsNow({ host, run }: Cell): { readonly answers: HostAnswers; readonly cells: ReadonlySet<string> } {
+  return keepers.get(host.id)?.doors?.() ?? { answers: run.hosts ?? {}, cells: new Set() };
+}
+
+/** Doors anew, if the program has others than those that are drawn, or somebody else has changed an answer. */
 function drawDoors(cell: Cell, place: HTMLElement): void {
-  const { program, hosts = {}, seed } = cell.run;
+  const { program, seed } = cell.run;
   if (!program?.ok) return;
-  const drawn = [...place.querySelectorAll<HTMLElement>('[data-door]')].map((door) => door.dataset['door']);
-  if (drawn.join() === program.imports.map(doorOf).join()) return;
-  setMarkup(place, doorsHtml({ id: cell.host.id, imports: program.imports, hosts, suggested: seed.suggested }));
+  const { answers, cells } = doorsNow(cell);
+  const drawn = [...place.querySelectorAll<HTMLElement>('[data-door]')].map(
+    ({ dataset }) => `${dataset['door']} ${dataset['cell'] !== undefined}`,
+  );
+  const names = program.imports.map(doorOf).map((door) => `${door} ${cells.has(door)}`);
+  const isSame = !keepers.has(cell.host.id) || written(answersIn(cell, place)) === written(answers);
+  if (drawn.join() === names.join() && isSame) return;
+  forget(place);
+  setMarkup(
+    place,
+    doorsHtml({ id: cell.host.id, imports: program.imports, hosts: answers, suggested: seed.suggested, cells }),
+  );
 }
 
 /** The answers that the choices in `place` mean. */
 function answersIn(cell: Cell, place: Element): HostAnswers {
-  const { hosts = {}, seed } = cell.run;
+  const { seed } = cell.run;
+  const { answers: hosts } = doorsNow(cell);
   let answers = hosts;
   for (const door of place.querySelectorAll<HTMLElement>('[data-door]')) {
     const name = door.dataset['door']!;
@@ -123,7 +141,7 @@ const written = (answers: HostAnswers = {}): string =>
 /** Runs again if the choices are not those of the present run; gives whether they are not. */
 function readDoors(cell: Cell, place: Element): boolean {
   const answers = answersIn(cell, place);
-  if (answers === (cell.run.hosts ?? {}) || written(answers) === written(cell.run.hosts)) return false;
+  if (written(answers) === written(doorsNow(cell).answers)) return false;
   cell.attempt(answer(cell, answers));
   return true;
 }
@@ -147,7 +165,11 @@ async function answer(cell: Cell, answers: HostAnswers): Promise<void> {
   const wall = walls.get(cell)!;
   const before = run.snapshot;
   const ended = before ? await endOf(cell) : '';
-  run.hosts = answers;
+  const keeper = keepers.get(cell.host.id);
+  if (keeper?.answered) keeper.answered(answers);
+  else run.hosts = answers;
+  // What could not run without this answer is run by whoever keeps it.
+  if (keeper?.answered && !before) return;
   try {
     await run.launch(run.call, before?.step);
   } catch (error) {
@@ -164,8 +186,8 @@ async function answer(cell: Cell, answers: HostAnswers): Promise<void> {
   if (!now || !before) return;
   begin(wall, run.launched!.timeline);
   const end = await endOf(cell);
-  const isBack = written(answers) === wall.linked;
-  wall.linked = written(answers);
+  const isBack = written(run.hosts) === wall.linked;
+  wall.linked = written(run.hosts);
   wall.isRefused = false;
   const verdict = isBack
     ? `The door is there again, and so is the run of ${grouped(now.total)} steps.`

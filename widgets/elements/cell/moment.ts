@@ -126,7 +126,10 @@ export async function arrive(cell: Cell): Promise<void> {
     // Whoever shared it was in the middle of a sentence: the text is shown with its error, over a machine that runs.
     await begin();
     await run.assemble(moment.text ?? seed.text);
-    return notice(figure, 'The program of this link has an error, so the machine shows the run of the book.');
+    return notice(
+      figure,
+      `The program of this link has an error, so ${seed.packed ? 'the machine shows the run of the book' : 'nothing runs'}.`,
+    );
   }
   if (moment.folds?.includes('charts')) cell.command('charts');
   const said = caveat(cell, moment, isOther);
@@ -140,12 +143,15 @@ export async function arrive(cell: Cell): Promise<void> {
     );
 }
 
-/** For a link whose machine is not on this page: goes to the one that begins as it says, or says that there is none. */
+/** For a link whose machine is not on this page: goes to the one that begins as it says, or opens the one that it brings. */
 export async function seek(): Promise<void> {
   const link = await readMoment(location.hash);
   if (!link) return;
   const twin = 'moment' in link && link.moment.starter ? twinOf(link.moment.starter) : undefined;
   if (twin) return sendTo(twin);
+  if ('moment' in link && link.moment.text !== undefined)
+    return (await import('../open/alone.ts')).openAlone(link.id, link.moment);
   const main = document.querySelector('main');
-  if (main) notice(main, 'This link leads to a machine that is no longer on this page.');
+  if (!main) return;
+  notice(main, 'refused' in link ? link.refused : 'This link leads to a machine that is no longer on this page.');
 }

@@ -7,6 +7,7 @@
 import type { Swap } from '#engine/session/protocol.ts';
 import { stepSentence } from '../../parts/sentence.ts';
 import { tableHtml, tableSentence } from '../../parts/table.ts';
+import { keepers } from '../live.ts';
 import type { Cell } from './cell.ts';
 import { forget, part, setMarkup } from './draw.ts';
 import type { Change } from './run.ts';
@@ -45,6 +46,7 @@ async function swap(cell: Cell, choice: HTMLSelectElement): Promise<void> {
   const [table, slot] = [Number(choice.dataset['table']), Number(choice.dataset['slot'])];
   const made: Swap = choice.value === '' ? { table, slot } : { table, slot, func: Number(choice.value) };
   run.swaps = [...(run.swaps ?? []).filter((other) => other.table !== table || other.slot !== slot), made];
+  keepers.get(cell.host.id)?.swapped?.(run.swaps);
   // The browser has changed the markup already.
   forget(part(cell.host, 'table')!);
   await cell.launch(run.call, run.snapshot?.step);

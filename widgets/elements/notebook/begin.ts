@@ -3,11 +3,11 @@
  * Leaves to others: everything else (`notebook.ts`).
  * One idea: whoever only reads what a notebook is should not have to fetch one.
  */
-import { NOTEBOOK } from './shelf.ts';
+import { Shelf } from './shelf.ts';
 
 const host = document.querySelector<HTMLElement>('#notebook')!;
 
-async function open(markdown?: string): Promise<void> {
+async function open(markdown?: string | File): Promise<void> {
   host.setAttribute('aria-busy', 'true');
   try {
     const { Notebook } = await import('./notebook.ts');
@@ -31,10 +31,7 @@ const field = document.querySelector<HTMLInputElement>('#begin input')!;
 field.disabled = false;
 field.addEventListener('change', async () => {
   const [file] = field.files ?? [];
-  if (file) await open(await file.slice(0, 2_000_000).text());
+  if (file) await open(file);
 });
-try {
-  if (localStorage.getItem(NOTEBOOK)) void open();
-} catch {
-  // Storage is refused, so nothing is kept.
-}
+const shelf = new Shelf();
+if (shelf.kept || shelf.damaged || shelf.former) void open();

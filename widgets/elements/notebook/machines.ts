@@ -5,11 +5,14 @@
  * One idea: a run that begins with new instances of all that it imports is a function of texts, so "out of date" is "texts differ".
  */
 import type { Program } from '#engine/session/protocol.ts';
-import { answersFor, type Graph, graphOf, stale } from '../../models/links.ts';
+import { doorOf } from '../../models/doors.ts';
+import { answersFor, doorsOf, type Graph, graphOf, stale } from '../../models/links.ts';
 import { isName, type ProgramCell } from '../../models/notebook.ts';
+import type { View } from '../../parts/cell.ts';
 import { linksHtml } from '../../parts/notebook.ts';
 import type { Cell } from '../cell/cell.ts';
 import { setMarkup } from '../cell/draw.ts';
+import { stagedOf } from '../cell/frame.ts';
 import { client } from '../client.ts';
 import { keepers } from '../live.ts';
 import { openCell } from '../open/stage.ts';
@@ -24,6 +27,8 @@ export interface Around {
   place(id: number): HTMLElement | null;
   /** The text of a cell was changed in its machine. */
   typed(id: number, text: string): void;
+  /** The reader has changed something else of a cell in its machine: an answer, a slot. */
+  changed(id: number, part: Partial<ProgramCell>, says: string): void;
   circles(cycles: Graph['cycles']): void;
 }
 interface Machine {
@@ -56,7 +61,7 @@ export class Machines {
     const cells = this.#around.cells();
     const own = cells.find((one) => one.id === id);
     const machine = this.#of.get(id);
-    if (own && machine?.cell) this.#supply(machine.cell, own.cell, cells);
+    if (own && machine?.cell) this.#supply(machine.cell, own.cell, cells.map(toCell));
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.settle(), REST);
   }
@@ -77,7 +82,8 @@ export class Machines {
     const turn = ++this.#turn;
     const cells = this.#around.cells();
     this.#forget(cells);
-    const graph = graphOf(cells.map(({ cell }) => cell));
+    const list = cells.map(toCell);
+    const graph = graphOf(list);
     this.#around.circles(graph.cycles);
     this.#relate(cells, graph);
     await Promise.all(cells.map((one) => this.#assemble(one)));
@@ -86,7 +92,8 @@ export class Machines {
     for (const { id, cell } of cells) {
       const machine = this.#machine(id);
       const isWrong = machine.isBroken || (graph.problems.get(cell.name)?.length ?? 0) > 0 || waits.has(cell.name);
-      if (!isWrong && machine.cell) this.#launch(machine, cell, cells);
+      if (machine.cell) this.#drawWall(machine.cell, cell, list);
+      if (!isWrong && machine.cell) this.#launch(machine, cell, list, graph);
     }
   }
 
@@ -107,7 +114,8 @@ export class Machines {
   }
 
   /** Makes the text of a cell its machine's program; opens the machine if it is new. */
-  async #assemble({ id, cell: { name, text } }: Numbered): Promise<void> {
+  async #assemble({ id, cell: own }: Numbered): Promise<void> {
+    const { text } = own;
     const machine = this.#machine(id);
     const { cell } = machine;
     if (cell?.editor && cell.editor.text !== text) cell.editor.replace(text);
@@ -115,56 +123,83 @@ export class Machines {
     if (!program) return;
     machine.isBroken = !program.ok;
     const place = this.#around.place(id)?.querySelector<HTMLElement>(':scope > [data-note="machine"]');
-    if (!machine.isOpen && place) this.#open(id, machine, place, { name, text, program });
+    if (!machine.isOpen && place) this.#open(id, machine, place, own, program);
   }
 
-  #open(
-    id: number,
-    machine: Machine,
-    place: HTMLElement,
-    shown: { readonly name: string; readonly text: string; readonly program: Program },
-  ): void {
+  #open(id: number, machine: Machine, place: HTMLElement, own: ProgramCell, program: Program): void {
     machine.isOpen = true;
-    const { name, program } = shown;
+    const { name, text, frame = {} } = own;
     keepers.set(machine.key, {
       begun: (cell) => {
         machine.cell = cell;
-        void cell.run.assemble(shown.text).then(() => this.settle());
+        void cell.run.assemble(text).then(() => this.settle());
       },
-      changed: (text) => this.#around.typed(id, text),
+      changed: (typed) => this.#around.typed(id, typed),
+      doors: () => {
+        const cells = this.#around.cells();
+        const now = cells.find((one) => one.id === id)?.cell ?? own;
+        return { answers: now.hosts ?? {}, cells: doorsOf(cells.map(toCell), now) };
+      },
+      answered: (hosts) => {
+        this.#around.changed(id, { hosts }, 'Another answer.');
+        this.#expect(id);
+      },
+      swapped: (swaps) => {
+        this.#around.changed(id, { swaps }, 'Another function in a slot.');
+        this.#expect(id);
+      },
     });
-    const isLent = program.imports.some(({ kind }) => kind === 'memory');
     openCell(place, {
-      ...shown,
+      ...stagedOf({ name: `${name}.wat`, notice: name, ...frame }),
+      ...(own.window ? { window: own.window } : {}),
       id: machine.key,
-      notice: name,
-      name: `${name}.wat`,
+      text,
+      program,
       call: '',
-      views: isLent ? ['stack', 'depth', 'memory'] : ['stack', 'depth'],
+      views: viewsOf(own, program),
       quiet: true,
     });
   }
 
-  /** Answers the imports of `own` with the texts of the others; gives the answers as text. */
-  #supply(cell: Cell, own: ProgramCell, cells: readonly Numbered[]): string {
-    const answers = answersFor(
-      cells.map((one) => one.cell),
-      own,
-    );
-    cell.run.hosts = Object.keys(answers).length ? answers : undefined;
-    return JSON.stringify([own.call, answers]);
+  /** The machine `id` runs what its cell says now, and has been told to by somebody else. */
+  #expect(id: number): void {
+    const cells = this.#around.cells();
+    const own = cells.find((one) => one.id === id)?.cell;
+    const machine = this.#of.get(id);
+    if (!own || !machine?.cell) return;
+    const wanted = this.#supply(machine.cell, own, cells.map(toCell));
+    if (machine.cell.run.snapshot) machine.ran = wanted;
   }
 
-  #launch(machine: Machine, own: ProgramCell, cells: readonly Numbered[]): void {
+  /** The wall is seen where a door is not simply another cell; what it offers may have changed with the other cells. */
+  #drawWall(cell: Cell, own: ProgramCell, list: readonly ProgramCell[]): void {
+    const wall = cell.host.querySelector<HTMLElement>('.wall:has([data-part="doors"])');
+    const { program } = cell.run;
+    if (!wall || !program?.ok) return;
+    const given = doorsOf(list, own);
+    wall.hidden = program.imports.map(doorOf).every((door) => given.has(door) && !Object.hasOwn(own.hosts ?? {}, door));
+    if (!wall.hidden) cell.attempt(import('../cell/hosts.ts').then(({ drawHosts }) => drawHosts(cell, 'program')));
+  }
+
+  /** Answers the imports of `own` with the texts of the others; gives the answers as text. */
+  #supply(cell: Cell, own: ProgramCell, list: readonly ProgramCell[], graph?: Graph): string {
+    const answers = answersFor(list, own, graph);
+    cell.run.hosts = Object.keys(answers).length ? answers : undefined;
+    cell.run.swaps = own.swaps;
+    return JSON.stringify([own.call, answers, own.swaps]);
+  }
+
+  #launch(machine: Machine, own: ProgramCell, list: readonly ProgramCell[], graph: Graph): void {
     const cell = machine.cell!;
-    const wanted = this.#supply(cell, own, cells);
+    const wanted = this.#supply(cell, own, list, graph);
     if (wanted === machine.ran && !cell.run.isIdle) return;
     const { snapshot, step, total } = cell.run;
     const at = snapshot ? (step < total ? step : undefined) : own.step;
+    if (machine.ran === '') furnish(cell, own);
     machine.ran = wanted;
     const field = cell.host.querySelector<HTMLInputElement>('.more input[name="call"]');
     if (field) field.value = own.call;
-    if (own.call) cell.attempt(cell.launch(own.call, at));
+    if (own.call) cell.attempt(launched(cell, own, at));
     else cell.run.call = '';
   }
 
@@ -194,3 +229,27 @@ export class Machines {
 
 /** Whether it is the cell that is missing, and not one of its exports. */
 const isAboutCell = ({ message }: { readonly message: string }): boolean => message.includes('no cell is called');
+
+const toCell = ({ cell }: Numbered): ProgramCell => cell;
+
+/** What a cell shows: as where it came from, else what its program has. Answers of doors can always be given. */
+function viewsOf({ frame }: ProgramCell, program: Program): View[] {
+  const has = (name: string): boolean =>
+    program.sections.some((section) => section.name === name) || program.imports.some(({ kind }) => kind === name);
+  const own: View[] = ['stack', 'depth'];
+  if (has('table')) own.push('table');
+  if (has('memory')) own.push('memory');
+  const given = frame && stagedOf(frame).views;
+  return [...new Set([...(given ?? own), 'hosts' as const])];
+}
+
+/** Sets what stands in a cell before its first run. */
+function furnish({ run }: Cell, { breakpoints = [] }: ProgramCell): void {
+  for (const line of breakpoints) if (run.lines[line]?.offsets.length) run.breakpoints.add(line);
+}
+
+async function launched(cell: Cell, { call, watched }: ProgramCell, at: number | undefined): Promise<void> {
+  const isFirst = cell.run.snapshot === undefined;
+  await cell.launch(call, at);
+  if (isFirst && watched && cell.run.snapshot) await cell.run.watchWrites(watched);
+}

@@ -10,15 +10,16 @@ import {
   freeName,
   isName,
   MOST,
+  openNotebook,
   type ProgramCell,
   readNotebook,
   writeNotebook,
 } from '../../models/notebook.ts';
-import { blockHtml, circlesHtml, nameOf, writingHtml } from '../../parts/notebook.ts';
+import { blockHtml, circlesHtml, nameOf, problemsHtml, writingHtml } from '../../parts/notebook.ts';
 import { notice } from '../notice.ts';
-import type { Saved } from '../storage.ts';
+import { Kept } from './kept.ts';
 import { Machines } from './machines.ts';
-import { NOTEBOOK, shelve, shelved } from './shelf.ts';
+import { desk } from './shelf.ts';
 
 /** A block and its number, which stays with it. */
 export interface Item {
@@ -26,39 +27,37 @@ export interface Item {
   readonly block: Block;
 }
 
-const FRAME = `<h2 class="hidden">Pages of the notebook</h2><div class="keys notebook-tools" role="group" aria-label="Notebook"><button type="button" class="act" data-does="text">Add text</button> <button type="button" class="act" data-does="program">Add a program</button> <button type="button" class="act" data-does="undo">Undo</button> <button type="button" class="act" data-does="redo">Redo</button> <button type="button" class="act" data-does="save">Save as Markdown</button> <label>Open a file <input type="file" accept=".md,.markdown,.txt,text/markdown,text/plain"></label></div><p class="label" role="status" data-note="say"></p><div data-note="told"></div><div data-note="circles"></div><div data-note="blocks"></div>`;
+const FRAME = `<h2 class="hidden">Pages of the notebook</h2><div class="keys notebook-tools" role="group" aria-label="Notebook"><button type="button" class="act" data-does="text">Add text</button> <button type="button" class="act" data-does="program">Add a program</button> <button type="button" class="act" data-does="undo">Undo</button> <button type="button" class="act" data-does="redo">Redo</button> <button type="button" class="act" data-does="former" hidden>Bring back the one before</button> <button type="button" class="act" data-does="save">Save as Markdown</button> <label>Open a file <input type="file" accept=".md,.markdown,.txt,text/markdown,text/plain"></label></div><p class="label" role="status" data-note="say"></p><div data-note="told"></div><div data-note="circles"></div><div data-note="blocks"></div>`;
 const PROGRAM = '(module\n  (func (export "answer") (result i32)\n    i32.const 42))';
-const SAYS: Readonly<Record<Saved, string>> = {
-  saved: '',
-  refused: 'This browser keeps no notebook; it lives as long as the page. Save it as a file if you need it later.',
-  full: 'The storage of this browser is full; the notebook lives as long as the page. Save it as a file.',
-};
-/** Typing rests for so many milliseconds before it is kept. */
-const PAUSE = 300;
 /** Lists of blocks that can be gone back to. */
 const MOST_BACK = 200;
 
 export class Notebook {
   readonly #host: HTMLElement;
   readonly #machines: Machines;
+  readonly #kept: Kept;
   #items: readonly Item[] = [];
   #back: (readonly Item[])[] = [];
   #forth: (readonly Item[])[] = [];
   #count = 0;
   /** The block in which something is typed: its changes are one step of undo. */
   #typing: number | undefined;
-  #rest: ReturnType<typeof setTimeout> | undefined;
-  /** What lies in storage as far as this page knows. */
-  #shelved = '';
 
-  /** Opens `markdown` in `host`, or what is kept. */
-  constructor(host: HTMLElement, markdown?: string) {
+  /** Opens what is kept in `host`; a text or a file takes its place, with a way back. */
+  constructor(host: HTMLElement, markdown?: string | File) {
     this.#host = host;
     host.innerHTML = FRAME;
+    this.#kept = new Kept({
+      text: () => writeNotebook(this.#blocks()),
+      show: (text, says, isKept) => this.#show(readNotebook(text), says, isKept),
+      tell: (sentence, choices) => notice(this.#part('told'), sentence, choices),
+      save: saveText,
+    });
     this.#machines = new Machines({
       cells: () => this.#items.flatMap(({ id, block }) => (block.kind === 'cell' ? [{ id, cell: block }] : [])),
       place: (id) => this.#section(id),
       typed: (id, text) => this.#typed(id, (block) => ({ ...block, text })),
+      changed: (id, part, says) => this.#become(this.#changed(id, part), says),
       circles: (cycles) => {
         this.#part('circles').innerHTML = circlesHtml(cycles);
       },
@@ -71,14 +70,18 @@ export class Notebook {
     });
     host.addEventListener('keydown', (event) => this.#key(event));
     host.addEventListener('submit', (event) => this.#called(event.target as HTMLElement), true);
-    addEventListener('pagehide', () => this.#keep());
-    addEventListener('storage', (event: StorageEvent) => {
-      if (event.key === NOTEBOOK) this.#otherTab();
-    });
-    this.#shelved = shelved()?.text ?? '';
-    this.#items = this.#numbered(readNotebook(markdown ?? this.#shelved));
+    // After everybody who has an undo of their own.
+    addEventListener('keydown', (event: KeyboardEvent) => this.#undoKey(event));
+    desk.add = (cell) => {
+      const name = freeName(cell.name, this.#blocks());
+      const item = { id: ++this.#count, block: { ...cell, name } };
+      this.#become([...this.#items, item], `${name} is there now, at the end.`);
+      return name;
+    };
+    this.#items = this.#numbered(readNotebook(this.#kept.begin()));
     this.#draw();
-    if (markdown !== undefined) this.#keep();
+    if (markdown instanceof File) void this.#open(markdown);
+    else if (markdown) this.#show(readNotebook(markdown), '', false);
   }
 
   #part(name: string): HTMLElement {
@@ -90,8 +93,23 @@ export class Notebook {
   #idOf(target: Element): number {
     return Number(target.closest<HTMLElement>('[data-block]')?.dataset['block'] ?? -1);
   }
+  /** Blocks with numbers: those that are here already keep theirs, and a cell of the same name and frame keeps its machine. */
   #numbered(blocks: readonly Block[]): Item[] {
-    return blocks.slice(0, MOST.blocks).map((block) => ({ id: ++this.#count, block }));
+    const free = new Map<string, number[]>();
+    const names = (block: Block): string[] => [
+      JSON.stringify(block),
+      ...(block.kind === 'cell' ? [JSON.stringify([block.name, block.frame])] : []),
+    ];
+    for (const { id, block } of this.#items)
+      for (const name of names(block)) free.set(name, [...(free.get(name) ?? []), id]);
+    const taken = new Set<number>();
+    const take = (name: string | undefined): number | undefined => {
+      const id = free.get(name ?? '')?.find((one) => !taken.has(one));
+      if (id !== undefined) taken.add(id);
+      return id;
+    };
+    const equal = blocks.map((block) => take(names(block)[0]));
+    return blocks.map((block, i) => ({ id: equal[i] ?? take(names(block)[1]) ?? ++this.#count, block }));
   }
   #blocks(): Block[] {
     return this.#items.map(({ block }) => block);
@@ -101,14 +119,33 @@ export class Notebook {
   }
 
   /** Makes `items` the notebook, with a way back. */
-  #become(items: readonly Item[], says: string): void {
+  #become(items: readonly Item[], says: string, isKept = false): void {
     this.#back = [...this.#back, this.#items].slice(-MOST_BACK);
     this.#forth = [];
     this.#typing = undefined;
     this.#items = items;
     this.#draw();
-    this.#keep();
+    if (!isKept) this.#kept.now();
     this.#say(says);
+  }
+
+  /** Another notebook takes the place of this one, which is set aside. */
+  #show(blocks: readonly Block[], says: string, isKept: boolean): void {
+    const isSafe = isKept || this.#items.length === 0 || this.#kept.setAside();
+    const hasBegun = this.#items.length > 0 || this.#back.length > 0;
+    this.#become(this.#numbered(blocks), isSafe ? says : `${says} Undo works until you leave this page.`, isKept);
+    if (hasBegun) return;
+    // Nobody wants to go back to before the beginning.
+    this.#back = [];
+    this.#tools();
+  }
+
+  /** The items with `part` in the cell `id`. */
+  #changed(id: number, part: Partial<ProgramCell>): Item[] {
+    return this.#items.map((one): Item => {
+      if (one.id !== id || one.block.kind !== 'cell') return one;
+      return { id, block: { ...one.block, ...part } };
+    });
   }
 
   /** One block is typed in; nothing else is drawn. */
@@ -123,8 +160,7 @@ export class Notebook {
     this.#items = this.#items.map((one) => (one.id === id ? { id, block } : one));
     if (block.kind === 'cell') this.#machines.changed(id);
     this.#tools();
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#keep(), PAUSE);
+    this.#kept.later();
   }
 
   #travel(from: (readonly Item[])[], to: (readonly Item[])[], says: string): void {
@@ -134,7 +170,7 @@ export class Notebook {
     this.#typing = undefined;
     this.#items = items;
     this.#draw();
-    this.#keep();
+    this.#kept.now();
     this.#say(says);
   }
 
@@ -182,7 +218,7 @@ export class Notebook {
         button.setAttribute('aria-label', `${button.textContent}: ${block.name}`);
       section.querySelector(':scope > .keys')!.setAttribute('aria-label', block.name);
       const title = section.querySelector('figure h3');
-      if (title) title.textContent = block.name;
+      if (title) title.textContent = block.frame?.notice ?? block.name;
       section.dataset['drawn'] = block.name;
     }
   }
@@ -193,34 +229,23 @@ export class Notebook {
       ['redo', this.#forth],
     ] as const)
       this.#host.querySelector<HTMLButtonElement>(`.notebook-tools [data-does="${does}"]`)!.disabled = !list.length;
+    const { former } = this.#kept.shelf;
+    const button = this.#host.querySelector<HTMLButtonElement>('.notebook-tools [data-does="former"]')!;
+    button.hidden = !former;
+    if (former) button.title = `Kept on ${new Date(former.at).toLocaleString('en-GB')}`;
   }
 
-  #keep(): void {
-    clearTimeout(this.#rest);
-    const text = writeNotebook(this.#blocks());
-    if (text === this.#shelved) return;
-    const saved = shelve(text);
-    if (saved === 'saved') this.#shelved = text;
-    notice(this.#part('told'), SAYS[saved]);
-  }
-
-  #otherTab(): void {
-    const theirs = shelved()?.text ?? '';
-    if (theirs === this.#shelved) return;
-    notice(this.#part('told'), 'The notebook was changed in another tab.', [
-      { words: 'Show that one here', run: () => this.#load(theirs, 'This is the notebook of the other tab.') },
-      {
-        words: 'Keep this one',
-        run: () => {
-          this.#shelved = theirs;
-          this.#keep();
-        },
-      },
-    ]);
-  }
-
-  #load(markdown: string, says: string): void {
-    this.#become(this.#numbered(readNotebook(markdown)), says);
+  /** Undo and redo by key, where nobody is typing and no machine has taken back something of its own. */
+  #undoKey(event: KeyboardEvent): void {
+    const target = event.target as Element;
+    const isTyping = target.closest('input:not([type=range]), textarea, select, [contenteditable="true"]');
+    if (event.defaultPrevented || isTyping || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
+    if (!isRedo && key !== 'z') return;
+    event.preventDefault();
+    if (isRedo) this.#travel(this.#forth, this.#back, 'Done again.');
+    else this.#travel(this.#back, this.#forth, 'Undone.');
   }
 
   #click(target: HTMLElement): void {
@@ -236,7 +261,10 @@ export class Notebook {
       case 'redo':
         return this.#travel(this.#forth, this.#back, 'Done again.');
       case 'save':
-        return this.#save();
+        saveText(writeNotebook(this.#blocks()), 'notebook.md');
+        return this.#say('Saved as notebook.md.');
+      case 'former':
+        return this.#former(button);
       case 'text':
         return this.#add({ kind: 'prose', text: '' }, at < 0 ? this.#items.length : at + 1);
       case 'program':
@@ -303,7 +331,7 @@ export class Notebook {
     this.#typing = undefined;
     section.innerHTML = blockHtml(item.block);
     section.querySelector<HTMLElement>('[data-does="write"]')?.focus();
-    this.#keep();
+    this.#kept.now();
   }
 
   #key(event: KeyboardEvent): void {
@@ -327,9 +355,9 @@ export class Notebook {
 
   #recall(id: number, cell: ProgramCell, call: string): void {
     if (call === cell.call) return;
-    const { step: _, ...rest } = cell;
-    const items = this.#items.map((one) => (one.id === id ? { id, block: { ...rest, call } } : one));
-    this.#become(items, call ? `${cell.name} calls ${call}.` : `${cell.name} calls nothing.`);
+    // A step, a slot and a watched value belong to the call that they were chosen in.
+    const afresh = { call, step: undefined, swaps: undefined, watched: undefined };
+    this.#become(this.#changed(id, afresh), call ? `${cell.name} calls ${call}.` : `${cell.name} calls nothing.`);
   }
 
   /** The call that was written into the machine's own field. */
@@ -371,13 +399,12 @@ export class Notebook {
     this.#become(items, `${text} stands there now.`);
   }
 
-  #save(): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([writeNotebook(this.#blocks())], { type: 'text/markdown' }));
-    link.download = 'notebook.md';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    this.#say('Saved as notebook.md.');
+  /** This notebook and the one before it change places. */
+  #former(button: HTMLElement): void {
+    const { former } = this.#kept.shelf;
+    if (!former) return;
+    this.#show(readNotebook(former.text), 'The notebook from before is open; the same button goes back.', false);
+    button.focus();
   }
 
   async #open(file: File): Promise<void> {
@@ -388,8 +415,22 @@ export class Notebook {
         this.#part('told'),
         `${file.name} is no notebook: it is too large, or no text. Nothing was changed.`,
       );
-    const blocks = readNotebook(markdown);
-    const left = blocks.length > MOST.blocks ? ` Only the first ${MOST.blocks} parts were taken.` : '';
-    this.#load(markdown, `${file.name} is open; Undo brings the former one back.${left}`);
+    const { blocks, problems } = openNotebook(markdown);
+    this.#show(blocks, `${file.name} is open; Undo brings the former one back.`, false);
+    const told = this.#part('told');
+    const how = problems.length === 1 ? 'One thing' : `${problems.length} things`;
+    notice(told, problems.length ? `${how} in ${file.name} could not be taken as it stands there.` : '', [
+      { words: 'It is all right', run: () => undefined },
+    ]);
+    if (problems.length) told.querySelector('.notice')!.insertAdjacentHTML('beforeend', problemsHtml(problems));
   }
+}
+
+/** Hands `text` to the reader as a file. */
+function saveText(text: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: name.endsWith('.md') ? 'text/markdown' : 'text/plain' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
