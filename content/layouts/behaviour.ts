@@ -100,10 +100,9 @@ document.addEventListener('focusin', function tell(event) {
 
 dialog('erase')?.addEventListener('close', async function () {
   if ((this as HTMLDialogElement).returnValue !== 'erase') return;
-  localStorage.clear();
-  sessionStorage.clear();
-  for (const { name } of (await indexedDB.databases?.()) ?? []) if (name) indexedDB.deleteDatabase(name);
-  for (const name of await caches.keys()) await caches.delete(name);
-  for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
+  const { eraseAll } = await import('#widgets/elements/yours/erase.ts');
+  await eraseAll(import.meta.env.BASE_URL.replace(/\/?$/, '/'));
   location.reload();
 });
+// Another tab has erased everything: what this one shows of it goes, too.
+addEventListener('storage', ({ key }: StorageEvent) => key === 'book.erased' && location.reload());

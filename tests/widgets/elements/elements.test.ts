@@ -12,34 +12,7 @@ import { Store } from '#widgets/elements/storage.ts';
 import { answersOf } from '#widgets/models/doors.ts';
 import { hashOf } from '#widgets/models/hash.ts';
 import { KEYS } from '#widgets/parts/keys.ts';
-
-/** Storage in memory; `room` is how many characters fit. */
-class Shelf implements Storage {
-  readonly items = new Map<string, string>();
-  readonly #room: number;
-  constructor(room = Number.POSITIVE_INFINITY) {
-    this.#room = room;
-  }
-  get length(): number {
-    return this.items.size;
-  }
-  clear(): void {
-    this.items.clear();
-  }
-  getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
-  }
-  key(index: number): string | null {
-    return [...this.items.keys()][index] ?? null;
-  }
-  removeItem(key: string): void {
-    this.items.delete(key);
-  }
-  setItem(key: string, value: string): void {
-    if (value.length > this.#room) throw new DOMException('no room', 'QuotaExceededError');
-    this.items.set(key, value);
-  }
-}
+import { MemoryStorage } from '../../support/storage.ts';
 
 describe('keys', () => {
   const press = (key: string, held: object = {}): string =>
@@ -86,29 +59,31 @@ describe('the focus in a tape', () => {
 
 describe('drafts', () => {
   it('come back under the starter they were made from, and only there', () => {
-    const shelf = new Shelf();
+    const shelf = new MemoryStorage();
     new Drafts(new Store(shelf), 'poly', 'old starter').save('mine', 5);
     expect(new Drafts(new Store(shelf), 'poly', 'old starter').load()).toMatchObject({ text: 'mine', at: 5 });
     expect(new Drafts(new Store(shelf), 'poly', 'new starter').load()).toBeUndefined();
   });
   it('of a former starter are offered, the newest first', () => {
-    const shelf = new Shelf();
+    const shelf = new MemoryStorage();
     new Drafts(new Store(shelf), 'poly', 'first').save('a', 1);
     new Drafts(new Store(shelf), 'poly', 'second').save('b', 2);
     new Drafts(new Store(shelf), 'other', 'x').save('c', 3);
     expect(new Drafts(new Store(shelf), 'poly', 'third').older()?.text).toBe('b');
   });
   it('are forgotten when the text is the starter again', () => {
-    const shelf = new Shelf();
+    const shelf = new MemoryStorage();
     const drafts = new Drafts(new Store(shelf), 'poly', 'start');
     drafts.save('mine');
     drafts.save('start');
     expect(shelf.length).toBe(0);
   });
   it('say when storage is full, refused or damaged, and throw nothing', () => {
-    expect(new Drafts(new Store(new Shelf(10)), 'poly', 'start').save('a long text that does not fit')).toBe('full');
+    expect(new Drafts(new Store(new MemoryStorage(10)), 'poly', 'start').save('a long text that does not fit')).toBe(
+      'full',
+    );
     expect(new Drafts(new Store(undefined), 'poly', 'start').save('x')).toBe('refused');
-    const shelf = new Shelf();
+    const shelf = new MemoryStorage();
     const drafts = new Drafts(new Store(shelf), 'poly', 'start');
     shelf.setItem(drafts.key, '{"text":');
     expect(drafts.load()).toBeUndefined();

@@ -7,41 +7,14 @@ import { emptied, opened, putBack, taken, written } from '#widgets/elements/your
 import { LIMITS, listed } from '#widgets/elements/yours/kinds.ts';
 import { difference } from '#widgets/models/difference.ts';
 import { differenceHtml } from '#widgets/parts/difference.ts';
+import { MemoryStorage } from '../../support/storage.ts';
 
-/** Storage in memory; `room` is how many characters fit in all. */
-class Shelf implements Storage {
-  readonly items = new Map<string, string>();
-  readonly #room: number;
-  constructor(room = Number.POSITIVE_INFINITY) {
-    this.#room = room;
-  }
-  get length(): number {
-    return this.items.size;
-  }
-  clear(): void {
-    this.items.clear();
-  }
-  getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
-  }
-  key(index: number): string | null {
-    return [...this.items.keys()][index] ?? null;
-  }
-  removeItem(key: string): void {
-    this.items.delete(key);
-  }
-  setItem(key: string, value: string): void {
-    const others = [...this.items].reduce((sum, [k, v]) => sum + (k === key ? 0 : k.length + v.length), 0);
-    if (others + key.length + value.length > this.#room) throw new DOMException('no room', 'QuotaExceededError');
-    this.items.set(key, value);
-  }
-}
 const medals = {
   of: '`f(1)`',
   yours: { steps: 9, bytes: 40, height: 3 },
   reference: { steps: 8, bytes: 41, height: 3 },
 };
-function filled(shelf = new Shelf()): { shelf: Shelf; store: Store } {
+function filled(shelf = new MemoryStorage()): { shelf: MemoryStorage; store: Store } {
   const store = new Store(shelf);
   new Drafts(store, 'exercise 2.2', 'start').save('(module) ;; mine', 5);
   new Drafts(store, '/book/02-stack/cell-3', 'start').save('other', 6);
@@ -62,11 +35,11 @@ const entriesOf = (text: string) => {
 describe('the file of everything', () => {
   it('brings all of it into an empty browser, and nothing of other pages', () => {
     const { shelf, store } = filled();
-    const fresh = new Shelf();
+    const fresh = new MemoryStorage();
     const { entries, left } = entriesOf(written(store));
     expect(left).toBe(0);
     expect(taken(new Store(fresh), entries)).toBe('saved');
-    const values = ({ items }: Shelf) =>
+    const values = ({ items }: MemoryStorage) =>
       new Map([...items].map(([key, text]) => [key, key === 'book.theme' ? text : JSON.parse(text)]));
     shelf.removeItem('another.page');
     expect(values(fresh)).toEqual(values(shelf));
@@ -95,7 +68,7 @@ describe('the file of everything', () => {
   });
   it('is taken whole or not at all', () => {
     const { entries } = entriesOf(written(filled().store));
-    const small = new Shelf(150);
+    const small = new MemoryStorage(150);
     const store = new Store(small);
     store.put('book.theme', 'paper');
     expect(taken(store, entries)).toBe('full');
@@ -169,7 +142,7 @@ describe('a file that is not ours', () => {
       const text = whole.slice(0, at) + '"\\{}[]:,9e\u0000x'[roll(12)] + whole.slice(at + roll(4));
       const found = opened(text);
       if ('refused' in found) continue;
-      const store = new Store(new Shelf());
+      const store = new Store(new MemoryStorage());
       expect(taken(store, found.entries), `seed 20261122, change ${i}`).toBe('saved');
       expect(listed(store).length).toBe(found.entries.length);
     }
@@ -178,7 +151,7 @@ describe('a file that is not ours', () => {
 
 describe('progress', () => {
   it('only goes up', () => {
-    const keeper = new Keeper(new Store(new Shelf()), '2.2');
+    const keeper = new Keeper(new Store(new MemoryStorage()), '2.2');
     keeper.tried(true, medals, 7);
     keeper.tried(false, undefined, 8);
     keeper.tried(true, { ...medals, yours: { steps: 12, bytes: 20, height: 5 } }, 9);
@@ -190,7 +163,7 @@ describe('progress', () => {
   });
   it('says when it is not kept', () => {
     expect(new Keeper(new Store(undefined), '2.2').tried(true)).toBe('refused');
-    expect(new Keeper(new Store(new Shelf(5)), '2.2').tried(true)).toBe('full');
+    expect(new Keeper(new Store(new MemoryStorage(5)), '2.2').tried(true)).toBe('full');
   });
   it.each([[null], ['x'], [[1]], [{ solved: Number.NaN }], [{ answers: [1] }], [{ best: { of: 1 } }]])(
     'is nothing where %j stands',

@@ -84,13 +84,14 @@ const KINDS: readonly Kind[] = [
     says: draftName,
   },
   {
-    is: /^book\.notebook$/,
+    is: /^book\.notebook(?:\.former)?$/,
     read: (value) => {
       const kept = shelvedOf(value);
       return kept && kept.text.length <= LIMITS.notebook ? kept : undefined;
     },
     merge: (a, b) => ((b as Shelved).at > (a as Shelved).at ? b : a),
-    says: () => 'Your notebook',
+    says: (key) =>
+      key.endsWith('former') ? 'Your notebook as it was before another one took its place' : 'Your notebook',
   },
   {
     is: /^book\.predict$/,
