@@ -64,11 +64,12 @@ async function check(session: Session, call: string, counts: Counts): Promise<vo
     const { func } = frames[0]!;
     if (!graphs.has(func)) {
       graphs.set(func, await session.handle({ type: 'blocks', func }));
-      depends.set(func, dependences(graphs.get(func)!));
+      depends.set(func, graphs.get(func)!.isWhole ? dependences(graphs.get(func)!) : undefined);
     }
     const { blocks } = graphs.get(func)!;
     const block = blocks.findIndex(({ offsets }) => offsets.includes(next!.offset));
-    const isOn = depends.get(func);
+    // What only an exception leads to is in no block.
+    const isOn = block < 0 ? undefined : depends.get(func);
     const { by, ran } = calls.at(-1)!;
     const choice = isOn && ran.findLast((one) => one.isLast && isOn(block, one.block));
     if (isOn) {
@@ -81,8 +82,10 @@ async function check(session: Session, call: string, counts: Counts): Promise<vo
         counts[choice ? 'choices' : by > 0 ? 'calls' : 'begun']++;
       }
     }
-    ran.push({ block, func, isLast: blocks[block]!.offsets.at(-1) === next!.offset, step });
+    ran.push({ block, func, isLast: blocks[block]?.offsets.at(-1) === next!.offset, step });
     s = await session.handle({ type: 'goto', step });
+    // A tail call stands where its caller stood.
+    if (next!.text.startsWith('return_call') && s.frames.length === calls.length) calls.pop();
     if (s.frames.length > calls.length) calls.push({ by: step, ran: [] });
     while (s.frames.length < calls.length && calls.length > 1) calls.pop();
   }
