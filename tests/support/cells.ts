@@ -18,13 +18,13 @@ const shown = (index: number): string =>
   `[...document.querySelectorAll('wasm-cell')[${index}].querySelectorAll('output')].map((o) => o.textContent.trim()).find((t) => /step [\\d,]+ of [\\d,]+/.test(t))`;
 
 /**
- * Steps every cell of the open page there and back; gives how many were stepped.
+ * Steps every cell of the open page there and back, or as many as `most`; gives how many were stepped.
  * Throws with the cell's title when one does not follow, or when nothing in it can take the focus.
  */
-export async function stepEveryCell(driver: Driver): Promise<number> {
+export async function stepEveryCell(driver: Driver, most = Infinity): Promise<number> {
   const count = await driver.evaluate<number>(`document.querySelectorAll('wasm-cell').length`);
   let stepped = 0;
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count && stepped < most; index++) {
     const cell = await driver.evaluate<{ shown: string | null; focused?: boolean; label?: string }>(focus(index));
     if (!cell.shown) continue;
     if (!cell.focused) throw new Error(`nothing in the cell “${cell.label}” can take the focus`);
