@@ -17,8 +17,8 @@ export interface BlocksModel {
 }
 
 /** Units of the drawing: a box with its way to the next. */
-const BOX = { width: 84, height: 30 };
-const PITCH = { x: 108, y: 72 };
+const BOX = { width: 82, height: 30 };
+const PITCH = { x: 118, y: 72 };
 const HEAD = 5;
 const STUB = 18;
 /** Letters that a box has room for. */
@@ -156,7 +156,7 @@ class Lines {
   }
 }
 
-function drawing(m: BlocksModel, drawn: Drawn, here: number, title: string): string {
+function drawing(m: BlocksModel, drawn: Drawn, here: number, title: string, soon = false): string {
   const { blocks } = m.blocks;
   const places = spots(drawn.ways, drawn.circles);
   const lines = new Lines(places, drawn);
@@ -170,7 +170,7 @@ function drawing(m: BlocksModel, drawn: Drawn, here: number, title: string): str
     const { name: whole, offsets } = blocks[block]!;
     const name = whole.length > MOST_LETTERS ? `${whole.slice(0, MOST_LETTERS - 1)}…` : whole;
     const [left, top] = [x * PITCH.x - BOX.width / 2, row * PITCH.y - BOX.height / 2];
-    return html`<g${classes('box', doors.has(block) && 'door', block === here && 'here')} data-block="${block}"${attr('data-offset', offsets[0])}><rect x="${left}" y="${top}" width="${BOX.width}" height="${BOX.height}"/><text x="${x * PITCH.x}" y="${row * PITCH.y + 5}">${name}</text></g>`;
+    return html`<g${classes('box', doors.has(block) && 'gate', block === here && 'here', block === here && soon && 'soon')} data-block="${block}"${attr('data-offset', offsets[0])}><rect x="${left}" y="${top}" width="${BOX.width}" height="${BOX.height}"/><text x="${x * PITCH.x}" y="${row * PITCH.y + 5}">${name}</text></g>`;
   });
   return html`<figure><figcaption>${title}</figcaption><svg viewBox="${-half} ${-BOX.height / 2 - 4} ${2 * half} ${height}" width="${2 * half}" height="${height}" role="img" aria-label="${graphSentence(blocks, drawn)}">${raw(paths)}${raw(boxes)}</svg></figure>`;
 }
@@ -187,6 +187,8 @@ export function blocksHtml(m: BlocksModel): string {
     blockAt(blocks, m.next),
     jumps ? 'As it runs: one loop, one variable' : 'Blocks, and ways between them',
   );
-  const meant = jumps ? drawing(m, jumps, goal(m), `As it was meant: every value of ${jumps.name} is a jump`) : '';
+  const to = goal(m);
+  const title = `As it was meant: each value of ${jumps?.name} is a jump`;
+  const meant = jumps ? drawing(m, jumps, to, title, to !== blockAt(blocks, m.next)) : '';
   return html`<div class="blocks">${raw(meant)}${raw(runs)}${raw(rest)}</div>`;
 }

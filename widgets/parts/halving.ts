@@ -73,10 +73,8 @@ function stripHtml({ halving, halves }: HalvingModel): string {
       ? { right: Math.max(halves.from, halves.first - 1), wrong: halves.first }
       : bounds(halving);
   const share = (step: number): string => `${((100 * step) / Math.max(1, halving.to)).toFixed(2)}%`;
-  const step = halves ? undefined : probe(halving);
-  return html`<div class="strip" aria-hidden="true" style="--right:${share(right)};--wrong:${share(wrong)}">${
-    step === undefined ? null : raw(html`<i style="--at:${share(step)}"></i>`)
-  }</div>`;
+  const step = halves?.kind === 'found' ? halves.first : (probe(halving) ?? wrong);
+  return html`<div class="strip" aria-hidden="true" style="--right:${share(right)};--wrong:${share(wrong)}"><i style="--at:${share(step)}"></i></div>`;
 }
 
 const verdict = (isWrong: boolean): string => (isWrong ? 'wrong' : 'right');

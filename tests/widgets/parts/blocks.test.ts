@@ -68,7 +68,7 @@ it('draws both graphs, the desk only in the one that runs, and escapes names', (
   expect(meant).not.toContain('>desk<');
   expect(runs).toContain('>desk<');
   expect(markup).not.toContain('<C>');
-  expect(meant).toContain('class="box door here" data-block="3"');
+  expect(meant).toContain('class="box gate here soon" data-block="3"');
   expect(runs).toContain('class="box here" data-block="1"');
   expect(meant.match(/<path/g)).toHaveLength(7);
   expect(blocksHtml({ blocks: { ...graph, blocks: [] } })).toBe('');
