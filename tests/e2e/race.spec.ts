@@ -1,4 +1,9 @@
-/** The race: a recorded one before any script, a real one in this browser with equal results, a stop that ends it, and a look inside. */
+/**
+ * The race: a recorded one before any script, a real one in this browser with equal results, a stop that ends it, a look inside, and a
+ * program of the reader's: typed, opened or brought by a link; what is wrong with it at its place, what does not end given up.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { wat2wasm } from '#engine/index.ts';
 import { expect, test } from '../support/test.ts';
 
 test('without scripts the recorded race stands there: figure, table, date, all programs', async ({
