@@ -22,10 +22,18 @@ describe('sentences', () => {
 
   it.each(chapters)('of chapter $order have 20 words on average at most', ({ paragraphs }) => {
     const running = of(paragraphs, ['text', 'note']);
-    expect(running.length).toBeGreaterThan(80);
+    expect(running.length).toBeGreaterThan(0);
     expect(mean(running)).toBeLessThanOrEqual(AVERAGE);
-    expect(mean(of(paragraphs, ['exercise']))).toBeLessThanOrEqual(AVERAGE);
+    const exercises = of(paragraphs, ['exercise']);
+    if (exercises.length > 0) expect(mean(exercises)).toBeLessThanOrEqual(AVERAGE);
   });
+  it('of the book are found', () =>
+    expect(
+      of(
+        chapters.flatMap(({ paragraphs }) => paragraphs),
+        ['text', 'note'],
+      ).length,
+    ).toBeGreaterThan(500));
   it.each(chapters)('of chapter $order can each be said in one breath', ({ paragraphs }) => {
     const all = of(paragraphs, ['text', 'note', 'item', 'cell', 'notice', 'exercise']);
     expect(all.filter(({ words }) => words > LONGEST)).toEqual([]);
