@@ -8,7 +8,7 @@ import { area, curveStepAfter, line } from 'd3';
 import { type Column, decimate, type Point } from '../models/profile.ts';
 import { grouped } from '../parts/chip.ts';
 import { html, raw } from '../parts/html.ts';
-import { linear, rounded } from './scale.ts';
+import { linear, rounded, type Scale } from './scale.ts';
 
 export interface LineModel {
   readonly title: string;
@@ -132,12 +132,23 @@ export function drawLine(figure: Element, m: LineModel, isLast = true): void {
   if (details.open) details.querySelector('div')!.innerHTML = lineTable(m);
 }
 
+/** From values to places on the x axis, for what moves over a chart that stays. */
+function across({ points }: LineModel): Scale {
+  const first = points[0]?.x ?? 0;
+  const last = points.at(-1)?.x ?? 1;
+  return linear([first, last > first ? last : first + 1], [LEFT, WIDTH - 4]);
+}
+
+/** Moves the marked place of a chart that is drawn, and nothing else. */
+export function moveMark(figure: Element, m: LineModel, at: number): void {
+  figure.querySelector('.now')?.setAttribute('d', `M${across(m)(at).toFixed(1)} ${TOP}V${FLOOR}`);
+}
+
 /** The x value under the pointer, rounded to what was measured. */
 export function stepAt(event: MouseEvent, m: LineModel): number {
   const box = (event.currentTarget as Element).getBoundingClientRect();
   const first = m.points[0]?.x ?? 0;
   const last = m.points.at(-1)?.x ?? 1;
-  const x = linear([first, last > first ? last : first + 1], [LEFT, WIDTH - 4]);
-  const at = x.invert(((event.clientX - box.left) / box.width) * WIDTH);
+  const at = across(m).invert(((event.clientX - box.left) / box.width) * WIDTH);
   return Math.round(Math.max(first, Math.min(last, at)));
 }

@@ -21,6 +21,7 @@ export async function drawViews(cell: Cell, what: Change): Promise<void> {
       import('./postmortem.ts').then(({ drawPostMortem }) => drawPostMortem(cell)),
     has('stacks') && import('./stacks.ts').then(({ drawStacks }) => drawStacks(cell, what)),
     has('heat') && import('./stacks.ts').then(({ drawHeat }) => drawHeat(cell)),
+    has('charts') && import('../free/recorded.ts').then(({ moveCharts }) => moveCharts(cell)),
     has('changes') && import('./values.ts').then(({ drawChanges }) => drawChanges(cell)),
     has('halving') && import('./halving.ts').then(({ drawHalving }) => drawHalving(cell)),
     has('origin') && import('./origin.ts').then(({ drawOrigin }) => drawOrigin(cell)),
