@@ -1,58 +1,31 @@
-/** What holds on every page: no other host, no error in the console, no dead link, nothing shifts. */
+/**
+ * What holds of the site as a whole: no dead link, no other host even with the offline copy, an address that is not there is helped.
+ * Leaves to others: what holds on every page (`axe.spec.ts`).
+ */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listen } from '../support/calm.ts';
+import { chapter2 } from '../support/cell.ts';
 import { stepEveryCell } from '../support/cells.ts';
-import { allPages, dist, samplePages, writtenPages } from '../support/pages.ts';
+import { allPages, dist } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
 import { expect, test } from '../support/test.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
-for (const path of [...writtenPages, ...samplePages]) {
-  test(`/${path} asks no other host, reports no error and does not shift`, async ({ page, baseURL }) => {
-    const foreign: string[] = [];
-    const errors: string[] = [];
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(baseURL!)) foreign.push(request.url());
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.addInitScript(() => {
-      const shifts: string[] = [];
-      Object.assign(self, { shifts });
-      interface Shift extends PerformanceEntry {
-        value: number;
-        hadRecentInput: boolean;
-        sources: { node?: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
-      }
-      const named = (node?: Node | null): string =>
-        node instanceof Element ? `${node.localName}.${node.className}` : `“${node?.textContent?.trim().slice(0, 40)}”`;
-      new PerformanceObserver((list) => {
-        for (const { value, hadRecentInput, sources, startTime } of list.getEntries() as Shift[])
-          if (!hadRecentInput)
-            shifts.push(
-              `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${sources
-                .map(
-                  ({ node, previousRect: a, currentRect: b }) =>
-                    `${named(node)} from ${a.x},${a.y} ${a.width}x${a.height} to ${b.x},${b.y} ${b.width}x${b.height}`,
-                )
-                .join('; ')}`,
-            );
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    await page.goto(`./${path}`, { waitUntil: 'networkidle' });
-    await stepEveryCell(asDriver(page));
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await page.waitForTimeout(200);
-    expect(foreign).toEqual([]);
-    expect(errors).toEqual([]);
-    expect(await page.evaluate('shifts'), 'nothing moves by itself').toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'no sideways scroll').toBe(true);
+test.describe('with the offline copy', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test('home and a chapter ask no other host, report no error and do not move', async ({ page, baseURL }) => {
+    const calm = await listen(page, baseURL!);
+    for (const path of ['', chapter2]) {
+      await page.goto(`./${path}`);
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      expect(await stepEveryCell(asDriver(page))).toBeGreaterThan(0);
+      expect(await calm.moved(), path).toEqual([]);
+    }
+    expect(calm.foreign).toEqual([]);
+    expect(calm.errors).toEqual([]);
   });
-}
+});
 
 test('every link and anchor inside the book leads somewhere', async () => {
   const dead: string[] = [];

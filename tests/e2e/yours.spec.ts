@@ -2,7 +2,7 @@
  * The reader's own data: seen, carried from one browser to another, refused when it is not ours, deleted, undone. And the index of exercises.
  */
 import { readFileSync } from 'node:fs';
-import { violations } from '../support/axe.ts';
+import { violationsInEveryLook } from '../support/axe.ts';
 import { expect, type Page, test } from '../support/test.ts';
 
 const solved = { solved: 1_790_000_000_000, tries: 2, best: { of: 'f', steps: 9, bytes: 40, height: 3 } };
@@ -24,7 +24,7 @@ test('what is kept is shown, saved, deleted, undone, and taken in by another bro
     'Exercise 2.2: solved, 2 checks, best: 9 steps, 40 bytes, stack 3',
     'Your program for exercise 2.2',
   ]);
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsInEveryLook(page)).toEqual([]);
   const coming = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const file = await (await coming).path();
