@@ -1,13 +1,14 @@
 /**
  * The way onto the stage and onto paper, for pages that have a chapter: one key, one button, or an address that says so.
- * Leaves to others: everything that happens then (`widgets/elements/stage/`), its looks (`styles/stage.css`); all fetched when used.
+ * Leaves to others: everything that happens then (`widgets/elements/stage/`), its looks (`styles/stage.css`, `task.css`); all fetched when used.
  * One idea: what only a speaker needs costs a reader a few hundred bytes.
  */
 import { kept, keyName } from '#widgets/elements/keymap.ts';
 import desk from '../styles/desk.css?url&no-inline';
 import slides from '../styles/stage.css?url&no-inline';
+import task from '../styles/task.css?url&no-inline';
 
-const enter = async (): Promise<void> => (await import('#widgets/elements/stage/stage.ts')).open([slides, desk]);
+const enter = async (): Promise<void> => (await import('#widgets/elements/stage/stage.ts')).open([slides, task, desk]);
 /** Prints with a code beside each machine; without them if they cannot be fetched. */
 const handOut = async (): Promise<void> => {
   try {

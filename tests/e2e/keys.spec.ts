@@ -98,6 +98,29 @@ test('letters can be switched off at once, one key alone, and everything given b
   await expect(page.locator('#keys')).toBeVisible();
 });
 
+test('an exercise obeys the keys of a machine for editing and running, as they were changed', async ({ page }) => {
+  const exercise = page.locator('wasm-exercise[data-kind=wat]').first();
+  await openKeys(page);
+  await give(page, 'cell.edit', 'l');
+  await expect(says(page)).toContainText(': l.');
+  await give(page, 'cell.run', 'Control+;');
+  await expect(says(page)).toContainText(': Ctrl ;.');
+  await close(page);
+  await expect(exercise.locator('[data-do=check] kbd')).toHaveText('Ctrl ;');
+  await exercise.locator('[data-do=reset]').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('e');
+  await expect(exercise.locator('.cm-content')).toBeVisible();
+  await expect(exercise.locator('.cm-content')).not.toBeFocused();
+  await page.keyboard.press('l');
+  await expect(exercise.locator('.cm-content')).toBeFocused();
+  await exercise.locator('[data-do=reset]').focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(exercise.locator('.tests .fails')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+;');
+  await expect(exercise.locator('.tests .fails').first()).toBeVisible();
+});
+
 test('F10 steps over a call for those who ask for it', async ({ page }) => {
   const cell = cellOf(page, 'fact.wat');
   await take(cell);

@@ -7,73 +7,30 @@
 
 import { chapter2 } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
-import { expect, type Page, test } from '../support/test.ts';
+import { enter, faults, number, projectors, SMALLEST, shown, step } from '../support/stage.ts';
+import { expect, test } from '../support/test.ts';
 
 const chapters = writtenPages.filter((path) => /^\d\d-/.test(path));
-/** Text of a slide is at least this high at 1280 by 720, and in proportion elsewhere. */
-const SMALLEST = 24;
 
-const shown = '.stage .slide:not([hidden])';
-const number = (page: Page) => page.locator('.stage .number');
-const step = (page: Page) => page.locator('.stage .where');
-
-async function enter(page: Page, path: string): Promise<number> {
-  await page.goto(`./${path}`);
-  await page.keyboard.press('s');
-  await expect(page.locator(shown)).toBeVisible();
-  await expect(number(page)).toHaveText(/^1\/\d+$/);
-  return Number((await number(page).textContent())?.split('/')[1]);
-}
-
-/** What is wrong with the slide that is shown: text that is too small, off the window, or cut by its place. */
-function faults(smallest: number): string[] {
-  const slide = document.querySelector('.stage .slide:not([hidden])')!;
-  /** These scroll to the line, or the call, that is spoken of. */
-  const scrolls = '.code, .tickets, [data-part="flow"]';
-  const found: string[] = [];
-  const walk = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const element: Element = node.parentElement!;
-    const words = (node as Text).data.trim();
-    if (!words || element.closest('.hidden, script, option') || !element.checkVisibility()) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const box = range.getBoundingClientRect();
-    if (!box.width || !box.height) continue;
-    const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
-    const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
-    if (size < smallest - 0.05) found.push(`${size.toFixed(1)} px: ${words.slice(0, 30)}`);
-    const isOff = box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1;
-    if (isOff && !element.closest(scrolls)) found.push(`off the slide: ${words.slice(0, 30)}`);
-  }
-  for (const element of slide.querySelectorAll<HTMLElement>('*')) {
-    if (!element.checkVisibility() || element.closest(`.hidden, .film b, .names, ${scrolls}`)) continue;
-    if (getComputedStyle(element).overflowY === 'visible') continue;
-    const [across, down] = [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight];
-    // A line box may be a little higher than its block; text that is cut is more than that.
-    if (across > 3 || down > 4) found.push(`cut by ${across}, ${down} px: ${element.localName}.${element.className}`);
-  }
-  return found;
-}
-
-for (const [width, height] of [
-  [1280, 720],
-  [1920, 1080],
-  [1024, 768],
-] as const)
+for (const [width, height] of projectors)
   for (const path of chapters)
     test(`no slide of /${path} is too small or too full at ${width} by ${height}`, async ({ page }) => {
       await page.setViewportSize({ width, height });
       const count = await enter(page, path);
       expect(count).toBeGreaterThan(10);
+      const kinds = new Set<string>();
       const wrong: string[] = [];
       for (let at = 1; at <= count; at++) {
         await expect(number(page)).toHaveText(`${at}/${count}`);
+        kinds.add((await page.locator(shown).getAttribute('data-kind')) ?? '');
         const smallest = SMALLEST * Math.min(width / 1280, height / 720);
         for (const fault of await page.evaluate(faults, smallest)) wrong.push(`${at}: ${fault}`);
         await page.keyboard.press('PageDown');
       }
       expect(wrong).toEqual([]);
+      // Every part of the book has points, machines, tasks and the work on them; a deck that has lost one is not measured.
+      for (const kind of ['title', 'points', 'machine', 'question', 'exercise', 'work'])
+        expect([...kinds]).toContain(kind);
     });
 
 test.describe('keys', () => {
@@ -127,6 +84,41 @@ test.describe('keys', () => {
   });
 });
 
+test('keys of the stage are in the list of keys, can be changed and switched off, and the buttons show them', async ({
+  page,
+}) => {
+  const count = await enter(page, chapter2);
+  await page.keyboard.press('?');
+  const row = (name: string) => page.locator(`#keys [data-row="${name}"]`);
+  await expect(row('stage.next').locator('kbd')).toHaveText('PageDown');
+  await page.locator('#keys [data-rebind]').click();
+  await row('stage.next.1').locator('.rekey').click();
+  await page.keyboard.press('j');
+  await expect(page.locator('#keys .said')).toHaveText('next slide: j.');
+  await row('stage.overview').locator('.rekey').click();
+  await page.keyboard.press('t');
+  await expect(page.locator('#keys .said'), 'keys of a page act on stage, too').toContainText('t is taken');
+  await row('stage.black.1')
+    .getByRole('button', { name: /switch off/ })
+    .click();
+  await row('stage.next').locator('.rekey').click();
+  await page.keyboard.press('F6');
+  await row('stage.next')
+    .getByRole('button', { name: /as in the book/ })
+    .click();
+  await expect(page.locator('#keys .said')).toContainText('PageDown');
+  await page.locator('#keys').getByRole('button', { name: 'Close' }).click();
+
+  await page.keyboard.press('j');
+  await expect(number(page)).toHaveText(`2/${count}`);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('b');
+  await page.keyboard.press('PageDown');
+  await expect(number(page)).toHaveText(`3/${count}`);
+  await expect(page.locator('.stage')).not.toHaveAttribute('data-black', '');
+  await expect(page.locator('.hand [data-turn=next] kbd')).toHaveText('j');
+});
+
 test('the speaker’s window shows notes and the next slide, and both windows move each other', async ({
   page,
   context,
@@ -162,6 +154,37 @@ test('the speaker’s window shows notes and the next slide, and both windows mo
   await page.reload();
   await expect(number(page)).toHaveText(`3/${count}`);
   await expect(step(page)).toHaveText('step 5 of 10');
+  await notes.reload();
+  await expect(number(notes)).toHaveText(`3/${count}`);
+  await expect(step(notes)).toHaveText('step 5 of 10');
+  await expect(notes.locator('.elapsed')).not.toHaveText('0:00');
+  await notes.keyboard.press('.');
+  await expect(page.locator('.stage')).not.toHaveAttribute('data-black', '');
+  await notes.keyboard.press('PageDown');
+  await expect(number(page)).toHaveText(`4/${count}`);
+});
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test('a chapter that was opened once goes on stage, with a second window', async ({ page, context }) => {
+    test.setTimeout(120_000);
+    await page.goto(`./${chapter2}`);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await expect
+      .poll(() =>
+        page.evaluate(async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null),
+      )
+      .toBe(true);
+    await context.setOffline(true);
+    await page.reload();
+    await page.keyboard.press('s');
+    await page.keyboard.press('PageDown');
+    const [notes] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('n')]);
+    await expect(number(notes)).toHaveText(/^2\//);
+    await notes.keyboard.press('PageDown');
+    await expect(number(page)).toHaveText(/^3\//);
+    await expect(notes.locator('.preview .slide')).toHaveCount(1);
+  });
 });
 
 test('the handout has a code beside each machine, and it leads to the moment that is printed', async ({ page }) => {

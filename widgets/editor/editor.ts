@@ -14,7 +14,7 @@ import { EditorView } from 'codemirror';
 import type { Program } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { Span } from '#engine/source/span.ts';
-import { EDITOR_KEYS } from '../parts/keys.ts';
+import { EDITOR_KEYS } from '../parts/scopes.ts';
 import type { Source } from '../session/source.ts';
 import { explainHere, type Help, help } from './help.ts';
 import { wat } from './language.ts';

@@ -6,14 +6,9 @@
  * One idea: what is kept is what differs from the book, so a later edition may have better keys for everybody else.
  */
 import { conflictHtml, type KeyRow, kbds, keyRowHtml, rebindHtml } from '../parts/keylist.ts';
-import { ALSO, EDITOR_KEYS, KEYS, type Key, PAGE_KEYS, PLACE_KEYS } from '../parts/keys.ts';
+import { ALSO } from '../parts/keys.ts';
+import { PLACE_KEYS, SCOPES } from '../parts/scopes.ts';
 import { KEPT, type Kept, kept, keyAt, keyName, nameAt } from './keymap.ts';
-
-const TABLES: readonly (readonly [scope: string, table: readonly Key[]])[] = [
-  ['cell', KEYS.filter(([, , command]) => command !== 'keys')],
-  ['editor', EDITOR_KEYS],
-  ['page', PAGE_KEYS],
-];
 
 interface Row extends KeyRow {
   readonly name: string;
@@ -24,7 +19,7 @@ interface Row extends KeyRow {
 
 /** Every row that can be changed, as it is now. */
 export function rows(): Row[] {
-  return TABLES.flatMap(([scope, table]) =>
+  return SCOPES.flatMap(([scope, , table]) =>
     table.flatMap(([given, words, command], at): Row[] => {
       const key = keyAt(scope, table, at);
       const name = nameAt(scope, table, at);
@@ -33,22 +28,25 @@ export function rows(): Row[] {
   );
 }
 
-/** Keys that browsers need, and those that walk in listings and memory. */
+/** Keys that browsers need, and those that walk in listings and memory; a clicker's answer everywhere on stage. */
 const BROWSERS = /^(?:Shift )?(?:Tab|F5|F11|F12)$|^Esc$|^Ctrl (?:Shift )?[a-z\d+-]$|^Alt (?:→|←)$/i;
 const WALKS = /^(?:Ctrl )?(?:ArrowUp|ArrowDown|PageUp|PageDown)$/;
+const CLICKER = /^Page(?:Up|Down)$/;
+
+/** Whether keys of two places meet: those of a page act in a machine and on a stage as well. */
+const meet = (one: string, other: string): boolean =>
+  one === other || (one === 'page' && other !== 'editor') || (other === 'page' && one !== 'editor');
 
 /** Who has `key` where `row` acts: the words of another row, and its name if it can be taken from there. */
 export function holderOf(
   key: string,
   row: Pick<Row, 'name' | 'scope' | 'given'>,
 ): { words: string; name?: string } | undefined {
-  if (WALKS.test(key)) return { words: PLACE_KEYS[1]![1] };
+  if (WALKS.test(key) && !(row.scope === 'stage' && CLICKER.test(key))) return { words: PLACE_KEYS[1]![1] };
   if (BROWSERS.test(key) && key !== row.given) return { words: 'the browser has it' };
-  // Keys of the page act in a cell as well.
-  const meet = (scope: string): boolean => (scope === 'editor') === (row.scope === 'editor');
-  const other = rows().find((one) => one.key === key && one.name !== row.name && meet(one.scope));
+  const other = rows().find((one) => one.key === key && one.name !== row.name && meet(one.scope, row.scope));
   if (other) return { words: other.words, name: other.name };
-  const also = row.scope !== 'editor' && kept?.also && ALSO.find(([name]) => name === key);
+  const also = meet(row.scope, 'cell') && kept?.also && ALSO.find(([name]) => name === key);
   return also ? { words: rows().find(({ command }) => command === also[1])!.words } : undefined;
 }
 
@@ -73,16 +71,23 @@ function keep(own: Readonly<Record<string, string>>, also: boolean): boolean {
   return true;
 }
 
+const FORMS: Readonly<Record<string, string>> = { goto: 'goto', run: 'call' };
+/** A selector of the marks on the buttons that do the same as a key; a stage labels its own. */
+function buttonsOf(scope: string, command: string): string | undefined {
+  if (scope === 'page' && command === 'stage') return '[data-stage-open] > kbd';
+  if (scope !== 'cell') return undefined;
+  const task = command === 'run' ? 'check' : command;
+  return `wasm-cell [data-do="${command}"] > kbd, wasm-cell [data-form="${FORMS[command]}"] kbd, wasm-exercise [data-do="${task}"] > kbd`;
+}
+
 /** Writes the keys as they are now on every button of the page, and into the list. */
 export function relabel(): void {
   const now = rows();
   for (const { name, command, scope, key } of now) {
     for (const place of document.querySelectorAll(`#keys [data-row="${name}"] dt`))
       if (!place.querySelector('button')) place.innerHTML = kbds(key);
-    if (scope !== 'cell') continue;
-    const forms: Readonly<Record<string, string>> = { goto: 'goto', run: 'call' };
-    const buttons = `wasm-cell [data-do="${command}"] > kbd, wasm-cell [data-form="${forms[command]}"] kbd`;
-    for (const mark of document.querySelectorAll<HTMLElement>(buttons)) {
+    const buttons = buttonsOf(scope, command);
+    for (const mark of buttons ? document.querySelectorAll<HTMLElement>(buttons) : []) {
       mark.textContent = key;
       mark.hidden = key === '';
     }

@@ -8,10 +8,32 @@
 /** What a reader changed in a machine, beside its step: the control by its place among the controls, its value, the event that tells. */
 export type Turn = readonly [control: number, value: string | boolean, event: 'change' | 'submit'];
 
-/** One machine of the talk: the step it stands at, and what was changed before, in order. */
+/** A question about the next step that a machine asks: the choice that is made (-1 for none), and whether the answer is shown. */
+export interface Asked {
+  readonly choice: number;
+  readonly isAnswered: boolean;
+}
+
+/** One machine of the talk: the step it stands at, what was changed before, in order, and what it asks. */
 export interface Place {
   readonly step: number;
   readonly turns: readonly Turn[];
+  readonly asked?: Asked | undefined;
+}
+
+/** Something that an exercise was told to do: the button, the test it belongs to, and the seed of its random inputs. */
+export interface Deed {
+  readonly does: string;
+  readonly test?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** A question or an exercise of the talk: what stands in its fields, its text, and what was done last, with its number. */
+export interface Work {
+  readonly fields: readonly (string | boolean)[];
+  readonly text?: string | undefined;
+  readonly deed?: Deed | undefined;
+  readonly deeds: number;
 }
 
 /** Everything that two windows of one talk share. */
@@ -27,6 +49,8 @@ export interface TalkState {
   readonly began: number;
   /** Machines that do not stand as they were printed, by id. */
   readonly places: Readonly<Record<string, Place>>;
+  /** Questions and exercises that somebody has touched, by id. */
+  readonly works: Readonly<Record<string, Work>>;
 }
 
 /** Whether `value`, which came from another window, is a state; anything else is left alone. */
@@ -41,7 +65,9 @@ export function isTalkState(value: unknown): value is TalkState {
     typeof s.began === 'number' &&
     typeof s.black === 'boolean' &&
     typeof s.places === 'object' &&
-    s.places !== null
+    s.places !== null &&
+    typeof s.works === 'object' &&
+    s.works !== null
   );
 }
 

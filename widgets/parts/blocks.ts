@@ -172,7 +172,7 @@ function drawing(m: BlocksModel, drawn: Drawn, here: number, title: string, soon
     const [left, top] = [x * PITCH.x - BOX.width / 2, row * PITCH.y - BOX.height / 2];
     return html`<g${classes('box', doors.has(block) && 'gate', block === here && 'here', block === here && soon && 'soon')} data-block="${block}"${attr('data-offset', offsets[0])}><rect x="${left}" y="${top}" width="${BOX.width}" height="${BOX.height}"/><text x="${x * PITCH.x}" y="${row * PITCH.y + 5}">${name}</text></g>`;
   });
-  return html`<figure><figcaption>${title}</figcaption><svg viewBox="${-half} ${-BOX.height / 2 - 4} ${2 * half} ${height}" width="${2 * half}" height="${height}" role="img" aria-label="${graphSentence(blocks, drawn)}">${raw(paths)}${raw(boxes)}</svg></figure>`;
+  return html`<figure><figcaption>${title}</figcaption><svg viewBox="${-half} ${-BOX.height / 2 - 4} ${2 * half} ${height}" width="${2 * half}" height="${height}" style="--wide:${2 * half}" role="img" aria-label="${graphSentence(blocks, drawn)}">${raw(paths)}${raw(boxes)}</svg></figure>`;
 }
 
 /** Both drawings, or the one that there is. */

@@ -1,7 +1,7 @@
 /**
- * Every key of the book in one table: what is pressed, what it does, and the name of the command. The dialog of keys lists
- * it, buttons show their keys from it, and the machine, the tape and the editor dispatch by it.
- * Leaves to others: what the commands do (`elements/cell/commands.ts`, `elements/cell/tape.ts`, `editor/editor.ts`).
+ * The keys of a machine: what is pressed, what it does, and the name of the command. Buttons show their keys from this
+ * table, and the machine and exercises dispatch by it.
+ * Leaves to others: every other table, and the list of all of them (`scopes.ts`); what the commands do (`elements/cell/commands.ts`).
  * One idea: help that is written beside the code goes stale; help that the code reads cannot.
  */
 export type Key = readonly [keys: string, words: string, command: string];
@@ -28,7 +28,7 @@ export const KEYS: readonly Key[] = [
   ['w', 'on a value: watch it', 'watch'],
   ['Esc', 'watch nothing, let go of what is lit', 'clear'],
   ['e', 'edit the program', 'edit'],
-  ['Ctrl Enter', 'run', 'run'],
+  ['Ctrl Enter', 'run; check an exercise', 'run'],
   ['Shift Enter', 'run, and on to the next cell', 'runNext'],
   ['?', 'these keys', 'keys'],
 ];
@@ -37,38 +37,4 @@ export const KEYS: readonly Key[] = [
 export const ALSO: readonly (readonly [key: string, command: string])[] = [
   ['F10', 'over'],
   ['F8', 'continue'],
-];
-
-/** The listing and the tape of memory, once the focus is in them; `tape.ts` knows the moves. */
-export const PLACE_KEYS: readonly Key[] = [
-  ['↑ ↓', 'in a listing: from line to line', ''],
-  ['← → ↑ ↓', 'in memory: from byte to byte', ''],
-  ['← → Home End', 'in a check: one instruction back, on, the first, the last', ''],
-  ['PageUp PageDown', 'in memory: the window before, after', ''],
-  ['Ctrl Z', 'take back what was changed by hand', ''],
-  ['Home End', 'in memory: first and last byte of the row, with Ctrl of all', ''],
-];
-
-export const EDITOR_KEYS: readonly Key[] = [
-  ['Ctrl Enter', 'run', 'run'],
-  ['F8', 'next problem', 'problem'],
-  ['Alt Enter', 'mend it as suggested', 'mend'],
-  ['F9', 'breakpoint', 'breakpoint'],
-  ['Alt B', 'breakpoint', 'breakpoint'],
-  ['F1', 'explain the word', 'explain'],
-  ['Ctrl Space', 'complete the word', ''],
-  ['Ctrl /', 'comment out, or in', ''],
-  ['F12', 'to where the name was given', 'definition'],
-  ['F2', 'rename', 'rename'],
-  ['Shift Alt F', 'lay out', 'format'],
-  ['Shift Alt U', 'flat or folded', 'refold'],
-  ['Ctrl M', 'Tab indents, or leaves again (Mac: Shift Alt M)', 'tab'],
-  ['Esc Tab', 'leave the editor', ''],
-];
-
-export const PAGE_KEYS: readonly Key[] = [
-  ['?', 'this list', 'keys'],
-  ['/', 'search', 'search'],
-  ['t', 'paper or night', 'theme'],
-  ['s', 'put this chapter on stage', 'stage'],
 ];

@@ -1,6 +1,7 @@
 /** A reader's own keys over the table of the book: what is kept is obeyed, and what is damaged is as if nothing were kept. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EDITOR_KEYS, KEYS } from '#widgets/parts/keys.ts';
+import { KEYS } from '#widgets/parts/keys.ts';
+import { EDITOR_KEYS } from '#widgets/parts/scopes.ts';
 
 async function withKept(text: string | null) {
   vi.resetModules();

@@ -6,7 +6,7 @@
  * One idea: what a reader wrote is never lost without a word: not to a full disk, a second tab or a newer edition.
  */
 import type { Program } from '#engine/session/protocol.ts';
-import { EDITOR_KEYS } from '../../parts/keys.ts';
+import { EDITOR_KEYS } from '../../parts/scopes.ts';
 import { instructionPage } from '../client.ts';
 import { Drafts } from '../drafts.ts';
 import { type Kept, keep } from '../keeping.ts';

@@ -21,6 +21,8 @@ interface Panel {
   isMoving?: boolean;
 }
 const panels = new WeakMap<Cell, Panel>();
+/** Another window of a talk asks and answers: the focus stays where it is, and nothing is counted twice. */
+const isLed = ({ host }: Cell): boolean => host.hasAttribute('data-led');
 
 /** Steps from the present one on among which a question is looked for. */
 const WITHIN = 500;
@@ -50,7 +52,7 @@ async function ask(cell: Cell): Promise<void> {
   panels.set(cell, { place: made(cell), prediction, run: about });
   draw(cell);
   cell.say(plain(questionWords(prediction)));
-  panels.get(cell)?.place.querySelector<HTMLElement>('input')?.focus();
+  if (!isLed(cell)) panels.get(cell)?.place.querySelector<HTMLElement>('input')?.focus();
 }
 
 function made(cell: Cell): HTMLElement {
@@ -90,7 +92,7 @@ async function answer(cell: Cell, chosen: number): Promise<void> {
   if (!panel || panel.chosen !== undefined) return;
   panel.chosen = chosen;
   const { belief } = panel.prediction.choices[chosen] ?? {};
-  countAnswer(belief);
+  if (!isLed(cell)) countAnswer(belief);
   tell(cell, panel);
   if (belief === undefined) return;
   const replayed = await cell.run.source.ask('replayBelief', { belief });
@@ -103,7 +105,7 @@ async function answer(cell: Cell, chosen: number): Promise<void> {
 function tell(cell: Cell, panel: Panel): void {
   draw(cell);
   cell.say(verdictWords(panel));
-  panel.place.querySelector<HTMLElement>('[data-predict-says]')?.focus();
+  if (!isLed(cell)) panel.place.querySelector<HTMLElement>('[data-predict-says]')?.focus();
 }
 
 /** Makes the step that was asked about, and asks again. */
@@ -144,7 +146,8 @@ function close(cell: Cell): void {
 }
 function leave(cell: Cell): void {
   close(cell);
-  cell.host.querySelector<HTMLElement>('.code')?.focus({ preventScroll: true });
+  if (!isLed(cell))
+    cell.host.querySelector<HTMLElement>('.code[tabindex], [tabindex="0"]')?.focus({ preventScroll: true });
 }
 
 /** The machine has moved, or runs anew: a question about another step makes no sense any more. */

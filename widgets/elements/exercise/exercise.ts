@@ -4,17 +4,19 @@
  * One idea: a failed test says with which input, what came and what should have come; the rest is the reader's.
  */
 import type { CheckResult, Program } from '#engine/session/protocol.ts';
+import type { Deed } from '../../models/lecture.ts';
 import { codeHtml, listing } from '../../parts/code.ts';
 import { diagnosticHtml, diagnosticSentence } from '../../parts/diagnostic.ts';
 import { answersHtml, type Check, heldWords, medalsHtml, testsHtml, unrun } from '../../parts/exercise.ts';
 import { html, plain, raw } from '../../parts/html.ts';
-import { EDITOR_KEYS } from '../../parts/keys.ts';
+import { KEYS } from '../../parts/keys.ts';
+import { EDITOR_KEYS } from '../../parts/scopes.ts';
 import { Announcer } from '../cell/announce.ts';
 import { claim, part, setMarkup } from '../cell/draw.ts';
 import { client, instructionPage } from '../client.ts';
 import { Drafts } from '../drafts.ts';
 import { type Kept, keep } from '../keeping.ts';
-import { keysNow } from '../keymap.ts';
+import { keyAt, keyName, keysNow } from '../keymap.ts';
 import type { Attach, Live } from '../live.ts';
 import { notice } from '../notice.ts';
 import { offerOlder } from '../older.ts';
@@ -48,6 +50,8 @@ class Exercise implements Live {
   #editor: { setText(text: string): void; focus(): void } | undefined;
   readonly #progress: Keeper;
   #isWarned = false;
+  /** Another window of a talk says what is to be done; the focus stays where it is. */
+  #isLed = false;
   /** What the last check said. */
   #result: CheckResult | undefined;
 
@@ -63,6 +67,7 @@ class Exercise implements Live {
       this.#kept.shows(wanted);
       this.#editor?.setText(wanted);
     });
+    host.addEventListener('follow', (event) => this.#follow((event as CustomEvent<Worked>).detail));
   }
 
   /** Puts the editor in place of the starter; without one the starter stays and can be checked as it is. */
@@ -82,8 +87,11 @@ class Exercise implements Live {
         original: this.#seed.start ?? '',
         page: instructionPage,
         keys: keysNow('editor', EDITOR_KEYS),
-        onChange: (text) => this.#kept.changed(text),
-        onRun: () => void this.#check(),
+        onChange: (text) => {
+          this.#kept.changed(text);
+          if (!this.#isLed) this.#tell({ text });
+        },
+        onRun: () => this.#do({ does: 'check' }),
       });
     } catch (error) {
       place.innerHTML = baked;
@@ -101,12 +109,10 @@ class Exercise implements Live {
   handle(event: Event): void {
     const target = event.target as HTMLElement;
     if (event instanceof KeyboardEvent && event.type === 'keydown') {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      const does = commandOf(event, target);
+      if (does) {
         event.preventDefault();
-        void this.#check();
-      } else if (event.key === 'e' && !event.ctrlKey && !event.metaKey && !target.closest('input, .cm-editor')) {
-        event.preventDefault();
-        this.#editor?.focus();
+        this.#do({ does });
       }
       return;
     }
@@ -121,24 +127,46 @@ class Exercise implements Live {
     if (this.#seed.kind !== 'wat' && (event.type === 'input' || event.type === 'change'))
       this.#told(this.#progress.answered(answersIn(this.#host)));
     if (event.type !== 'click') return;
-    const does = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
-    if (does === 'check') void this.#check();
-    else if (does === 'edit') this.#editor?.focus();
+    const { do: does, test } = target.closest<HTMLElement>('[data-do]')?.dataset ?? {};
+    if (does) this.#do({ does, test: test === undefined ? undefined : Number(test) });
+    else if (target.closest('.code li')) this.#editor?.focus();
+  }
+
+  /** Whatever a button or a key asks for. */
+  #do({ does, test, seed = freshSeed() }: Deed): void {
+    if (!this.#isLed) this.#tell({ deed: { does, test, seed } });
+    if (does === 'check') void this.#check(seed);
     else if (does === 'reset') this.#reset();
-    else if (does === 'solution') this.#showSolution().catch((error: unknown) => this.#refused(error));
-    else if (does === 'look')
-      this.#look(Number(target.closest<HTMLElement>('[data-test]')?.dataset['test'])).catch((error: unknown) =>
-        this.#refused(error),
-      );
-    else if (does === 'step') this.#step().catch((error: unknown) => this.#refused(error));
-    else if (!does && target.closest('.code li')) this.#editor?.focus();
+    else if (does === 'edit') this.#isLed || this.#editor?.focus();
+    else {
+      const work = { solution: () => this.#showSolution(), look: () => this.#look(test), step: () => this.#step() }[
+        does
+      ];
+      work?.().catch((error: unknown) => this.#refused(error));
+    }
+  }
+
+  /** Tells a talk what has happened here, so that its other window can do the same. */
+  #tell(detail: Worked): void {
+    this.#host.dispatchEvent(new CustomEvent<Worked>('worked', { detail }));
+  }
+
+  /** Does what was done in the other window of a talk; its drafts are kept there. */
+  #follow({ text, deed }: Worked): void {
+    this.#isLed = true;
+    if (text !== undefined && text !== this.#kept.text) {
+      this.#kept.shows(text);
+      this.#editor?.setText(text);
+    }
+    if (deed) this.#do(deed);
+    this.#isLed = false;
   }
 
   get #cell(): HTMLElement {
     return this.#host.querySelector<HTMLElement>('.cell')!;
   }
 
-  async #check(): Promise<void> {
+  async #check(seed: number): Promise<void> {
     const { check, kind, start, solution, wrong } = this.#seed;
     const isMine = claim(part(this.#host, 'extra'));
     try {
@@ -153,7 +181,7 @@ class Exercise implements Live {
         .request(this.#host.id, 'check', {
           text: this.#kept.text,
           exercise,
-          seed: crypto.getRandomValues(new Uint32Array(1))[0]!,
+          seed,
         })
         .finally(() => clearTimeout(late));
       if (!isMine()) return;
@@ -270,9 +298,9 @@ class Exercise implements Live {
   }
 
   /** A cell with the present text at the moment where test number `test` goes wrong. */
-  #look(test: number): Promise<void> {
-    const look = this.#result?.tests[test]?.look;
-    if (!look) return this.#check();
+  async #look(test: number | undefined): Promise<void> {
+    const look = this.#result?.tests[test ?? -1]?.look;
+    if (!look) return;
     const { says, call, step, stage, address, hosts } = look;
     return this.#open(() => ({
       notice: plain(says),
@@ -287,6 +315,7 @@ class Exercise implements Live {
   }
 
   async #open(how: (program: Program) => Partial<Staged> | undefined): Promise<void> {
+    const quiet = this.#isLed;
     const place = part(this.#host, 'extra');
     const isMine = claim(place);
     const { text } = this.#kept;
@@ -295,9 +324,32 @@ class Exercise implements Live {
     const program = await client.source(id).assemble(text);
     if (!program || !isMine()) return;
     const staged = program.ok ? how(program) : undefined;
-    if (!staged || !place) return void this.#check();
-    openCell(place, { id, notice: '', name: 'yours.wat', text, call: '', program, ...staged });
+    if (!staged || !place) return this.#check(freshSeed());
+    openCell(place, { id, notice: '', name: 'yours.wat', text, call: '', program, quiet, ...staged });
   }
+}
+const freshSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]!;
+
+/** What a talk is told, and tells: the text, or something that was done. */
+export interface Worked {
+  readonly text?: string;
+  readonly deed?: Deed;
+}
+
+/** What a key asks an exercise for: two of the commands of a machine. The editor has keys of its own. */
+function commandOf(event: KeyboardEvent, target: Element): 'check' | 'edit' | undefined {
+  if (target.closest('.cm-editor')) return undefined;
+  const name = keyName(event);
+  const is = (command: string): boolean =>
+    name ===
+    keyAt(
+      'cell',
+      KEYS,
+      KEYS.findIndex(([, , other]) => other === command),
+    );
+  if (target.matches('input:not([type=radio])') && !name.startsWith('Ctrl ')) return undefined;
+  if (/^(?:Enter|Space)$/.test(name) && target.closest('button, summary, a')) return undefined;
+  return is('run') ? 'check' : is('edit') ? 'edit' : undefined;
 }
 type CheckDiagnostics = Parameters<typeof diagnosticSentence>[0][];
 

@@ -8,6 +8,12 @@ import { isTalkState, later, type TalkState } from '../../models/lecture.ts';
 
 type Message = { readonly type: 'hello' } | { readonly type: 'state'; readonly state: TalkState };
 
+/**
+ * Times of a window that has come and has not been moved: before every real one, so a talk that goes on outranks it however
+ * late its answer comes. Of two windows that have come, the room has the word.
+ */
+const CAME: Readonly<Record<'stage' | 'notes', number>> = { notes: 1, stage: 2 };
+
 export class Talk {
   state: TalkState;
   readonly #channel = new BroadcastChannel('book.stage');
@@ -20,9 +26,11 @@ export class Talk {
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
   }
 
-  /** Asks the other windows where the talk is; they answer, if there are any. */
-  ask(): void {
+  /** Comes into the talk with the slide that is shown here, and asks the other windows where it is; they answer, if there are any. */
+  enter(slide: string, role: 'stage' | 'notes'): void {
+    this.state = { ...this.state, slide, time: CAME[role] };
     this.#channel.postMessage({ type: 'hello' } satisfies Message);
+    this.#tell();
   }
 
   /** Changes the state here, and tells. */

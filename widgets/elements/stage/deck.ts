@@ -1,20 +1,23 @@
 /**
  * Makes slides of a chapter that stands in the page. The chapter's one-minute slide is first; then each section in its
  * order: a slide for every machine, table and listing, and between them the first sentence of each paragraph as points.
- * Where the author marked words with `<Say>`, they are the points instead. Exercises are slides, too.
+ * Where the author marked words with `<Say>`, they are the points instead. Questions and exercises are slides, too.
  * Leaves to others: turning slides (`stage.ts`), how they look (`content/styles/stage.css`), sentences (`models/lecture.ts`).
  * One idea: a talk that is derived from the text cannot contradict it; only what is too long to project is left out.
  */
 import { firstSentence, linesOf, pages } from '../../models/lecture.ts';
+import { type Shows, showsQuestion, showsWork } from './task.ts';
 
 export interface Slide {
   /** Name that both windows know it by: section and number in it. */
   readonly name: string;
   readonly title: string;
-  readonly kind: 'title' | 'points' | 'machine' | 'figure' | 'exercise';
+  readonly kind: 'title' | 'points' | 'machine' | 'figure' | 'question' | 'exercise' | 'work';
   readonly element: HTMLElement;
   /** What stands on it while it is shown, and comes from the page: a machine, with the place to put it back to. */
   readonly guest?: { readonly nodes: readonly Node[]; readonly home: Comment };
+  /** What it shows of its guest, if not all of it. */
+  readonly shows?: Shows;
   /** The text of the chapter that it stands for, for the notes; clones. */
   readonly notes: readonly Element[];
   /** Share of the time, in words to say. */
@@ -28,6 +31,8 @@ const LINES = 9;
 const GAP = 0.55;
 /** Words that stand for the time a machine is stepped, or an exercise is explained. */
 const MACHINE = 60;
+/** And for an answer that the room waits for. */
+const ANSWER = 15;
 /** A task of more words is set smaller. */
 const LONG = 75;
 
@@ -91,7 +96,7 @@ const isFigure = (element: Element): boolean => element.matches('table, .listing
 
 /** One step of reading: text, something to show as it is, a machine, an exercise. */
 type Item =
-  | { readonly kind: 'text' | 'figure' | 'exercise'; readonly element: Element }
+  | { readonly kind: 'text' | 'figure' | 'exercise' | 'question'; readonly element: Element }
   | { readonly kind: 'heading'; readonly element: Element }
   | { readonly kind: 'machine'; readonly place: Element };
 
@@ -100,6 +105,7 @@ function itemsOf(section: Element): Item[] {
   const items: Item[] = [];
   const read = (element: Element): void => {
     if (element.matches('.exercise')) items.push({ kind: 'exercise', element });
+    else if (element.matches('.asked')) items.push({ kind: 'question', element });
     else if (element.matches('.beside, .breadth')) items.push({ kind: 'machine', place: element });
     else if (element.matches('.spread, .prose, .bridge, .summary, section, div:not(.listing)'))
       for (const child of element.children) read(child);
@@ -128,6 +134,7 @@ function slideOf(kind: Slide['kind'], title: string, body: readonly Node[]): HTM
 /** What a machine may show besides its stack. Each has a slide of its own, with the same machine on it. */
 const PANES: Readonly<Record<string, string>> = {
   flow: '[data-part="flow"], [data-part="flow-says"]',
+  blocks: '[data-part="blocks"], [data-part="blocks-says"]',
   table: '.wall:has([data-part="table"])',
   hosts: '.wall:has([data-part="doors"])',
   bytes: 'wasm-cell [data-part="hex"]',
@@ -227,6 +234,18 @@ export function deckOf(article: HTMLElement): Slide[] {
           element.dataset['pane'] = pane;
           push({ kind: 'machine', element, guest: { nodes, home }, notes, weight: MACHINE + wordsOf(notes) });
         }
+      } else if (item.kind === 'question') {
+        flush();
+        const home = document.createComment('');
+        item.element.before(home);
+        const guest = { nodes: [item.element], home };
+        const notes = [...item.element.querySelectorAll('details > p:not(.label)')].map(quiet);
+        for (const isAnswer of [false, true]) {
+          const element = slideOf('question', title, []);
+          element.dataset['pane'] = isAnswer ? 'answer' : 'asked';
+          const shows = showsQuestion(isAnswer);
+          push({ kind: 'question', element, guest, shows, notes, weight: isAnswer ? ANSWER : MACHINE });
+        }
       } else {
         flush();
         const prose = item.element.querySelector('.prose');
@@ -236,6 +255,15 @@ export function deckOf(article: HTMLElement): Slide[] {
         const notes = [...item.element.querySelectorAll('.hint, .tests')].map(quiet);
         const element = slideOf('exercise', name, withWay(texts.map(quiet), `#${id}`));
         push({ kind: 'exercise', title: name, element, notes, weight: MACHINE });
+        const home = document.createComment('');
+        item.element.prepend(home);
+        const guest = { nodes: [...item.element.children], home };
+        for (const shows of showsWork(item.element)) {
+          const work = slideOf('work', name, []);
+          work.dataset['pane'] = 'stack';
+          work.dataset['of'] = item.element.querySelector<HTMLElement>('wasm-exercise')?.dataset['kind'] ?? '';
+          push({ kind: 'work', title: name, element: work, guest, shows, notes, weight: ANSWER });
+        }
       }
     }
     flush();
@@ -244,17 +272,17 @@ export function deckOf(article: HTMLElement): Slide[] {
 }
 
 /** Puts the guest of a slide on it, or back to its place in the page. */
-export function seat({ guest, element }: Slide, isShown: boolean): void {
+export function seat({ guest, element, shows }: Slide, isShown: boolean): void {
   if (!guest) return;
   if (isShown) element.querySelector('.body')!.append(...guest.nodes);
-  else guest.home.after(...guest.nodes);
+  shows?.(element, isShown);
+  if (!isShown) guest.home.after(...guest.nodes);
 }
 
 /** Takes away what `deckOf` left in the page. */
 export function disband(slides: readonly Slide[], article: Element): void {
-  for (const slide of slides) {
-    seat(slide, false);
-    slide.guest?.home.remove();
-  }
+  const isShown = ({ guest, element }: Slide): boolean => guest?.nodes.some((node) => element.contains(node)) === true;
+  for (const slide of slides) if (isShown(slide)) seat(slide, false);
+  for (const { guest } of slides) guest?.home.remove();
   for (const marked of article.querySelectorAll<HTMLElement>('[data-pane-of]')) delete marked.dataset['paneOf'];
 }

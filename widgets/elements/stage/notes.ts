@@ -26,15 +26,22 @@ function picture(slide: Slide): HTMLElement {
   copy.hidden = false;
   const body = copy.querySelector('.body')!;
   for (const node of slide.guest?.nodes ?? []) if (!slide.element.contains(node)) body.append(inert(node));
-  for (const named of copy.querySelectorAll('[id]')) named.removeAttribute('id');
+  // A second choice of the same name would take the first one away.
+  for (const named of copy.querySelectorAll('[id], [name]')) {
+    named.removeAttribute('id');
+    named.removeAttribute('name');
+  }
+  slide.shows?.(copy, true);
   copy.inert = true;
   return copy;
 }
 /** A machine as a plain element, which does not come to life. */
 function inert(node: Node): Node {
-  if (!(node instanceof Element)) return node.cloneNode(true);
+  if (!(node instanceof Element) || !node.localName.includes('-')) return node.cloneNode(true);
   const box = document.createElement('div');
+  box.className = node.className;
   box.dataset['was'] = node.localName;
+  box.dataset['kind'] = node.getAttribute('data-kind') ?? '';
   box.innerHTML = node.innerHTML;
   for (const gone of box.querySelectorAll('script')) gone.remove();
   return box;

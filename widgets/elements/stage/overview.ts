@@ -4,6 +4,9 @@
  * One idea: a list of real buttons needs no keys of its own; the browser's dialog does the rest.
  */
 import { classes, html, raw } from '../../parts/html.ts';
+import { keyName } from '../keymap.ts';
+import type { Slide } from './deck.ts';
+import { keyOf } from './keys.ts';
 import type { Stage } from './stage.ts';
 
 /** Shows the list; `byNumber` puts the cursor into the field for a number. */
@@ -13,7 +16,7 @@ export function overview(stage: Stage, byNumber: boolean): void {
   dialog.setAttribute('aria-label', 'All slides');
   const items = stage.slides.map(
     (slide, i) =>
-      html`<li><button type="button" data-at="${i}"${classes(slide.kind, i === stage.at && 'here')}><span class="n">${i + 1}</span> ${slide.title}${raw(slide.kind === 'machine' ? html`<small>${noticeOf(slide.guest?.nodes)}</small>` : '')}</button></li>`,
+      html`<li><button type="button" data-at="${i}"${classes(slide.kind, i === stage.at && 'here')}><span class="n">${i + 1}</span> ${slide.title}${raw(html`<small>${aboutOf(slide)}</small>`)}</button></li>`,
   );
   dialog.innerHTML = html`<form><label>Go to slide <input name="number" inputmode="numeric" autocomplete="off" size="3"></label> of ${stage.slides.length}</form><ol>${raw(items)}</ol>`;
   const choose = (at: number): void => {
@@ -38,17 +41,21 @@ export function overview(stage: Stage, byNumber: boolean): void {
   first?.scrollIntoView({ block: 'center' });
 }
 
-const noticeOf = (nodes: readonly Node[] = []): string =>
-  nodes
-    .filter((node) => node instanceof Element)
-    .map((node) => (node as Element).querySelector('h3')?.textContent ?? '')
-    .join('');
+/** What tells a slide from others of the same title: what to notice, what is asked, that it is the place to work. */
+function aboutOf({ kind, guest, element }: Slide): string {
+  if (kind === 'work') return 'At work';
+  if (element.dataset['pane'] === 'answer') return 'The answer';
+  const words = { machine: 'h3', question: 'legend' }[kind as string];
+  if (!words) return '';
+  const parts = guest?.nodes.filter((node) => node instanceof Element) ?? [];
+  return parts.map((part) => (part as Element).querySelector(words)?.textContent ?? '').join('');
+}
 
 /** Arrows walk the list; a digit begins a number. */
 function move(dialog: HTMLDialogElement, event: KeyboardEvent): void {
   const field = dialog.querySelector('input')!;
   if (/^\d$/.test(event.key) && event.target !== field) return field.focus();
-  if (event.key === 'o' && event.target !== field) return dialog.close();
+  if (keyName(event) === keyOf('overview') && event.target !== field) return dialog.close();
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (!by || (event.target === field && by === -1)) return;
   event.preventDefault();

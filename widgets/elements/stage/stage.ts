@@ -9,14 +9,22 @@ import { html, raw } from '../../parts/html.ts';
 import { Talk } from './channel.ts';
 import { deckOf, disband, type Slide, seat } from './deck.ts';
 import { dress } from './dress.ts';
-import { keyWords, stageCommand } from './keys.ts';
+import { keyOf, keyWords, stageCommand } from './keys.ts';
 import { Mirror } from './mirror.ts';
+import { Works } from './works.ts';
 
 /** What a window of the talk is for: the room, or the one who speaks. */
 export type Role = 'stage' | 'notes';
 
-/** A window that comes late waits so long for an answer before it begins a talk of its own, in milliseconds. */
-const LATE = 200;
+/** Buttons for those who point, with their words. */
+const HAND: Readonly<Record<string, string>> = {
+  previous: 'Back',
+  next: 'Next',
+  overview: 'All slides',
+  black: 'Black',
+  notes: 'Notes',
+  leave: 'Leave',
+};
 
 const root = document.documentElement;
 
@@ -34,6 +42,7 @@ export class Stage {
   /** Where the slides stand. */
   readonly element: HTMLElement;
   readonly #mirror: Mirror;
+  readonly #works: Works;
   readonly #stop = new AbortController();
   #at = -1;
   #listeners: (() => void)[] = [];
@@ -43,7 +52,15 @@ export class Stage {
     this.role = role;
     this.slides = deckOf(article);
     const chapter = article.dataset['chapter']!;
-    const empty: TalkState = { chapter, time: 0, slide: this.slides[0]!.name, black: false, began: 0, places: {} };
+    const empty: TalkState = {
+      chapter,
+      time: 0,
+      slide: this.slides[0]!.name,
+      black: false,
+      began: 0,
+      places: {},
+      works: {},
+    };
     this.talk = new Talk(empty, (state) => this.#follow(state));
     this.#mirror = new Mirror(
       article.querySelectorAll<HTMLElement>('wasm-cell'),
@@ -53,21 +70,29 @@ export class Stage {
       },
       () => this.#tell(),
     );
+    this.#works = new Works(
+      article.querySelectorAll<HTMLElement>('wasm-exercise, .asked'),
+      (works) => this.talk.change({ works }),
+      () => {
+        this.slide.shows?.(this.slide.element, true);
+        this.#tell();
+      },
+      (host) => {
+        this.#mirror.adopt(host);
+        this.#mirror.follow(this.talk.state.places);
+      },
+    );
     this.element = document.createElement('div');
     this.element.className = 'stage';
     this.element.tabIndex = -1;
     this.element.setAttribute('role', 'region');
     this.element.setAttribute('aria-label', 'On stage');
     this.element.innerHTML = html`<div class="state"><output class="where"></output><kbd hidden></kbd><output class="number"></output></div><nav class="hand" aria-label="Slides">${raw(
-      [
-        ['previous', '←', 'Back'],
-        ['next', '→', 'Next'],
-        ['overview', 'o', 'All slides'],
-        ['black', 'b', 'Black'],
-        ['notes', 'n', 'Notes'],
-        ['leave', 'Esc', 'Leave'],
-      ].map(([does, key, words]) => html`<button type="button" data-turn="${does}"><kbd>${key}</kbd>${words}</button>`),
+      Object.entries(HAND).map(
+        ([does, words]) => html`<button type="button" data-turn="${does}"><kbd></kbd>${words}</button>`,
+      ),
     )}</nav>`;
+    this.#label();
     for (const { element } of this.slides) {
       element.hidden = true;
       this.element.append(element);
@@ -76,7 +101,8 @@ export class Stage {
     root.dataset['stage'] = role;
     const { signal } = this.#stop;
     document.addEventListener('keydown', (event) => this.#key(event), { capture: true, signal });
-    this.element.addEventListener('click', (event) => this.#click(event.target as Element), { signal });
+    addEventListener('storage', () => this.#label(), { signal });
+    this.element.addEventListener('click', (event) => this.#click(event), { signal });
     this.element.addEventListener('pointermove', () => this.#hand(), { signal });
   }
 
@@ -94,13 +120,11 @@ export class Stage {
   }
 
   /** Shows slide `at`, unless another window is talking already: then this one follows it. */
-  async begin(at: number): Promise<void> {
+  begin(at: number): void {
     this.#show(at);
     this.#tell();
-    this.talk.ask();
+    this.talk.enter(this.slide.name, this.role);
     void this.#drawWays();
-    await new Promise((done) => setTimeout(done, LATE));
-    if (this.talk.state.time === 0) this.go(this.#at);
   }
 
   /** Shows slide `at`, or the nearest there is, and tells the other window. */
@@ -135,8 +159,7 @@ export class Stage {
       case 'last':
         return this.go(this.slides.length - 1);
       case 'machine':
-        this.slide.element.querySelector<HTMLElement>('.code[tabindex], [tabindex="0"], .time input')?.focus();
-        return;
+        return enter(this.slide.element);
       case 'slide':
         return this.element.focus();
       case 'black':
@@ -162,6 +185,7 @@ export class Stage {
     const section = this.slide.name.replace(/\/\d+$/, '');
     this.#stop.abort();
     this.#mirror.close();
+    this.#works.close();
     this.talk.close();
     disband(this.slides, this.article);
     this.element.remove();
@@ -226,6 +250,7 @@ export class Stage {
     const at = this.slides.findIndex(({ name }) => name === state.slide);
     if (at >= 0) this.#show(at);
     this.#mirror.follow(state.places);
+    this.#works.follow(state.works);
     this.#tell();
   }
 
@@ -243,9 +268,23 @@ export class Stage {
     this.run(command);
   }
 
-  #click(target: Element): void {
+  #click(event: Event): void {
+    const target = event.target as Element;
     const does = target.closest<HTMLElement>('[data-turn]')?.dataset['turn'];
     if (does) this.run(does);
+    // The door of a question is the way to the slide with its answer.
+    if (!target.closest('.asked summary')) return;
+    event.preventDefault();
+    this.run('next');
+  }
+
+  /** Writes the keys, as they are now, on the buttons. */
+  #label(): void {
+    for (const button of this.element.querySelectorAll<HTMLElement>('[data-turn]')) {
+      const [mark, key] = [button.querySelector('kbd')!, keyOf(button.dataset['turn']!)];
+      mark.textContent = key;
+      mark.hidden = key === '';
+    }
   }
 
   #handTimer: ReturnType<typeof setTimeout> | undefined;
@@ -255,6 +294,17 @@ export class Stage {
     clearTimeout(this.#handTimer);
     this.#handTimer = setTimeout(() => delete this.element.dataset['hand'], 2500);
   }
+}
+
+/** What can be used on a slide, and has not to be woken up first. */
+const USABLE =
+  '.choice input, .asks > li:not([data-elsewhere]) > input, .card:not([data-elsewhere]) input, .hexes input, .code[tabindex], [tabindex="0"], .time input';
+
+/** Gives the focus to what stands on `slide`; an exercise with a program gets its editor. */
+function enter(slide: HTMLElement): void {
+  const edit = slide.querySelector<HTMLElement>('wasm-exercise > .beside > .cell > .keys > [data-do="edit"]');
+  if (edit) edit.click();
+  else (slide.querySelector<HTMLElement>('.choice :checked') ?? slide.querySelector<HTMLElement>(USABLE))?.focus();
 }
 
 /** Scrolls a listing, or a drawing of one, that is longer than its place to the line that runs next. */
@@ -286,5 +336,5 @@ export async function open(styles: readonly string[]): Promise<void> {
   const { slides } = stage;
   const wanted = slides.findIndex(({ name }) => (asked ? name === asked.slide : name.startsWith(`${seen}/`)));
   if (stage.role === 'notes') (await import('./notes.ts')).notes(stage);
-  await stage.begin(Math.max(0, wanted));
+  stage.begin(Math.max(0, wanted));
 }
