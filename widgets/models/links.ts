@@ -193,8 +193,12 @@ export function graphOf(list: readonly Linkable[]): Graph {
     );
   }
   const cycles = circles(needs);
+  // One circle is enough to know that a cell cannot run.
+  const told = new Set<string>();
   for (const cycle of cycles)
     for (const [i, name] of cycle.entries()) {
+      if (told.has(name)) continue;
+      told.add(name);
       const next = cycle[(i + 1) % cycle.length]!;
       const span = importsOf(cells.get(name)!.text).find(({ module }) => module === next)!.moduleSpan;
       const message = `unknown import: these cells wait for each other: ${circleWords(cycle)}`;

@@ -34,22 +34,11 @@ function choices(
 ): [value: string, words: string][] {
   const none: [string, string] = ['none', isCell ? `is the cell ${info.module}` : 'is not there'];
   const given = suggested.map(({ words }, i): [string, string] => [String(i), words]);
-  if (info.kind !== 'func')
-    return [
-      ['zero', 'is supplied empty'],
-      none,
-    ];
+  if (info.kind !== 'func') return [['zero', 'is supplied empty'], none];
   const quiet: [string, string] = ['zero', info.results.length > 0 ? 'answers 0' : 'says nothing'];
   const own: [string, string][] = info.results.length > 0 ? [['table', 'answers']] : [];
   const module: [string, string][] = now === 'wat' ? [['wat', 'is another module']] : [];
-  return [
-    ...given,
-    ...module,
-    ...(given.length > 0 ? [] : [quiet]),
-    ...own,
-    ['trap', 'traps'],
-    none,
-  ];
+  return [...given, ...module, ...(given.length > 0 ? [] : [quiet]), ...own, ['trap', 'traps'], none];
 }
 
 function doorHtml(m: DoorsModel, info: ImportInfo, at: number): string {

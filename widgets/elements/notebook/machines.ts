@@ -49,7 +49,8 @@ let machines = 0;
 export class Machines {
   readonly #around: Around;
   readonly #of = new Map<number, Machine>();
-  #turn = 0;
+  #isWanted = false;
+  #isSettling = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: Around) {
@@ -72,22 +73,36 @@ export class Machines {
     if (machine?.cell && machine.ran) machine.cell.go(Number.POSITIVE_INFINITY);
   }
 
-  /** Brings all machines to what the blocks are now. What comes meanwhile is settled in its turn. */
+  /** Brings all machines to what the blocks are now. However often that is wished for meanwhile, it is done once more and not more often. */
   settle(): void {
     clearTimeout(this.#rest);
-    void this.#settle();
+    this.#isWanted = true;
+    if (!this.#isSettling) void this.#settleAll();
+  }
+
+  async #settleAll(): Promise<void> {
+    this.#isSettling = true;
+    try {
+      while (this.#isWanted) {
+        this.#isWanted = false;
+        await this.#settle();
+      }
+    } finally {
+      this.#isSettling = false;
+    }
   }
 
   async #settle(): Promise<void> {
-    const turn = ++this.#turn;
     const cells = this.#around.cells();
     this.#forget(cells);
     const list = cells.map(toCell);
     const graph = graphOf(list);
     this.#around.circles(graph.cycles);
     this.#relate(cells, graph);
-    await Promise.all(cells.map((one) => this.#assemble(one)));
-    if (turn !== this.#turn) return;
+    // An engine that was lost is told by each cell itself.
+    await Promise.all(cells.map((one) => this.#assemble(one).catch(() => undefined)));
+    // What is wished for by now is another notebook than this one.
+    if (this.#isWanted) return;
     const waits = this.#relate(cells, graph);
     for (const { id, cell } of cells) {
       const machine = this.#machine(id);
@@ -152,6 +167,7 @@ export class Machines {
     openCell(place, {
       ...stagedOf({ name: `${name}.wat`, notice: name, ...frame }),
       ...(own.window ? { window: own.window } : {}),
+      ...(own.hosts ? { hosts: own.hosts } : {}),
       id: machine.key,
       text,
       program,
