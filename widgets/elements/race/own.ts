@@ -29,6 +29,8 @@ export class Own {
   /** The program that is drawn, and how its imports answer. */
   #known: { readonly source: string | Uint8Array; readonly imports: readonly ImportInfo[] } | undefined;
   #hosts: HostAnswers = {};
+  /** The reader has written the call, so no other one is suggested. */
+  #isCalled = false;
   #reading: Promise<OwnProgram | undefined> | undefined;
 
   constructor(place: HTMLElement, client: Client, session: string) {
@@ -69,6 +71,7 @@ export class Own {
       const file = (target as HTMLInputElement).files?.[0];
       if (file) await this.#take(file);
     } else if (target.closest('[data-door]')) this.#answers();
+    else if (target.matches('[name=call]')) this.#isCalled = this.#field('call').value !== '';
     else if (target.matches('[name=text]')) await this.read();
   }
 
@@ -84,7 +87,8 @@ export class Own {
       this.#file = undefined;
       this.#field<HTMLTextAreaElement>('text').value = new TextDecoder().decode(bytes);
     }
-    this.#field<HTMLInputElement>('call').value = '';
+    this.#field('call').value = '';
+    this.#isCalled = false;
     await this.read();
   }
 
@@ -148,7 +152,7 @@ export class Own {
     const call = this.#field('call');
     const calls = exports.filter(({ kind }) => kind === 'func');
     const [first] = calls;
-    if (first && !calls.some(({ name }) => call.value.startsWith(name)))
+    if (first && !this.#isCalled && !calls.some(({ name }) => call.value.startsWith(name)))
       call.value = `${first.name}(${first.params.map(() => '0').join(', ')})`;
   }
 

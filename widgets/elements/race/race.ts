@@ -173,7 +173,7 @@ class RaceFigure implements Live {
     const why = error instanceof Error ? error.message : String(error);
     if (error instanceof RequestFailed && error.diagnostics.length > 0 && this.#own) {
       void this.#own.show(error.diagnostics);
-      this.#say('The race did not begin.');
+      this.#say(`The race did not begin: ${error.diagnostics[0]!.message}.`);
     } else if (!(error instanceof WorkerLost)) this.#say(`The race ended: ${why}`);
     else this.#say(this.#gaveUp ? 'Stopped: one lane did not answer for too long.' : 'Stopped.');
     if (this.#racer && [...times.values()].some((list) => list.length > 0))
