@@ -11,7 +11,7 @@ import { parse } from '#engine/text/parse.ts';
 import python from '../../content/recordings/poly-3.11.json' with { type: 'json' };
 import { bookCells } from '../support/bookcells.ts';
 import { bytesOf, gives, run, says, source, value, wrong } from '../support/claims.ts';
-import { chapters } from '../support/prose.ts';
+import { COMPUTED, chapters } from '../support/prose.ts';
 
 const factorial = (n: bigint): bigint => (n < 2n ? 1n : n * factorial(n - 1n));
 const lineOf = (text: string, words: string): number => text.split('\n').findIndex((line) => line.includes(words));
@@ -385,7 +385,7 @@ const claims: readonly (readonly [chapter: number, words: string, holds: () => u
     5,
     'It may be −1, every time',
     async () => {
-      const hosts = { 'host.open': { kind: 'table', answers: [['-1']] } };
+      const hosts = { 'host.open': { kind: 'table', answers: [['-1']] } } as const;
       expect((await run(source(5, 'open.wat'), 'try_open()', hosts)).says).toBe('-1');
     },
   ],
@@ -429,7 +429,7 @@ describe('claims', () => {
 
 /** Calls whose outcome the build prints beside them. */
 const printed = (order: number): Set<string> => {
-  const texts = passagesOf(order).filter(({ own }) => own.includes('◆'));
+  const texts = passagesOf(order).filter(({ own }) => own.includes(COMPUTED));
   return new Set(texts.flatMap(({ own }) => [...own.matchAll(/`(\w+\([^`]*\))`/g)].map((found) => found[0])));
 };
 /** What has a digit in it and is no claim about a run: names of types and standards, chapters, versions, widths, powers of two. */

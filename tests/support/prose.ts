@@ -12,7 +12,7 @@ const content = new URL('../../content/', import.meta.url).pathname;
 
 /** Running text, a note beside it, an item of a list, a cell of a table, the notice over a machine, a part of an exercise. */
 export type Kind = 'text' | 'note' | 'item' | 'cell' | 'notice' | 'exercise';
-export interface Passage {
+interface Passage {
   readonly kind: Kind;
   /** Without tags and emphasis; code spans keep their marks, and a value that the build computes is `COMPUTED`. */
   readonly text: string;
@@ -28,7 +28,7 @@ export interface Paragraph {
   /** Terms that are marked in it, in lower case, as they are looked up. */
   readonly marked: readonly string[];
 }
-export interface Chapter {
+interface Chapter {
   readonly order: number;
   readonly folder: string;
   readonly paragraphs: readonly Paragraph[];
