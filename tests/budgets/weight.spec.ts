@@ -151,3 +151,31 @@ test('each further view brings at most 12 kB when it is used', async ({ page, co
   );
   expect(Object.keys(brought)).toContain('free');
 });
+
+test('each part of a race weighs at most 12 kB: every machine, the printer, what stands inside', async ({
+  page,
+  context,
+}) => {
+  const fetched = record(context);
+  await page.goto(`./${withCells}`);
+  await stepEveryCell(asDriver(page));
+  await fetched.settled();
+  // What a first step brings has a budget of its own.
+  const known = new Set((await fetched.all()).map(({ url }) => url));
+  await page.goto('./race/');
+  const race = page.locator('wasm-race');
+  await race.locator('[name=program]').selectOption('');
+  await race.getByRole('button', { name: 'Race in this browser' }).click();
+  await expect(race.locator('[data-part=state]')).toHaveText(/^Warming up/, { timeout: 60_000 });
+  await race.getByRole('button', { name: 'Stop' }).click();
+  await race.getByText('Look inside').click();
+  await expect(race.locator('.inside h3').first()).toBeVisible({ timeout: 60_000 });
+  await fetched.settled();
+  const list = scripts(await fetched.all()).filter(({ url }) => !known.has(url));
+  console.log(`a race brings ${sum(list)} in ${list.length} parts`);
+  expect(list.length).toBeGreaterThan(5);
+  expect(
+    list.filter(({ size }) => size > 12 * kB),
+    listing(list),
+  ).toEqual([]);
+});
