@@ -11,4 +11,4 @@ import { sourceOf } from './source.ts';
 parts.sourceOf = sourceOf;
 parts.newMachine = newSlotMachine;
 
-export { compileFunction, declined } from './compile.ts';
+export { compileFunction } from './compile.ts';

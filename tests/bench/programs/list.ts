@@ -10,8 +10,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import versions from './versions.json' with { type: 'json' };
 
 export const folder = fileURLToPath(new URL('../../../.cache/programs/', import.meta.url));
-const require = createRequire(`${folder}package.json`);
-const load = async <T>(path: string): Promise<T> => (await import(pathToFileURL(require.resolve(path)).href)) as T;
+const fetched = createRequire(`${folder}package.json`);
+const load = async <T>(path: string): Promise<T> => (await import(pathToFileURL(fetched.resolve(path)).href)) as T;
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 /** Loads the program and gives what one timed run does. */
@@ -105,7 +105,7 @@ const esbuild: Workload = async () => {
   // Its glue for browsers asks for the global object by a browser's name.
   Object.assign(globalThis, { self: globalThis });
   const { default: bundler } = await load<{ default: Bundler }>('esbuild-wasm/lib/browser.js');
-  const bytes = readFileSync(require.resolve('esbuild-wasm/esbuild.wasm'));
+  const bytes = readFileSync(fetched.resolve('esbuild-wasm/esbuild.wasm'));
   await bundler.initialize({ wasmModule: await WebAssembly.compile(bytes), worker: false });
   const text = source('engine/text/parse.ts');
   return async () => {
@@ -132,10 +132,10 @@ const treesitter: Workload = async () => {
   }
   const { Parser, Language } = await load<TreeSitter>('web-tree-sitter');
   await Parser.init();
-  const grammar = readFileSync(require.resolve('tree-sitter-javascript/tree-sitter-javascript.wasm'));
+  const grammar = readFileSync(fetched.resolve('tree-sitter-javascript/tree-sitter-javascript.wasm'));
   const parser = new Parser();
   parser.setLanguage(await Language.load(new Uint8Array(grammar)));
-  const text = readFileSync(require.resolve('sql.js/dist/worker.sql-wasm.js'), 'utf8');
+  const text = readFileSync(fetched.resolve('sql.js/dist/worker.sql-wasm.js'), 'utf8');
   return () => {
     const tree = parser.parse(text);
     const { rootNode } = tree;
