@@ -4,18 +4,23 @@
  * One idea: programs call the host and the host calls programs again, as deep as it likes. Each such call has a machine to itself, taken
  * from those at rest, so none ever finds its registers changed; how deep it may go is for JavaScript's own stack to say.
  */
-import { Machine } from '../exec/machine.ts';
+import { Machine, type Stop } from '../exec/machine.ts';
 import { plain } from '../exec/plain.generated.ts';
 import { newSlotMachine } from '../fast/machine.ts';
+import { mayEvaluate } from '../jit/load.ts';
 import { invoke as invokeCompiled } from '../jit/machine.ts';
+import { isStub } from '../jit/stub.ts';
+import { TieredMachine } from '../jit/tiers.ts';
+import { Stopped } from '../jit/watch.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
 import { RuntimeError, uncatchable } from './errors.ts';
 import { tierOf } from './tiers.ts';
 
+const EXHAUSTED = 'call stack exhausted';
 const FULL = 'Maximum call stack size exceeded';
-const resting = { step: [] as Machine[], fast: [] as Machine[] };
+const resting = { step: [] as Machine[], fast: [] as Machine[], auto: [] as TieredMachine[] };
 /** Machines beyond these are given back to the host after use: a deep recursion happened once and need not cost memory for good. */
 const MOST_IDLE = 32;
 
@@ -27,16 +32,42 @@ export function callFunction(func: FuncInst, args: readonly Value[]): readonly V
   if (func.host) return func.host(args);
   const tier = tierOf(func);
   if (tier === 'jit') return callCompiled(func, args);
+  if (tier === 'auto') return callChanging(func, args);
   const idle = resting[tier];
   const machine = idle.pop() ?? (tier === 'fast' ? newSlotMachine() : new Machine(plain));
   try {
     machine.start(func, args);
-    const stop = machine.run(Number.POSITIVE_INFINITY);
-    if (stop.reason === 'done') return stop.results;
-    if (stop.reason === 'trap') throw uncatchable(new RuntimeError(`${stop.trap.reason}${whereIn(machine)}`));
-    if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
-    throw uncatchable(new RangeError(FULL));
+    return resultsOf(machine.run(Number.POSITIVE_INFINITY), machine);
   } finally {
+    if (idle.length < MOST_IDLE) idle.push(machine);
+  }
+}
+
+/** What a run ended with, for JavaScript. */
+function resultsOf(stop: Stop, machine: Machine): readonly Value[] {
+  if (stop.reason === 'done') return stop.results;
+  if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
+  if (stop.reason !== 'trap' || stop.trap.reason === EXHAUSTED) throw uncatchable(new RangeError(FULL));
+  throw uncatchable(new RuntimeError(`${stop.trap.reason}${isStub(machine.code) ? '' : whereIn(machine)}`));
+}
+
+/** Calls inside host calls inside calls, from which on code is made at once: it needs less of JavaScript's stack than a machine. */
+const DEEP = 16;
+let nesting = 0;
+
+function callChanging(func: FuncInst, args: readonly Value[]): readonly Value[] {
+  if (nesting >= DEEP && mayEvaluate()) return callCompiled(func, args);
+  const idle = resting.auto;
+  const machine = idle.pop() ?? new TieredMachine();
+  nesting++;
+  try {
+    machine.start(func, args);
+    return resultsOf(machine.runInside(), machine.slots);
+  } catch (error) {
+    if (error instanceof Stopped) throw uncatchable(error);
+    throw error;
+  } finally {
+    nesting--;
     if (idle.length < MOST_IDLE) idle.push(machine);
   }
 }
@@ -47,7 +78,7 @@ function callCompiled(func: FuncInst, args: readonly Value[]): readonly Value[] 
     return invokeCompiled(func, args);
   } catch (error) {
     if (!(error instanceof Trap)) throw error;
-    throw error.reason === 'call stack exhausted' ? uncatchable(new RangeError(FULL)) : errorFromTrap(error);
+    throw error.reason === EXHAUSTED ? uncatchable(new RangeError(FULL)) : errorFromTrap(error);
   }
 }
 

@@ -62,8 +62,11 @@ export class SlotTranslator implements Scribe {
   readonly #charged = new Set<number>();
   /** The instruction that was just translated runs far. */
   #isFar = false;
+  /** Is told of every call that does not run far: the word behind it, and the operands, arguments included. */
+  readonly #look: ((behind: number, operands: Operands) => void) | undefined;
 
-  constructor(func: FuncInst) {
+  constructor(func: FuncInst, look?: (behind: number, operands: Operands) => void) {
+    this.#look = look;
     const module = func.instance?.module;
     const definition = module?.funcs[func.index];
     assert(module && definition, 'only a defined function has code');
@@ -348,6 +351,7 @@ export class SlotTranslator implements Scribe {
   }
 
   #called(params: readonly ValType[], results: readonly ValType[]): void {
+    this.#look?.(this.words.length, this.#stack);
     this.#out.steps = 0;
     this.#stack.top -= params.length;
     for (const type of results) this.#stack.push(type);

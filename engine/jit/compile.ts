@@ -9,10 +9,10 @@
 import type { Machine } from '../exec/machine.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
-import type { FuncInst, HostCall, Value } from '../runtime/store.ts';
+import type { FuncInst, HostCall, Instance, Value } from '../runtime/store.ts';
 import { EngineBug } from '../source/diagnostic.ts';
 import { bodies, type Callable, library, linker } from './library.ts';
-import { evaluate, type Factory, mayEvaluate, PARAMETERS } from './load.ts';
+import { evaluate, type Factory, mayEvaluate } from './load.ts';
 import type { Source } from './source.ts';
 import { join, leaveResults, rest } from './values.ts';
 
@@ -20,13 +20,16 @@ import { join, leaveResults, rest } from './values.ts';
 export const declined = new WeakMap<FuncInst, string>();
 /** Code that was printed beforehand and came as a script, which a page may read even where it forbids making code. Looked up at the first call. */
 export const printed = new WeakMap<FuncInst, Factory>();
+/** Instances whose code asks from time to time whether to go on, see `watch.ts`. */
+export const watched = new WeakSet<Instance>();
 /** What prints functions, and the machine for those that it declines. `whole.ts` brings both; code that came printed needs neither. */
 export const parts: {
-  sourceOf?: (func: FuncInst) => Source | { readonly declined: string };
+  sourceOf?: (func: FuncInst, isWatched: boolean) => Source | { readonly declined: string };
   newMachine?: () => Machine;
 } = {};
 
-const surroundings = {
+/** What a factory gets as the library. */
+export const surroundings = {
   ...library,
   rest,
   body(func: FuncInst, body: Callable): Callable {
@@ -47,11 +50,13 @@ function make(func: FuncInst): Callable {
   if (host) return (...parts) => leaveResults(callHost(host, join(type.params, parts)));
   const script = printed.get(func);
   if (script) return script(surroundings, instance!.funcs, instance) as Callable;
-  const source = mayEvaluate() ? parts.sourceOf?.(func) : { declined: 'the page forbids making code' };
+  const source = mayEvaluate()
+    ? parts.sourceOf?.(func, watched.has(instance!))
+    : { declined: 'the page forbids making code' };
   if (!source) throw new EngineBug('nothing prints functions here');
   if ('factory' in source) {
     try {
-      return evaluate(PARAMETERS, source.factory)(surroundings, instance!.funcs, instance) as Callable;
+      return evaluate(source.factory)(surroundings, instance!.funcs, instance) as Callable;
     } catch (error) {
       // V8 parses with its own stack; what is too deep for it is not too deep for a machine.
       if (!(error instanceof RangeError)) throw error;

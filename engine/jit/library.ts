@@ -26,6 +26,7 @@ import type { HeapType } from '../syntax/types.ts';
 import * as nan from './nan.ts';
 import { join, type Part, split } from './values.ts';
 import { type Views, viewsOf } from './views.ts';
+import { poll, quit, watch } from './watch.ts';
 
 /** A function of generated code: parameters in parts; the first part of the first result, the rest as `values.ts` says. */
 export type Callable = (...parts: Part[]) => Part;
@@ -152,6 +153,9 @@ export const library = {
   test,
   leave,
   settle,
+  poll,
+  quit,
+  watch,
   /** Cells, references and high halves of the borrowed stack. */
   S: scratch.i32,
   R: scratch.refs,

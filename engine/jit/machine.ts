@@ -3,7 +3,6 @@
  * Leaves to others: compiling (`compile.ts`), pausing and stepping, which this machine cannot (`exec/machine.ts` can).
  * One idea: the call stack is JavaScript's own. When it is full, JavaScript says so, and that is the trap.
  */
-import '../exec/all.ts';
 import { Trap } from '../numeric/trap.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
 import { hostErrors } from './compile.ts';
@@ -17,7 +16,7 @@ const FULL = /call stack size exceeded|too much recursion/;
  * What an error means that came out of generated code: a full stack and a `DataView`'s bounds are traps, everything else is what it is.
  * Errors of host functions are told apart by `hostErrors`.
  */
-function meaningOf(error: unknown): unknown {
+export function meaningOf(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Trap || hostErrors.has(error)) return error;
   if (FULL.test(error.message)) return new Trap('call stack exhausted');
   return error instanceof RangeError ? new Trap('out of bounds memory access') : error;

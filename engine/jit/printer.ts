@@ -18,10 +18,12 @@ import type { ValType } from '../syntax/types.ts';
 import { isAccess, printAccess } from './access.ts';
 import { printBorrowed } from './borrowed.ts';
 import { printCall } from './calls.ts';
+import type { Entry } from './entry.ts';
 import { closeHandler, type Handler, printHandler } from './handlers.ts';
 import { printMove } from './moves.ts';
 import { printNumeric } from './numbers.ts';
 import { conditionOf, countOf, Declined, type Kind, kindOf, type Operand, partsOf, Sheet } from './sheet.ts';
+import { ROUNDS } from './watch.ts';
 
 /** Blocks within blocks: V8's parser uses its own stack for each. */
 const DEEPEST = 150;
@@ -57,10 +59,16 @@ export interface Label {
   /** Parameters of an `if`, for its other arm; undefined once that has begun. */
   saved: readonly Operand[] | undefined;
   readonly handler: Handler | undefined;
+  /** Of a loop: the look at the clock with which each round begins. */
+  readonly poll: string;
+  /** Of an `if` that a run may enter in its other arm. */
+  readonly isEnteredLater: boolean;
 }
 
 const END = 0x0b;
 const ELSE = 0x05;
+/** Before whatever lies before the place at which a run comes in. */
+const SKIP = 'if(!$e){';
 
 export class Printer {
   readonly sheet: Sheet;
@@ -73,8 +81,17 @@ export class Printer {
   /** It may leave with a call. */
   endsWithCall = false;
 
-  constructor(func: FuncInst) {
+  /** Where a run comes in that began elsewhere. */
+  readonly entry: Entry | undefined;
+  /** Its loops and calls ask from time to time whether to go on. */
+  readonly isWatched: boolean;
+  #offset = 0;
+  #calls = false;
+
+  constructor(func: FuncInst, isWatched = false, entry?: Entry) {
     const { instance } = func;
+    this.isWatched = isWatched;
+    this.entry = entry;
     const definition = instance?.module.funcs[func.index];
     assert(instance && definition, 'only a defined function has code');
     this.func = func;
@@ -97,9 +114,14 @@ export class Printer {
       const zero = kind === 'ref' ? 'null' : '0';
       return names[params + i]!.map((name) => `${name}=${zero}`);
     });
-    if (variables.length > 0) sheet.print(`let ${variables.join(',')};`);
+    if (this.entry) this.entry.begin(this);
+    else if (variables.length > 0) sheet.print(`let ${variables.join(',')};`);
+    const watch = sheet.out.push('') - 1;
+    this.#offset = -1;
     this.open('func', [], func.type.results.map(kindOf));
     while (this.labels.length > 0) this.#instruction();
+    if (this.isWatched) sheet.out[watch] = this.#watch();
+    if (this.entry) return this.entry.finish(this, names.flat());
     return `function ${this.name}(${names.slice(0, params).flat().join(',')}){\n${sheet.out.join('')}}`;
   }
   /** The value of a local as it is now. */
@@ -118,6 +140,8 @@ export class Printer {
   #instruction(): void {
     const { reader, sheet } = this;
     const offset = reader.at;
+    this.#offset = offset;
+    if (offset === this.entry?.at && !this.dead) this.entry.arrive(this);
     const first = reader.u8();
     const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | reader.u32() : first;
     if (this.dead && !this.#wakes(opcode)) return;
@@ -187,8 +211,11 @@ export class Printer {
         this.leave(sheet.popMany(this.func.type.results.length));
         this.dead = true;
         return true;
-      default:
-        return printCall(this, opcode) || printHandler(this, opcode);
+      default: {
+        const isCall = printCall(this, opcode);
+        if (isCall) this.#calls = true;
+        return isCall || printHandler(this, opcode);
+      }
     }
   }
 
@@ -229,6 +256,8 @@ export class Printer {
       });
     }
     const holders = kind === 'func' ? [] : results.flatMap((result) => partsOf(sheet.fresh('r'), result));
+    const isOnWay = this.entry?.passes(this.#offset) ?? false;
+    if (isOnWay && kind !== 'func') sheet.print('}');
     const at = sheet.out.push('') - 1;
     targets ??= holders;
     const label: Label = {
@@ -244,8 +273,11 @@ export class Printer {
       isReached: false,
       saved: undefined,
       handler,
+      poll: kind === 'loop' && this.isWatched ? this.#poll() : '',
+      isEnteredLater: this.entry?.entersElse(this.#offset) ?? false,
     };
     this.labels.push(label);
+    if (isOnWay && kind !== 'if') sheet.print(SKIP);
     return label;
   }
 
@@ -256,14 +288,33 @@ export class Printer {
     // The condition reads locals as they are now; nothing is printed between here and the test but copies.
     const label = this.open('if', params, results);
     label.saved = sheet.stack.slice(label.height);
-    sheet.print(`if(${condition}){`);
+    if (label.isEnteredLater) sheet.print(`if(!$e&&${condition}){`);
+    else if (this.entry?.passes(this.#offset)) sheet.print(`if($e||${condition}){${SKIP}`);
+    else sheet.print(`if(${condition}){`);
+  }
+
+  /** What a watched function begins with: counters of its loops, and of calls of functions that call. */
+  #watch(): string {
+    const { needed } = this.sheet;
+    const loops = needed.has('P') ? `let $n=${ROUNDS};` : '';
+    if (this.entry || !this.#calls) return loops;
+    return `${loops}if(--${this.sheet.need('W', 'E.watch')}.calls<0)W.calls=${this.sheet.need('P', 'E.poll')}();`;
+  }
+  /** Counts down and asks; where a run that came in may also go out, with its locals and operands. */
+  #poll(): string {
+    const { sheet, entry } = this;
+    const ask = sheet.need('P', 'E.poll');
+    if (!entry) return `if(--$n<0)$n=${ask}();`;
+    const state = [...this.locals.map((_, i) => this.local(i)), ...sheet.stack].flatMap(({ parts }) => parts);
+    const given = [this.#offset, `[${state.join(',')}]`, ...sheet.stack.map(({ kind }) => `'${kind}'`)];
+    return `if(--$n<0&&($n=${ask}(1))<0)return ${sheet.need('Q', 'E.quit')}(${given.join(',')});`;
   }
 
   #else(): void {
     const { sheet } = this;
     const label = this.label(0);
     this.#arrive(label);
-    sheet.print('}else{');
+    sheet.print(label.isEnteredLater ? `}else{${SKIP}` : '}else{');
     sheet.indices.clear();
     sheet.stack.length = label.height;
     for (const operand of label.saved!) sheet.push(operand);
@@ -308,7 +359,13 @@ export class Printer {
     } else sheet.print('}');
     const declared = holders.length > 0 ? `let ${holders.join(',')};` : '';
     const opening =
-      kind === 'loop' ? `${name}:for(;;){` : kind === 'if' ? (label.isUsed ? `${name}:` : '') : `${name}:{`;
+      kind === 'loop'
+        ? `${name}:for(;;){${label.poll}`
+        : kind === 'if'
+          ? label.isUsed
+            ? `${name}:`
+            : ''
+          : `${name}:{`;
     sheet.out[at] = declared + opening + (kind === 'try' ? 'try{' : '');
     // A branch to a loop does not lead behind it.
     this.dead = !label.isReached && !(label.isUsed && kind !== 'loop');

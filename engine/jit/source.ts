@@ -22,9 +22,15 @@ export interface Source {
  * every second call is gone. It refuses to put a function into itself.
  */
 const TWINS = 1500;
-/** Text of the defined function, or why there is none. */
-export function sourceOf(func: FuncInst): Source | { readonly declined: string } {
-  const printer = new Printer(func);
+/** What a factory begins with: names that the text has from outside. */
+export function headOf({ sheet }: Printer): string {
+  const constants = [...sheet.needed].map(([constant, value]) => `${constant}=${value}`).join(',');
+  return `"use strict";${constants ? `const ${constants};` : ''}`;
+}
+
+/** Text of the defined function, or why there is none. `isWatched`: its loops and calls ask whether to go on, see `watch.ts`. */
+export function sourceOf(func: FuncInst, isWatched = false): Source | { readonly declined: string } {
+  const printer = new Printer(func, isWatched);
   let printed: string;
   try {
     printed = printer.function();
@@ -32,9 +38,8 @@ export function sourceOf(func: FuncInst): Source | { readonly declined: string }
     if (error instanceof Declined) return { declined: error.message };
     throw error;
   }
-  const { name, endsWithCall, sheet } = printer;
-  const constants = [...sheet.needed].map(([constant, value]) => `${constant}=${value}`).join(',');
-  const head = `"use strict";${constants ? `const ${constants};` : ''}`;
+  const { name, endsWithCall } = printer;
+  const head = headOf(printer);
   // Calls of itself are printed as calls of its twin.
   const text = printed.replaceAll(`${name}$(`, `${name}(`);
   let whole = `return ${text};`;

@@ -1,0 +1,368 @@
+/**
+ * Programs that begin on the slot machine and go up as they get warm: functions that are called often, and loops while they run.
+ * Leaves to others: both machines, text that is entered in the middle (`entry.ts`), what a call of compiled code is to the slot machine
+ * (`stub.ts`), bringing a run to the stepping machine (`fast/bring.ts`).
+ * Specification: none; programs cannot tell.
+ * One idea: the slot machine stops every ten thousand instructions, and where it stands is a sample. What is met often is where the time
+ * goes, so nothing needs to be counted while programs run; and a sample is taken at the same instruction on every computer.
+ *
+ * At a sample the machine stands where all values lie in known slots. So it is there that a run changes machines.
+ */
+import { unwinder } from '../exec/far.ts';
+import type { Machine, Stop } from '../exec/machine.ts';
+import { MARK, markAt, type SlotCode, slotCodeOf } from '../fast/code.ts';
+import { newSlotMachine } from '../fast/machine.ts';
+import { Trap } from '../numeric/trap.ts';
+import { WasmThrow } from '../runtime/exception.ts';
+import type { FuncInst, Instance, Value } from '../runtime/store.ts';
+import { assert, EngineBug } from '../source/diagnostic.ts';
+import { hasOddNan, partsAt, putParts } from './cells.ts';
+import { declined, printed, surroundings, watched } from './compile.ts';
+import { type EntrySource, entrySource } from './entry.ts';
+import { type Callable, linker } from './library.ts';
+import { evaluate, load, mayEvaluate, mayLoad } from './load.ts';
+import { meaningOf } from './machine.ts';
+import { type Kind, kindOf } from './sheet.ts';
+import { sourceOf } from './source.ts';
+import { isStub, resultParts, STUB, stubOf } from './stub.ts';
+import { join, leaveResults, type Part } from './values.ts';
+import { type Answer, left, Stopped, watch } from './watch.ts';
+import { compileFunction } from './whole.ts';
+
+/** When a function is warm; tests are in a hurry. */
+export const pace = {
+  /** Instructions between two samples. */
+  sample: 10_000,
+  /** Samples after which a function is warm, and one more for so many bytes of it, since it costs as much to compile. */
+  warm: 2,
+  bytes: 250,
+  /** Calls from generated code after which a function is compiled. */
+  calls: 8,
+};
+/** How deep calls of cold functions by generated code may be nested; one that is deeper is compiled. */
+const DEEPEST = 8;
+const LOOP = 0x03;
+/** Places at which one function may be entered; then it is left to its next call. */
+const MOST_ENTRIES = 4;
+
+/** A function that runs elsewhere than it began, or does not and why. */
+export interface TierEvent {
+  readonly func: FuncInst;
+  /** `entry`: the run that was under way went on in generated code; `compiled`: all calls from now on; `slots`: it stays. */
+  readonly to: 'entry' | 'compiled' | 'slots';
+  readonly why: string;
+  /** Instructions that the slot machine had executed by then, in all runs of the instance. */
+  readonly at: number;
+}
+export interface TierLine {
+  readonly func: FuncInst;
+  readonly tier: 'slots' | 'compiled';
+  /** Samples in it, and calls of it by generated code. */
+  readonly samples: number;
+  readonly calls: number;
+  readonly events: readonly TierEvent[];
+}
+
+interface EntryCode extends EntrySource {
+  readonly enter: Callable;
+}
+interface Known {
+  readonly func: FuncInst;
+  tier: 'slots' | 'compiled';
+  samples: number;
+  calls: number;
+  readonly need: number;
+  stays: boolean;
+  readonly entries: Map<number, EntryCode | null>;
+  readonly events: TierEvent[];
+}
+
+/** What is known about the functions of an instance. */
+class Tiers {
+  readonly records = new Map<FuncInst, Known>();
+  steps = 0;
+
+  of(func: FuncInst): Known {
+    let record = this.records.get(func);
+    if (!record) {
+      const { from, to } = func.instance!.module.funcs[func.index]!.body;
+      const need = pace.warm + Math.floor((to - from) / pace.bytes);
+      record = { func, tier: 'slots', samples: 0, calls: 0, need, stays: false, entries: new Map(), events: [] };
+      this.records.set(func, record);
+    }
+    return record;
+  }
+  note(record: Known, to: TierEvent['to'], why: string): void {
+    record.events.push({ func: record.func, to, why, at: this.steps });
+  }
+  /** All calls of the function run generated code from now on, if there can be any. */
+  promote(record: Known, why: string): void {
+    const { func } = record;
+    if (record.stays || record.tier === 'compiled') return;
+    if (!mayEvaluate() && !printed.has(func)) {
+      order({ tiers: this, record, why });
+      return;
+    }
+    slotCodeOf(func);
+    compileFunction(func);
+    const reason = declined.get(func);
+    if (reason === undefined) {
+      record.tier = 'compiled';
+      slotCodes.set(func, func.slots as SlotCode);
+      func.slots = stubFor(func);
+    } else record.stays = true;
+    this.note(record, record.tier, reason ?? why);
+  }
+  entryAt(record: Known, at: number): EntryCode | null {
+    let entry = record.entries.get(at);
+    if (entry !== undefined) return entry;
+    if (record.entries.size >= MOST_ENTRIES) return null;
+    const source = entrySource(record.func, at);
+    if ('declined' in source) {
+      entry = null;
+      this.note(record, 'slots', source.declined);
+    } else {
+      const { funcs } = record.func.instance!;
+      const enter = evaluate(source.factory)(surroundings, funcs, record.func.instance) as Callable;
+      entry = { ...source, enter };
+      this.note(record, 'entry', `${record.samples} samples, the last at byte ${at}`);
+    }
+    record.entries.set(at, entry);
+    return entry;
+  }
+}
+
+interface Order {
+  readonly tiers: Tiers;
+  readonly record: Known;
+  readonly why: string;
+}
+let orders: Order[] = [];
+/** The function is warm, and code can come only while nobody computes. */
+function order(wanted: Order): void {
+  wanted.record.stays = true;
+  if (!mayLoad()) wanted.tiers.note(wanted.record, 'slots', FORBIDDEN);
+  else if (orders.push(wanted) === 1) void Promise.resolve().then(deliver);
+}
+const FORBIDDEN = 'the page forbids making code';
+
+/** Loads everything that was ordered as one script. */
+async function deliver(): Promise<void> {
+  const given = orders;
+  orders = [];
+  const texts = given.map(({ tiers, record, why }) => {
+    const source = sourceOf(record.func, true);
+    if ('factory' in source) return { tiers, record, why, factory: source.factory };
+    tiers.note(record, 'slots', source.declined);
+    return undefined;
+  });
+  const good = texts.filter((text) => text !== undefined);
+  try {
+    const factories = await load(good.map(({ factory }) => factory));
+    for (const [i, { tiers, record, why }] of good.entries()) {
+      printed.set(record.func, factories[i]!);
+      record.stays = false;
+      tiers.promote(record, `${why}; came as a script`);
+    }
+  } catch (error) {
+    const why = mayLoad() ? (error as Error).message : FORBIDDEN;
+    for (const { tiers, record } of good) tiers.note(record, 'slots', why);
+  }
+}
+const tiered = new WeakMap<Instance, Tiers>();
+const stubs = new WeakMap<FuncInst, SlotCode>();
+function stubFor(func: FuncInst): SlotCode {
+  let stub = stubs.get(func);
+  if (!stub) {
+    stub = stubOf(func);
+    stubs.set(func, stub);
+  }
+  return stub;
+}
+/** Slot code of functions that have a stub instead. */
+const slotCodes = new WeakMap<FuncInst, SlotCode>();
+
+/** The slot code of a function, whatever it runs on now. */
+export const slotsOf = (func: FuncInst): SlotCode => slotCodes.get(func) ?? (slotCodeOf(func) as SlotCode);
+
+function tiersOf(instance: Instance): Tiers {
+  let tiers = tiered.get(instance);
+  if (!tiers) {
+    tiers = new Tiers();
+    tiered.set(instance, tiers);
+    watched.add(instance);
+  }
+  return tiers;
+}
+
+/** Functions of an instance that were met by a sample or by generated code, with what became of them. */
+export function listTiers(instance: Instance): TierLine[] {
+  return [...(tiered.get(instance)?.records.values() ?? [])]
+    .map(({ func, tier, samples, calls, events }) => ({ func, tier, samples, calls, events: [...events] }))
+    .sort((a, b) => a.func.index - b.func.index);
+}
+
+/** A machine for one call at a time that changes tiers. */
+export class TieredMachine {
+  /** The slot machine; stands where the run stands, unless generated code is running. */
+  readonly slots: Machine = newSlotMachine();
+
+  start(func: FuncInst, args: readonly Value[]): void {
+    this.slots.start(func, args);
+  }
+  /**
+   * Runs to the end, or until `watch.ask` says that it should leave: then `slots` stands in the middle of the program, and the reason is `fuel`.
+   * @throws Stopped when `watch.ask` says so, and what a host function throws
+   */
+  run(): Stop {
+    return this.#run(true);
+  }
+  /** Runs a call of generated code, which cannot be left. */
+  runInside(): Stop {
+    return this.#run(false);
+  }
+
+  #run(mayLeave: boolean): Stop {
+    const { slots } = this;
+    for (;;) {
+      const before = slots.steps;
+      const stop = slots.run(pace.sample);
+      tiersOf(slots.code.instance).steps += slots.steps - before;
+      if (stop.reason !== 'fuel') return stop;
+      const answer = this.#ask();
+      if (answer === 'leave') {
+        if (mayLeave) return stop;
+        continue;
+      }
+      const ended = this.#sample();
+      if (ended) return ended;
+    }
+  }
+  #ask(): Answer {
+    if (!watch.ask) return 'on';
+    const answer = watch.ask();
+    if (answer === 'stop') throw new Stopped('stopped');
+    return answer;
+  }
+
+  /** Looks where the machine stands, and takes a warm function up; gives how the run ended if it ended in there. */
+  #sample(): Stop | undefined {
+    const { slots } = this;
+    const { code } = slots;
+    if (isStub(code)) {
+      const caller = slots.depth > 0 ? slots.codes[slots.depth - 1]! : undefined;
+      if (caller && !isStub(caller)) tiersOf(caller.instance).of(caller.func).samples++;
+      return undefined;
+    }
+    const tiers = tiersOf(code.instance);
+    const record = tiers.of(code.func);
+    record.samples++;
+    if (record.samples < record.need || record.stays) return undefined;
+    const mark = markAt(code as SlotCode, slots.pc);
+    const offset = mark < 0 ? -1 : (code as SlotCode).marks[mark + 3]!;
+    const { code: bytes, funcs } = code.instance.module;
+    const isBeginning = offset === funcs[code.func.index]!.body.from && bytes[offset] !== LOOP;
+    if (isBeginning || record.samples > 2 * record.need || !mayEvaluate()) {
+      const where = isBeginning ? 'the last at its beginning' : 'more than one run';
+      tiers.promote(record, `${record.samples} samples, ${where}`);
+    }
+    if (mark < 0 || record.stays || !mayEvaluate()) return undefined;
+    const entry = tiers.entryAt(record, offset);
+    return entry ? this.#enter(entry) : undefined;
+  }
+
+  /** Goes on in generated code, with the innermost frame. */
+  #enter({ enter, locals, operands }: EntryCode): Stop | undefined {
+    const { slots } = this;
+    const { code, fp } = slots;
+    const { func } = code;
+    const base = fp >> 1;
+    const parts = [...partsAt(slots, base, locals), ...partsAt(slots, base + locals.length, operands)];
+    if (hasOddNan(parts)) return undefined;
+    assert(base + locals.length + operands.length === slots.sp >> 1, 'both machines have the same operands');
+    // As if the function had been called compiled: what is left of it for the slot machine is to return.
+    slots.code = stubFor(func);
+    slots.pc = STUB.return;
+    left.at = -1;
+    try {
+      const first = enter(...parts);
+      if (left.at >= 0) return this.#comeBack(func, locals);
+      putParts(slots, base, func.type.results.map(kindOf), resultParts(func, first));
+      return undefined;
+    } catch (thrown) {
+      const error = meaningOf(thrown);
+      if (error instanceof Trap) return { reason: 'trap', trap: error };
+      if (!(error instanceof WasmThrow)) throw error;
+      slots.pc = STUB.throw;
+      return unwinder.catches?.(slots, error.exn) ? undefined : { reason: 'exception', exn: error.exn };
+    }
+  }
+
+  /** Generated code was left at a loop: the frame is what it would have been on the slot machine. */
+  #comeBack(func: FuncInst, locals: readonly Kind[]): undefined {
+    const { slots } = this;
+    const code = slotsOf(func);
+    const mark = markFrom(code, left.at);
+    const kinds = [...locals, ...left.kinds];
+    putParts(slots, slots.fp >> 1, kinds, left.parts);
+    slots.code = code;
+    slots.pc = code.marks[mark]!;
+    slots.sp = slots.fp + 2 * kinds.length;
+    return undefined;
+  }
+}
+
+/** The first mark at byte `offset` or behind it. */
+function markFrom({ marks }: SlotCode, offset: number): number {
+  let mark = 0;
+  while (marks[mark + 3]! < offset) mark += MARK;
+  return mark;
+}
+
+const idle: TieredMachine[] = [];
+let nesting = 0;
+
+/** A function that is still cold, called by generated code. */
+function visit(func: FuncInst, given: readonly Part[]): Part {
+  const machine = idle.pop() ?? new TieredMachine();
+  nesting++;
+  try {
+    machine.start(func, join(func.type.params, given));
+    return leaveResults(resultsOf(machine.runInside()));
+  } finally {
+    nesting--;
+    idle.push(machine);
+  }
+}
+
+/** The results of a run, or what it ended with. @throws Trap, WasmThrow */
+export function resultsOf(stop: Stop): readonly Value[] {
+  if (stop.reason === 'done') return stop.results;
+  if (stop.reason === 'trap') throw stop.trap;
+  if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
+  if (stop.reason === 'exhausted') throw new Trap('call stack exhausted');
+  throw new EngineBug(`stopped: ${stop.reason}`);
+}
+
+/** Code for a function that generated code calls: its own once it is warm, until then the slot machine. */
+function link(func: FuncInst): Callable {
+  const tiers = func.instance ? tiered.get(func.instance) : undefined;
+  if (!tiers) return compileFunction(func);
+  const record = tiers.of(func);
+  record.calls++;
+  if (record.calls > pace.calls || nesting >= DEEPEST) tiers.promote(record, `${record.calls} calls by generated code`);
+  return record.tier === 'compiled' ? compileFunction(func) : (...parts) => visit(func, parts);
+}
+linker.link = link;
+
+/** Calls a function and waits for its end. @throws Trap, WasmThrow, Stopped, and what a host function throws */
+export function invokeTiered(func: FuncInst, args: readonly Value[]): readonly Value[] {
+  if (func.host) return func.host(args);
+  const machine = idle.pop() ?? new TieredMachine();
+  try {
+    machine.start(func, args);
+    return resultsOf(machine.runInside());
+  } finally {
+    idle.push(machine);
+  }
+}
