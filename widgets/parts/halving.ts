@@ -113,11 +113,11 @@ function formHtml({ id, places, filled, halves }: HalvingModel): string {
   const bytes = places.bytes > 0 ? option('byte', 'the byte at', filled?.left.startsWith('byte') ? 'byte' : '') : '';
   const address =
     places.bytes > 0
-      ? html`<label><span class="hidden">Address of the byte</span><input name="address" size="5" inputmode="numeric" autocomplete="off" value="${byte}"></label> `
+      ? html`<input name="address" aria-label="Address of the byte" size="5" autocomplete="off" value="${byte}"> `
       : '';
   const signs = ['<', '≤', '=', '≠', '≥', '>'].map((sign) => option(sign, sign, filled?.is ?? '<'));
   const names = places.places.map(({ name }) => html`<option value="${name}"></option>`);
-  return html`<details${attr('open', halves !== undefined)}><summary>Let the machine answer: what should hold?</summary><form class="call" data-form="halve"><label><span class="hidden">What should hold: the first value</span><select name="left">${raw(listed)}${raw(bytes)}</select></label> ${raw(address)}<label><span class="hidden">is</span><select name="is">${raw(signs)}</select></label> <label><span class="hidden">a number, or another value</span><input name="right" size="8" autocomplete="off" autocapitalize="off" spellcheck="false" list="${id}-sides" value="${filled?.right ?? ''}" required></label><datalist id="${id}-sides">${raw(names)}</datalist> <button class="act">Find where it fails</button></form></details>`;
+  return html`<details${attr('open', halves !== undefined)}><summary>Let the machine answer: what should hold?</summary><form class="call" data-form="halve"><select name="left" aria-label="What should hold: the first value">${raw(listed)}${raw(bytes)}</select> ${raw(address)}<select name="is" aria-label="Comparison">${raw(signs)}</select> <input name="right" aria-label="A number, or another value" size="8" autocomplete="off" autocapitalize="off" spellcheck="false" list="${id}-sides" value="${filled?.right ?? ''}" required><datalist id="${id}-sides">${raw(names)}</datalist> <button class="act">Find where it fails</button></form></details>`;
 }
 
 /** The whole panel. */

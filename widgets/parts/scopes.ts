@@ -14,6 +14,7 @@ export const PLACE_KEYS: readonly Key[] = [
   ['PageUp PageDown', 'in memory: the window before, after', ''],
   ['Ctrl Z', 'take back what was changed by hand', ''],
   ['Home End', 'in memory: first and last byte of the row, with Ctrl of all', ''],
+  ['y n u', 'in a search for the first wrong step: still right, already wrong, take back', ''],
 ];
 
 export const EDITOR_KEYS: readonly Key[] = [
