@@ -6,12 +6,15 @@
 import { Machine } from '../exec/machine.ts';
 import { plain } from '../exec/plain.generated.ts';
 import { listing } from '../fast/listing.ts';
+import { mayEvaluate } from '../jit/load.ts';
 import { sourceOf } from '../jit/source.ts';
+import { listTiers, TieredMachine } from '../jit/tiers.ts';
+import { Stopped, watch } from '../jit/watch.ts';
 import type { FuncInst, Instance, Value } from '../runtime/store.ts';
 import { I32 } from '../syntax/types.ts';
 import { printFunction } from '../text/print.ts';
 import { builtOf, readied } from './entrant.ts';
-import type { Inside, OwnProgram, SiteProgram } from './lanes.ts';
+import type { Climb, Inside, OwnProgram, SiteProgram } from './lanes.ts';
 import { instanceOf, load, runOf } from './printed.ts';
 import type { Surroundings } from './session.ts';
 
@@ -41,7 +44,27 @@ function samples({ func, args }: Started, { now }: Surroundings): Map<FuncInst, 
   return found;
 }
 
-function insideFunction(func: FuncInst, share: number): Inside {
+/** What became of each function, by its index, in a run that began on the slot machine; nothing where the page forbids making code. */
+function climbs({ instance, func, args }: Started, { now }: Surroundings): Map<number, readonly Climb[]> {
+  if (!mayEvaluate()) return new Map();
+  const machine = new TieredMachine();
+  const start = now();
+  const { ask } = watch;
+  watch.ask = () => (now() - start > LOOKING ? 'stop' : 'on');
+  try {
+    machine.start(func, args);
+    machine.run();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  } finally {
+    watch.ask = ask;
+  }
+  return new Map(
+    listTiers(instance).map((line) => [line.func.index, line.events.map(({ to, why, at }) => ({ to, why, at }))]),
+  );
+}
+
+function insideFunction(func: FuncInst, share: number, climb: readonly Climb[]): Inside {
   const { module } = func.instance!;
   const { from, to } = module.funcs[func.index]!.body;
   const source = sourceOf(func);
@@ -56,24 +79,26 @@ function insideFunction(func: FuncInst, share: number): Inside {
       .join('\n'),
     javascript: 'text' in source ? source.text : '',
     ...('declined' in source ? { declined: source.declined } : {}),
+    climb,
   };
 }
 
 async function started(program: SiteProgram | OwnProgram): Promise<Started> {
   if (!('address' in program)) return readied((await builtOf(program)).module, program.call, program.hosts);
   const instance = await instanceOf(await load(program.address));
-  return { instance, func: runOf(instance), args: [{ type: I32, bits: BigInt.asUintN(32, BigInt(program.small)) }] };
+  return { instance, func: runOf(instance), args: [{ type: I32, bits: BigInt.asUintN(32, BigInt(program.timed)) }] };
 }
 
 /** The functions of the program as all machines have them, busiest first. @throws DiagnosticError as a race does */
 export async function insideOf(program: SiteProgram | OwnProgram, around: Surroundings): Promise<Inside[]> {
   const one = await started(program);
   const found = samples(one, around);
+  const climbed = climbs(await started(program), around);
   const total = [...found.values()].reduce((sum, count) => sum + count, 0);
   return one.instance.funcs
     .filter(({ host, instance }) => !host && instance === one.instance)
     .map((func): [FuncInst, number] => [func, (found.get(func) ?? 0) / total])
     .sort((a, b) => b[1] - a[1])
     .slice(0, MOST)
-    .map(([func, share]) => insideFunction(func, share));
+    .map(([func, share]) => insideFunction(func, share, climbed.get(func.index) ?? []));
 }

@@ -78,6 +78,15 @@ export interface Inside {
   readonly javascript: string;
   /** Why the compiler leaves it to the slot machine. */
   readonly declined?: string;
+  /** What became of it in a run that began on the slot machine, where warm functions and loops go up to the compiler. */
+  readonly climb: readonly Climb[];
+}
+/** `entry`: the run that was under way went on in JavaScript; `compiled`: all later calls do; `slots`: it stays. */
+export interface Climb {
+  readonly to: 'entry' | 'compiled' | 'slots';
+  readonly why: string;
+  /** Instructions that the slot machine had executed by then. */
+  readonly at: number;
 }
 export interface LaneReplies {
   lanes: Lanes;

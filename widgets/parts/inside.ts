@@ -3,7 +3,7 @@
  * Leaves to others: finding it out (`engine/session/inside.ts`).
  * One idea: whoever sees what a machine was given needs no promise about why it is fast.
  */
-import type { Inside } from '#engine/session/lanes.ts';
+import type { Climb, Inside } from '#engine/session/lanes.ts';
 import { grouped } from './chip.ts';
 import { html, raw } from './html.ts';
 
@@ -31,13 +31,22 @@ export function laidOut(code: string): string {
 const shareText = (share: number): string =>
   share === 0 ? 'not seen' : share < 0.005 ? 'below 1 %' : `${Math.round(100 * share)} %`;
 
+/** Where a function went that began as slot code. */
+function climbText(climb: readonly Climb[]): string {
+  const words = { entry: 'in the middle of a run', compiled: 'for all calls', slots: 'stays' } as const;
+  const list = climb.map(({ to, why, at }) =>
+    to === 'slots' ? `${words.slots}: ${why}` : `${words[to]} after ${grouped(at)} instructions: ${why}`,
+  );
+  return list.join('; ') || 'stays: not warm';
+}
+
 /** Which machine has which function in the compiler's lane, and how large it is for each. */
 function tiersHtml(functions: readonly Inside[]): string {
   const rows = functions.map(
-    ({ name, bytes, share, slots, javascript, declined }) =>
-      html`<tr><th scope="row"><code>${name}</code></th><td>${shareText(share)}</td><td>${grouped(bytes)}</td><td>${grouped(slots.split('\n').filter((line) => !line.startsWith('@')).length)}</td><td>${declined ? '' : grouped(javascript.length)}</td><td>${declined ? `slot code: ${declined}` : 'JavaScript'}</td></tr>`,
+    ({ name, bytes, share, slots, javascript, declined, climb }) =>
+      html`<tr><th scope="row"><code>${name}</code></th><td>${shareText(share)}</td><td>${grouped(bytes)}</td><td>${grouped(slots.split('\n').filter((line) => !line.startsWith('@')).length)}</td><td>${declined ? '' : grouped(javascript.length)}</td><td>${declined ? `slot code: ${declined}` : 'JavaScript'}</td><td class="words">${climbText(climb)}</td></tr>`,
   );
-  return html`<div class="wide" role="region" tabindex="0" aria-label="Functions and their machines"><table><thead><tr><th scope="col">function</th><th scope="col">share of the instructions</th><th scope="col">bytes of WebAssembly</th><th scope="col">slot instructions</th><th scope="col">characters of JavaScript</th><th scope="col">in the compiler’s lane</th></tr></thead><tbody>${raw(rows)}</tbody></table></div>`;
+  return html`<div class="wide" role="region" tabindex="0" aria-label="Functions and their machines"><table><thead><tr><th scope="col">function</th><th scope="col">share of the instructions</th><th scope="col">bytes of WebAssembly</th><th scope="col">slot instructions</th><th scope="col">characters of JavaScript</th><th scope="col">in the compiler’s lane</th><th scope="col">begun as slot code, goes up</th></tr></thead><tbody>${raw(rows)}</tbody></table></div>`;
 }
 
 /** The table, and each function in three languages: its own, the slot machine's, JavaScript. */

@@ -169,6 +169,16 @@ describe('a program of the reader’s', () => {
     await expect(race(own(text, 'f()'))).rejects.toThrow(/^A vector cannot cross/);
   });
 
+  test('inside, a loop that begins as slot code goes up in the middle of its run, and says so', async () => {
+    const text = `(module (func (export "f") (result i32) (local $i i32)
+      (loop $l (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 1000000))))
+      (local.get $i)))`;
+    const [f] = (await answerLanes({ type: 'inside', program: own(text, 'f()') }, around())) as readonly Inside[];
+    expect(f?.climb.map(({ to }) => to)).toContain('entry');
+    expect(f?.climb[0]?.at).toBeGreaterThan(0);
+    expect(f?.climb[0]?.at).toBeLessThan(1_000_000);
+  });
+
   test('inside, a function that the compiler declines says why', async () => {
     const nested = `${'(block '.repeat(160)}nop${')'.repeat(160)}`;
     const text = `(module (func $deep ${nested}) (func (export "f") (call $deep)))`;

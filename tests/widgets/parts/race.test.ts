@@ -100,10 +100,23 @@ test('a function that was declined says so in the table and in place of its Java
     share: 0.25,
     slots: '  nop\n+ nop\n@3:\n  nop',
     javascript: '',
+    climb: [],
   };
   const markup = insideHtml([{ ...one, declined: 'nested too deep' }]);
-  expect(markup).toContain('<td>25 %</td><td>12</td><td>3</td><td></td><td>slot code: nested too deep</td>');
+  expect(markup).toContain(
+    '<td>25 %</td><td>12</td><td>3</td><td></td><td>slot code: nested too deep</td><td class="words">stays: not warm</td>',
+  );
   expect(markup).toContain('<code>none: nested too deep</code>');
+});
+test('a function that goes up says when and why', () => {
+  const climb = [
+    { to: 'entry', why: '2 samples', at: 20_000 },
+    { to: 'compiled', why: '9 calls', at: 31_000 },
+  ] as const;
+  const one = { name: 'hot', wat: '', bytes: 1, share: 1, slots: '', javascript: 'f', climb };
+  expect(insideHtml([one])).toContain(
+    'in the middle of a run after 20,000 instructions: 2 samples; for all calls after 31,000 instructions: 9 calls',
+  );
 });
 test('only a page that asks for it takes programs of readers', () => {
   const raced = race([2], [3]);
