@@ -219,6 +219,8 @@ for (const [width, height] of projectors)
     await expect(current(page).locator('wasm-cell .time output')).toContainText('step 0 of');
     await measure('it is stepped');
 
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
     await slideWith(page, '.slide[data-of=predict]');
     for (const field of await current(page).locator('input:visible').all()) await field.fill('5');
     await current(page).getByRole('button', { name: 'Check' }).click();

@@ -169,16 +169,11 @@ test.describe('without a network', () => {
   test('a chapter that was opened once goes on stage, with a second window', async ({ page, context }) => {
     test.setTimeout(120_000);
     await page.goto(`./${chapter2}`);
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await expect
-      .poll(() =>
-        page.evaluate(async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null),
-      )
-      .toBe(true);
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
     await context.setOffline(true);
-    await page.reload();
-    await page.keyboard.press('s');
+    await enter(page, chapter2);
     await page.keyboard.press('PageDown');
+    await expect(number(page)).toHaveText(/^2\//);
     const [notes] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('n')]);
     await expect(number(notes)).toHaveText(/^2\//);
     await notes.keyboard.press('PageDown');

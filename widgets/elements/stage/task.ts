@@ -6,7 +6,7 @@
  */
 
 /** Questions and cards of an exercise without a program that share a slide. */
-const ASKS = 3;
+const ASKS = 2;
 const CARDS = 4;
 
 /** What such a slide shows of its guest; called with the slide, or with a picture of it, and when the guest goes home. */
