@@ -164,6 +164,7 @@ export const gallery: readonly Exhibit[] = [
       views: 'stack memory',
       window: { address: 65504, count: 32 },
     },
+    ways: [{ press: ['halve'], sees: '[data-part=halving] .strip' }],
   },
   {
     id: 'table',

@@ -174,7 +174,7 @@ function fieldsHtml({ fields }: OriginModel): string {
   if (!fields?.length) return '';
   const list = fields.map(
     ({ name, target, value }) =>
-      html`<button type="button" class="plain" data-target="${target}">${name}</button> ${raw(chip(value))}`,
+      html`<button type="button" class="plain" data-ask="${target}">${name}</button> ${raw(chip(value))}`,
   );
   return html`<p class="keys fields">It holds ${raw(list)}</p>`;
 }

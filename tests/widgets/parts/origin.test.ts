@@ -7,7 +7,7 @@ import type { MemoryHeat } from '#engine/session/heat.ts';
 import type { Origin, OriginNode } from '#engine/session/provenance.ts';
 import { heatHtml, heatSentence, stretchesOf } from '#widgets/parts/heat.ts';
 import { layOut } from '#widgets/parts/layout.ts';
-import { originHtml, originSentence } from '#widgets/parts/origin.ts';
+import { originHtml, originSentence, whySentence } from '#widgets/parts/origin.ts';
 import { stacksHtml, stacksSentence } from '#widgets/parts/stacks.ts';
 import { changeSentence, changesHtml } from '#widgets/parts/values.ts';
 import { i32 } from './figures.ts';
@@ -53,6 +53,43 @@ describe('who wrote this', () => {
       'It came through the host, which is not followed.',
     );
     expect(originHtml({ origin: { ...host, isWhole: false }, name: '$s', step: 3 })).toContain('Sixty instructions');
+  });
+  it('asks why a step ran only where it can be asked, and draws the answer apart', () => {
+    const because: Origin = {
+      step: 9,
+      isWhole: true,
+      nodes: [{ ...made(4, 'br_if', 0, 1), decides: true }, made(3, 'i32.eqz', 1)],
+    };
+    expect(originHtml({ origin, name: '$s', step: 7 })).not.toContain('data-why');
+    const asked = originHtml({ origin, name: '$s', step: 7, whys: new Map() });
+    expect(asked).toContain('data-why="7" aria-expanded="false"');
+    expect(asked).not.toContain('class="because"');
+    const told = originHtml({ origin, name: '$s', step: 7, whys: new Map([[7, because]]) });
+    expect(told).toContain('data-why="7" aria-expanded="true"');
+    expect(told).toContain('Step 7 ran because of br_if &lt;x&gt; at step 4, which was given i32 1.');
+    // The branch itself stands there although it carries one value on, and has a reason of its own.
+    expect(told).toContain('data-why="4"');
+    expect(whySentence(2, { ...because, nodes: [{ ...because.nodes[1]!, kind: 'begun' }] })).toContain(
+      'the call began',
+    );
+  });
+  it('offers what an object holds, and follows a field to what was put into it', () => {
+    const fields = [{ name: '$<f>', target: 'field:3:0', value: i32(5) }];
+    const markup = originHtml({ origin, name: '$s', step: 7, fields, isField: true });
+    expect(markup).toContain('data-ask="field:3:0">$&lt;f&gt;<');
+    expect(markup).not.toContain('Next write');
+    const bare = { kind: 'made', step: 5, text: 'struct.new $p', name: 'struct.new', offset: 1 } as const;
+    const field: Origin = {
+      step: 9,
+      isWhole: true,
+      nodes: [
+        { ...made(8, 'struct.get', 4, 1), inputs: [{ node: 1 }, { node: 3, as: 'object' }] },
+        { ...bare, inputs: [{ node: 2 }] },
+        made(2, 'i32.mul', 4),
+        { ...bare, value: { type: 'ref', text: 'struct 3 {4}' }, inputs: [{ node: 2 }] },
+      ],
+    };
+    expect(originSentence({ origin: field, name: '$s' })).toContain('i32.mul <x> made it at step 2');
   });
   it('does not look for a writer where there is none', () => {
     const zero: Origin = {

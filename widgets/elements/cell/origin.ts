@@ -84,10 +84,14 @@ function made(cell: Cell): Panel {
   if (end) end.before(place);
   else cell.figure.append(place);
   place.addEventListener('click', (event) => {
-    const { origin: does, why } =
-      (event.target as Element).closest<HTMLElement>('[data-origin], [data-why]')?.dataset ?? {};
+    const {
+      origin: does,
+      why,
+      ask,
+    } = (event.target as Element).closest<HTMLElement>('[data-origin], [data-why], [data-ask]')?.dataset ?? {};
     if (does) cell.attempt(act(cell, does));
     else if (why) cell.attempt(askWhy(cell, Number(why)));
+    else if (ask) cell.attempt(openOrigin(cell, ask));
   });
   // Before the cell hears of it: its own Escape lets go of other things.
   cell.host.addEventListener(
