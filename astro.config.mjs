@@ -22,7 +22,7 @@ const dir = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The modules of the engine that are loaded with the first step of a cell, whatever comes after it; parts that only some programs need are not among them. */
 const firstStep =
-  /engine\/syntax\/(?!hints|writer)|engine\/runtime\/(?!belongs|inspect|object|vector)|engine\/numeric\/(?:i64|trap)\.ts|engine\/exec\/(?:cold|compile|constant|far|life|machine|needs|ring|state|translate|(?:ops|recording)\.generated)\.ts|engine\/isa\/(?:compact\.generated|table|row)\.ts|engine\/valid\/(?:context|instructions|operands|problem|stack|walk)\.ts|engine\/binary\/(?:decode|sections|names|code|order|utf8)|engine\/debug\/(?!search|provenance|edits|blocks|control|fields)|engine\/session\/(?:show|session|run|hosts|silhouette|call|describe|adopt)\.ts|engine\/source\/(?:phrases\.generated|diagnostic|span)\.ts|engine\/text\/number/;
+  /engine\/syntax\/(?!hints|writer)|engine\/runtime\/(?!belongs|inspect|object|vector)|engine\/numeric\/(?:i64|trap)\.ts|engine\/exec\/(?:cold|compile|constant|far|life|machine|needs|ring|state|translate|(?:ops|recording)\.generated)\.ts|engine\/isa\/(?:compact\.generated|table|row)\.ts|engine\/valid\/(?:context|instructions|operands|problem|stack|walk)\.ts|engine\/binary\/(?:decode|sections|names|code|order|utf8)|engine\/debug\/(?!search|provenance|edits|blocks|control|fields|flips|scale)|engine\/session\/(?:show|session|run|hosts|silhouette|call|describe|adopt)\.ts|engine\/source\/(?:phrases\.generated|diagnostic|span)\.ts|engine\/text\/number/;
 
 /** What every page loads stays apart from what the first touch of a cell loads. */
 const onEveryPage = {

@@ -54,6 +54,16 @@ function heldBy({ refs, caught, sp }: Pick<MachineState, 'refs' | 'caught' | 'sp
   return held;
 }
 
+/** Keeps the moments of a long run instead of the history: see `scale.ts`. */
+export interface Keeping {
+  /** Keeps the present step as a keyframe. */
+  take(): void;
+  /** Puts back what the keyframe's photograph leaves out. */
+  stand(frame: Keyframe): void;
+  /** Before part of a replay with so many steps to go: how many of them it shall be. */
+  pace(left: number): number;
+}
+
 /** Changes made by hand, as a history meets them: see `edits.ts`. */
 export interface Hand {
   /** Steps from `step` to the next change; Infinity if there is none. */
@@ -82,6 +92,10 @@ export class History {
   /** Bytes that keyframes hold. */
   held = 0;
   hand: Hand | undefined;
+  keeping: Keeping | undefined;
+  /** Steps between two keyframes, and recorded at a time. */
+  interval = INTERVAL;
+  stride = RING;
   readonly #log: HostEntry[] = [];
   readonly #isQuiet: (func: FuncInst) => boolean;
   #hostCalls = 0;
@@ -124,23 +138,22 @@ export class History {
     this.#base = this.total;
     this.machine.start(func, args);
     this.#ringFrom = this.total;
-    this.#keyframe();
+    this.#keep();
   }
 
   /**
-   * Records up to `fuel` further steps, at most `RING`; false when the run is over or the fuel is.
+   * Records up to `fuel` further steps, at most `stride`; false when the run is over or the fuel is.
    * Afterwards the ring holds just these steps, see `entry`.
    */
   record(fuel: number): boolean {
     assert(this.step === this.total, 'recording goes on at its end');
     if (this.end) return false;
-    const last = this.keyframes.at(-1)!;
-    const room = last.step + INTERVAL - this.total;
+    const next = this.keyframes.at(-1)!.step + this.interval;
     this.#ringFrom = this.total;
-    const stop = this.#run(Math.min(fuel, RING, room));
+    const stop = this.#run(Math.min(fuel, this.stride, next - this.total));
     this.total = this.step;
     if (stop.reason === 'fuel') {
-      if (this.total === last.step + INTERVAL) this.#keyframe();
+      if (this.total === next) this.#keep();
       return true;
     }
     assert(stop.reason !== 'breakpoint', 'histories set no breakpoints');
@@ -172,6 +185,7 @@ export class History {
   restore(frame: Keyframe): void {
     this.machine.restore(frame.machine);
     this.#numbering(() => this.world.restore(frame.photo));
+    this.keeping?.stand(frame);
     this.#hostCalls = frame.hostCalls;
     this.#base = frame.base;
     this.#ringFrom = frame.step;
@@ -220,7 +234,7 @@ export class History {
     try {
       for (let left = count; left > 0; ) {
         const before = this.step;
-        const stop = this.#run(left);
+        const stop = this.#run(this.keeping?.pace(left) ?? left);
         left -= this.step - before;
         if (stop.reason !== 'fuel') break;
       }
@@ -233,6 +247,8 @@ export class History {
     if (fuel <= 0) return { reason: 'fuel' };
     const { hand } = this;
     const stop = this.#numbering(() => this.machine.run(hand ? Math.min(fuel, hand.until(this.step)) : fuel));
+    // Other loops leave nothing in the ring.
+    if (this.machine.loop !== recording) this.#ringFrom = this.step;
     hand?.reached(this);
     return stop;
   }
@@ -248,17 +264,22 @@ export class History {
     }
   }
 
-  #keyframe(): void {
+  #keep(): void {
+    if (this.keeping) return this.keeping.take();
+    const frame = this.keyframe();
+    this.held += frame.photo.fresh + this.machine.sp * 4;
+    this.keyframes.push(frame);
+  }
+  /** Machine and world as they are now, with these memories in the photograph. */
+  keyframe(mems = this.world.mems): Keyframe {
     const machine = this.machine.snapshot();
-    const photo = this.#numbering(() => this.world.photograph(this.keyframes.at(-1)?.photo, heldBy(machine)));
-    this.held += photo.fresh + this.machine.sp * 4;
-    this.keyframes.push({
+    return {
       step: this.step,
       machine,
-      photo,
+      photo: this.#numbering(() => this.world.photograph(this.keyframes.at(-1)?.photo, heldBy(machine), mems)),
       hostCalls: this.#hostCalls,
       base: this.#base,
-    });
+    };
   }
 
   /** Takes the last step back if the ring knows how. */

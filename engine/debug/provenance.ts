@@ -166,7 +166,7 @@ export class Provenance {
     this.#memories = new Map();
     this.#pieces = 0;
     const history = this.#history;
-    history.goto(step > MOST_STEPS ? history.keyframeBefore(step - MOST_STEPS).step : 0);
+    history.goto(Math.max(0, step - MOST_STEPS));
     this.#at = history.step;
     const { machine } = history;
     const isWhole = this.#at === 0;

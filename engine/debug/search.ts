@@ -1,11 +1,11 @@
 /**
  * Questions to the past and to the recorded future: over a call, out of it, to a breakpoint, to the last write of anything.
- * A search walks keyframe by keyframe, each segment replayed forwards, and keeps the last (or first) step that answers. It leaves being
- * somewhere to `history.ts` and knows nothing of text or bytes.
+ * A search walks keyframe by keyframe, each segment replayed forwards, and keeps the last (or first) step that answers; in a long run it can
+ * be interrupted (`searches`). It leaves being somewhere to `history.ts` and knows nothing of text or bytes.
  * One idea: going backwards is going forwards more than once. The machine never runs in reverse; the search only forgets less.
  */
 
-import { codeAt } from '../exec/compile.ts';
+import { codeAt, instructionAt } from '../exec/compile.ts';
 import { CAUGHT, NOTHING, OPAQUE, STORE } from '../exec/ring.ts';
 import type { Code } from '../runtime/store.ts';
 import { nameAt, operandAt, storeWidth, touched } from './effects.ts';
@@ -21,46 +21,75 @@ export type Place =
 interface Question {
   /** Is it `step`, which has just been reached by replaying one step? */
   isAt(step: number): boolean;
-  /** May it be one of the steps whose entries lie in the ring, `[from, to)`? A cheap look that spares asking about each. */
+  /** May it be one of the steps that `[from, to)` in the ring led to? A cheap look that spares asking about each. */
   mayBeIn?(from: number, to: number): boolean;
 }
 
+/** A search on its way: gives the step that it stands at now and then, at last what it found. Between two of them nobody else may move the machine. */
+export type Search = Generator<number, number, void>;
+
+/** Searches without a break. */
+function atOnce(search: Search): number {
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
+}
+
 /** The first step in `(from, to]` that answers, or -1. The machine is then just there; otherwise anywhere. */
-export function firstAfter(history: History, from: number, to: number, question: Question): number {
+export function* firstFrom(history: History, from: number, to: number, question: Question): Search {
   history.goto(from);
+  // Where one stretch may have answered, the next one may as well, and is not replayed only to be replayed again.
+  let isLikely = !question.mayBeIn;
   for (let start = from; start < to; start = history.step) {
+    yield start;
     const end = Math.min(to, start + RING);
-    if (question.mayBeIn && skip(history, start, end, question)) continue;
+    if (!isLikely && isOut(history, start, end, question)) continue;
     history.goto(start);
     while (history.step < end && history.advance()) if (question.isAt(history.step)) return history.step;
     if (history.step === start) return -1;
+    isLikely = question.mayBeIn?.(start, history.step) ?? true;
   }
   return -1;
 }
 
-/** The last step in `[1, before)` that answers, or -1. Step 0 is never asked about: nothing led to it. */
-export function lastBefore(history: History, before: number, question: Question): number {
+/** The last step in `[1, before)` that answers, or -1. Step 0 is never asked about: nothing led to it. The machine is then anywhere. */
+export const lastBefore = (history: History, before: number, question: Question): number =>
+  atOnce(latest(history, before, question));
+
+function* latest(history: History, before: number, question: Question): Search {
   // `end` is the greatest step not yet asked about; a keyframe's own step belongs to the segment that led to it.
   for (let end = before - 1; end > 0; ) {
-    const frame = history.keyframeBefore(end - 1);
-    history.restore(frame);
+    const { step } = history.keyframeBefore(end - 1);
+    const starts: number[] = [];
+    for (let start = step; start < end; start += RING) {
+      yield start;
+      if (!question.mayBeIn || !isOut(history, start, Math.min(end, start + RING), question)) starts.push(start);
+    }
+    // Each way back to a stretch costs a replay from the keyframe, so after two of the latest the others are asked in their order.
     let found = -1;
-    for (let start = frame.step; start < end; ) {
-      const stop = Math.min(end, start + RING);
-      if (!question.mayBeIn || !skip(history, start, stop, question)) {
-        history.goto(start);
-        while (history.step < stop && history.advance()) if (question.isAt(history.step)) found = history.step;
-      }
-      start = stop;
+    for (let i = 0; i < 2 && found < 0 && starts.length > 0; i++) found = lastIn(history, starts.pop()!, end, question);
+    for (const start of found < 0 ? starts : []) {
+      yield start;
+      found = Math.max(found, lastIn(history, start, end, question));
     }
     if (found >= 0) return found;
-    end = frame.step;
+    end = step;
   }
   return -1;
+}
+
+/** The last step that answers in the stretch from `start` on, up to `end`, or -1. */
+function lastIn(history: History, start: number, end: number, question: Question): number {
+  let found = -1;
+  history.goto(start);
+  const stop = Math.min(end, start + RING);
+  while (history.step < stop && history.advance()) if (question.isAt(history.step)) found = history.step;
+  return found;
 }
 
 /** Replays `[start, end)` at full speed; true if nothing in it can answer. The machine stands at `end` then. */
-function skip(history: History, start: number, end: number, question: Question): boolean {
+function isOut(history: History, start: number, end: number, question: Question): boolean {
   history.sweep(start, end);
   return !question.mayBeIn!(start, end);
 }
@@ -74,40 +103,94 @@ function reaches(history: History, step: number, question: Question): boolean {
 const depth = (history: History): number => (history.machine.running ? history.machine.depth : -1);
 
 /** Step forwards without stopping inside calls; the step reached. */
-export function next(history: History): number {
-  const from = history.step;
-  const level = depth(history);
-  const found = firstAfter(history, from, history.total, { isAt: () => depth(history) <= level });
-  return settle(history, found < 0 ? history.total : found);
-}
-
+export const next = (history: History): number => atOnce(searches.next(history));
 /** Step backwards without stopping inside calls. */
-export function previous(history: History): number {
-  const from = history.step;
-  if (from === 0) return 0;
-  const level = Math.max(depth(history), 0);
-  const found = lastBefore(history, from, { isAt: () => depth(history) <= level });
-  return settle(history, Math.max(found, 0));
-}
-
+export const previous = (history: History): number => atOnce(searches.previous(history));
 /** On to just after the present function has returned. */
-export function stepOut(history: History): number {
-  const from = history.step;
-  const level = depth(history);
-  const found = firstAfter(history, from, history.total, { isAt: () => depth(history) < level });
-  return settle(history, found < 0 ? history.total : found);
-}
-
+export const stepOut = (history: History): number => atOnce(searches.stepOut(history));
 /** On to the next step whose instruction is in `stops` (see `Code.base`), or that writes `watch`; else the end. */
-export function forwards(history: History, stops: ReadonlySet<number>, watch?: Place): number {
-  const found = firstAfter(history, history.step, history.total, stopping(history, stops, watch));
+export const forwards = (history: History, stops: ReadonlySet<number>, watch?: Place): number =>
+  atOnce(searches.continue(history, stops, watch));
+/** Back to the last such step; else the beginning. */
+export const backwards = (history: History, stops: ReadonlySet<number>, watch?: Place): number =>
+  atOnce(searches.reverseContinue(history, stops, watch));
+/** The last step before the present one that wrote `place`, or -1. Nothing moves if there is none. */
+export const lastWrite = (history: History, place: Place): number => atOnce(searches.lastWrite(history, place));
+/** The first step after the present one that writes `place`, or -1. */
+export const nextWrite = (history: History, place: Place): number => atOnce(searches.nextWrite(history, place));
+
+/** The same as searches that can be interrupted. */
+export const searches = {
+  next: (history: History): Search => down(history, depth(history)),
+  stepOut: (history: History): Search => down(history, depth(history) - 1),
+  *previous(history: History): Search {
+    const from = history.step;
+    if (from === 0) return 0;
+    const level = Math.max(depth(history), 0);
+    const isAt = (): boolean => depth(history) <= level;
+    history.goto(from - 1);
+    if (isAt()) return from - 1;
+    history.goto(from);
+    const found = yield* latest(history, from, { isAt, mayBeIn: visiting(history, calls(history)) });
+    return settle(history, Math.max(found, 0));
+  },
+  *continue(history: History, stops: ReadonlySet<number>, watch?: Place): Search {
+    const found = yield* firstFrom(history, history.step, history.total, stopping(history, stops, watch));
+    return settle(history, found < 0 ? history.total : found);
+  },
+  *reverseContinue(history: History, stops: ReadonlySet<number>, watch?: Place): Search {
+    const found = yield* latest(history, history.step, stopping(history, stops, watch));
+    return settle(history, Math.max(found, 0));
+  },
+  *lastWrite(history: History, place: Place): Search {
+    const from = history.step;
+    // The present step counts: "who wrote this?" is asked of what is seen now.
+    const question = writing(history, place);
+    if (from > 0 && reaches(history, from, question)) return settle(history, from);
+    const found = yield* latest(history, from, question);
+    settle(history, found < 0 ? from : found);
+    return found;
+  },
+  *nextWrite(history: History, place: Place): Search {
+    const from = history.step;
+    const found = yield* firstFrom(history, from, history.total, writing(history, place));
+    settle(history, found < 0 ? from : found);
+    return found;
+  },
+};
+
+/** The first step from here on at which no more than `level` calls wait, or the end. */
+function* down(history: History, level: number): Search {
+  const isAt = (): boolean => depth(history) <= level;
+  if (history.advance() && isAt()) return history.step;
+  // What waits for the end of a call changes only when that ends, and then it goes on behind the call.
+  const { codes, frames, depth: deep } = history.machine;
+  const places = new Set<number>();
+  for (let at = 0; at <= level && at < deep; at++) places.add(codes[at]!.base + frames[2 * at]!);
+  const found = yield* firstFrom(history, history.step, history.total, { isAt, mayBeIn: visiting(history, places) });
   return settle(history, found < 0 ? history.total : found);
 }
 
-/** Back to the last such step; else the beginning. */
-export function backwards(history: History, stops: ReadonlySet<number>, watch?: Place): number {
-  const found = lastBefore(history, history.step, stopping(history, stops, watch));
-  return settle(history, Math.max(found, 0));
+/** Was the run over, an exception caught, or one of these instructions the next? */
+function visiting(history: History, places: ReadonlySet<number>): (from: number, to: number) => boolean {
+  const { machine } = history;
+  return (from, to) => {
+    if (!machine.running || places.has(position(history))) return true;
+    for (let step = from; step < to; step++) {
+      const at = history.entry(step);
+      if (machine.ring[at + 1] === CAUGHT || (step > from && places.has(machine.ring[at]!))) return true;
+    }
+    return false;
+  };
+}
+
+/** Where the call may be that has just come back here: before this place, or anywhere in this function if an exception led here. */
+function calls(history: History): ReadonlySet<number> {
+  const { code, pc, ring } = history.machine;
+  const at = history.entry(history.step - 1);
+  const here = instructionAt(code, pc);
+  const isCaught = at < 0 || ring[at + 1] === CAUGHT;
+  return new Set(Array.from(isCaught ? code.at : code.at.slice(here - 1, here), (word) => code.base + word));
 }
 
 function stopping(history: History, stops: ReadonlySet<number>, watch?: Place): Question {
@@ -125,14 +208,23 @@ function stopping(history: History, stops: ReadonlySet<number>, watch?: Place): 
 }
 
 function writing(history: History, place: Place): Question {
+  const hostWrites = history.hostLog.some(({ changes }) => changes.some(({ kind }) => kind === 'bytes'));
+  const known = new Map<number, boolean>();
+  /** May the instruction there, whose effect the ring does not hold, have written the place? */
+  const may = (at: number): boolean => {
+    const answer = known.get(at) ?? mayWrite(at, place.kind, hostWrites);
+    known.set(at, answer);
+    return answer;
+  };
   return {
     isAt: (step) => wrote(history, place, step),
     mayBeIn(from, to) {
       const { ring } = history.machine;
       if (history.hand && history.hand.until(from) <= to - from) return true;
       for (let step = from; step < to; step++) {
-        const target = ring[history.entry(step) + 1]!;
-        if ((target === OPAQUE || target === CAUGHT) && mayWrite(ring[history.entry(step)]!, place.kind)) return true;
+        const at = history.entry(step);
+        const target = ring[at + 1]!;
+        if ((target === OPAQUE || target === CAUGHT) && may(ring[at]!)) return true;
         if (
           place.kind === 'cell'
             ? (target & ~1) === place.cell
@@ -154,11 +246,12 @@ function settle(history: History, step: number): number {
 }
 
 /** Could the instruction at this place of code, whose effect the ring does not hold, write a place of that kind? */
-function mayWrite(at: number, kind: Place['kind']): boolean {
+function mayWrite(at: number, kind: Place['kind'], hostWrites: boolean): boolean {
   const ran = codeAt(at);
   if (!ran) return true;
   const name = nameAt(ran.code, ran.pc);
-  if (kind === 'byte') return /call|^memory\.(fill|copy|init)|\.store|\.atomic\./.test(name);
+  if (kind === 'byte' && name.includes('call')) return hostWrites;
+  if (kind === 'byte') return /^memory\.(fill|copy|init)|\.store|\.atomic\./.test(name);
   if (kind === 'global') return name.startsWith('global.set');
   return !/^(global\.set|table\.(set|fill|copy|init)|(elem|data)\.drop|memory\.(fill|copy|init))/.test(name);
 }
@@ -236,23 +329,4 @@ function opaqueWrote(history: History, code: Code, pc: number, cell: number): bo
   )
     return false;
   return top(1);
-}
-
-/** The last step before the present one that wrote `place`, or -1. Nothing moves if there is none. */
-export function lastWrite(history: History, place: Place): number {
-  const from = history.step;
-  // The present step counts: "who wrote this?" is asked of what is seen now.
-  const question = writing(history, place);
-  if (from > 0 && reaches(history, from, question)) return settle(history, from);
-  const found = lastBefore(history, from, question);
-  settle(history, found < 0 ? from : found);
-  return found;
-}
-
-/** The first step after the present one that writes `place`, or -1. */
-export function nextWrite(history: History, place: Place): number {
-  const from = history.step;
-  const found = firstAfter(history, from, history.total, writing(history, place));
-  settle(history, found < 0 ? from : found);
-  return found;
 }

@@ -106,10 +106,11 @@ export class World {
   /**
    * A photograph of now. Pieces equal to those of `before` are shared with it.
    * @param roots references from which objects can be reached besides: those of the machine
+   * @param mems memories to be in it: all, or none
    */
-  photograph(before?: Photo, roots: readonly Ref[] = []): Photo {
+  photograph(before?: Photo, roots: readonly Ref[] = [], mems: readonly MemInst[] = this.mems): Photo {
     let fresh = 0;
-    const memories = this.mems.map((mem, i): MemoryPhoto => {
+    const memories = mems.map((mem, i): MemoryPhoto => {
       const old = before?.memories[i];
       const pieces: Uint8Array[] = [];
       for (let from = 0; from < mem.end; from += PIECE) {

@@ -10,7 +10,8 @@ import { OPAQUE, STORE } from '../exec/ring.ts';
 import type { MemInst } from '../runtime/memory.ts';
 import type { Code } from '../runtime/store.ts';
 import type { MemArg } from '../syntax/immediates.ts';
-import type { Run } from './run.ts';
+import { Patience } from './patience.ts';
+import type { Begun, Pace, Run } from './run.ts';
 
 export const HEAT_ROW = 16;
 export interface MemoryHeat {
@@ -59,8 +60,8 @@ function decoded(code: Code, pc: number): Access | null {
 
 const heats = new WeakMap<History, Map<number, MemoryHeat>>();
 
-/** Counts the whole run, once for each memory; the machine stays where it is. */
-export function heatOf({ history, viewer }: Run, memory: number): MemoryHeat {
+/** Counts the whole run, once for each memory; the machine stays where it is. @throws Stopped if it was cancelled */
+export async function heatOf({ history, viewer }: Run, memory: number, pace: Pace, begun: Begun): Promise<MemoryHeat> {
   const counted = heats.get(history) ?? new Map<number, MemoryHeat>();
   heats.set(history, counted);
   const before = counted.get(memory);
@@ -68,10 +69,16 @@ export function heatOf({ history, viewer }: Run, memory: number): MemoryHeat {
   const here = history.step;
   const mem = viewer.root.mems[memory];
   const rows = new Map<number, [reads: number, writes: number]>();
-  if (mem) count(history, mem, rows);
-  history.goto(history.total);
-  const pages = mem?.pages ?? 0;
-  history.goto(here);
+  const patience = new Patience(pace, 'counting');
+  begun(patience);
+  let pages = 0;
+  try {
+    if (mem) await count(history, mem, rows, patience);
+    history.goto(history.total);
+    pages = mem?.pages ?? 0;
+  } finally {
+    history.goto(here);
+  }
   const busiest = [...rows].sort(([, a], [, b]) => b[0] + b[1] - a[0] - a[1]).slice(0, MOST_ROWS);
   const sorted = busiest.sort(([a], [b]) => a - b);
   const heat: MemoryHeat = {
@@ -91,7 +98,12 @@ const copied = (heat: MemoryHeat): MemoryHeat => ({
   writes: heat.writes.slice(),
 });
 
-function count(history: History, mem: MemInst, rows: Map<number, [number, number]>): void {
+async function count(
+  history: History,
+  mem: MemInst,
+  rows: Map<number, [number, number]>,
+  patience: Patience,
+): Promise<void> {
   const { machine } = history;
   const add = (from: number, length: number, writes: boolean): void => {
     const last = Math.floor((from + Math.max(length, 1) - 1) / HEAT_ROW);
@@ -103,6 +115,7 @@ function count(history: History, mem: MemInst, rows: Map<number, [number, number
   };
   const bulk: number[] = [];
   for (let from = 0; from < history.total; from += RING) {
+    await patience.goOn(from, history.total);
     const to = Math.min(history.total, from + RING);
     history.sweep(from, to);
     for (let step = from; step < to; step++) {
@@ -122,6 +135,7 @@ function count(history: History, mem: MemInst, rows: Map<number, [number, number
     }
   }
   for (const step of bulk) {
+    await patience.goOn(step, history.total);
     history.goto(step);
     const at = history.entry(step - 1);
     const { code, pc } = codeAt(machine.ring[at]!)!;

@@ -10,12 +10,15 @@ import type { Built } from './describe.ts';
 import type { Changed } from './edits.ts';
 import type { HalveRequest, Halves } from './halving.ts';
 import type { MemoryHeat } from './heat.ts';
+import type { Held } from './long.ts';
 import type { Replies, Request, Target } from './protocol.ts';
 import type { Origin, Question } from './provenance.ts';
-import type { Run } from './run.ts';
+import type { Begun, Pace, Run } from './run.ts';
 import type { Stacks } from './stacks.ts';
 
 export type LookRequest =
+  /** How much is held of the past. */
+  | { readonly type: 'held' }
   /** What made a value, from here back to where it began; or what let a step run. */
   | { readonly type: 'origin'; readonly target: Question }
   /** What a change by hand would do; `launch` makes it. */
@@ -31,6 +34,7 @@ export type LookRequest =
   | { readonly type: 'blocks'; readonly func: number };
 /** Reply to each. */
 export interface LookReplies {
+  held: Held;
   origin: Origin | null;
   change: Changed;
   heat: MemoryHeat;
@@ -42,18 +46,27 @@ export interface LookReplies {
 /** Others that look at a run. */
 type Look = LookRequest | Extract<Request, { readonly type: 'tickets' | 'tables' | 'postMortem' }>;
 
-export async function look(run: Run, built: Built, request: Look): Promise<Replies[Look['type']]> {
+/** Answers a request; `begun` gets what takes long, to cancel it. */
+export async function look(
+  run: Run,
+  built: Built,
+  request: Look,
+  pace: Pace,
+  begun: Begun,
+): Promise<Replies[Look['type']]> {
   switch (request.type) {
+    case 'held':
+      return (await import('./long.ts')).heldOf(run);
     case 'origin':
       return (await import('./provenance.ts')).originOf(run, request.target);
     case 'change':
       return (await import('./edits.ts')).changeOf(run, request.target, request.text);
     case 'heat':
-      return (await import('./heat.ts')).heatOf(run, request.memory);
+      return (await import('./heat.ts')).heatOf(run, request.memory, pace, begun);
     case 'counts':
-      return (await import('./counts.ts')).countsOf(run);
+      return (await import('./counts.ts')).countsOf(run, pace, begun);
     case 'stacks':
-      return (await import('./stacks.ts')).stacksOf(run, request.global);
+      return (await import('./stacks.ts')).stacksOf(run, request.global, pace, begun);
     case 'halve':
       return (await import('./halving.ts')).halve(run, request);
     case 'blocks':

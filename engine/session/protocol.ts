@@ -15,6 +15,7 @@ import type { ByHand } from './edits.ts';
 import type { LaneReplies, LaneRequest, Lap } from './lanes.ts';
 import type { LookReplies, LookRequest } from './looks.ts';
 import type { Medals } from './medals.ts';
+import type { MoveReplies, MoveRequest } from './moves.ts';
 import type { PredictReplies, PredictRequest } from './predict.ts';
 import type { Proof, ProofRequest } from './proof.ts';
 import type { RewriteRequest, Rewritten } from './rewrite.ts';
@@ -311,11 +312,8 @@ export type Request =
       readonly stage?: Stage;
     }
   | { readonly type: 'goto'; readonly step: number }
-  | { readonly type: 'stepIn' | 'stepBack' | 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue' }
-  | { readonly type: 'setBreakpoints'; readonly spans: readonly Span[] }
-  /** `continue` and `reverseContinue` stop at its writes too. A slot or local is that of the present call. */
-  | { readonly type: 'setDataBreakpoint'; readonly target?: Target }
-  | { readonly type: 'lastWrite' | 'nextWrite'; readonly target: Target }
+  | { readonly type: 'stepIn' | 'stepBack' }
+  | MoveRequest
   | { readonly type: 'readMemory'; readonly memory: number; readonly address: number; readonly count: number }
   | { readonly type: 'watchMemory'; readonly memory: number; readonly address: number; readonly count: number }
   /** What an object holds at the present step: its fields or elements. */
@@ -403,7 +401,7 @@ export interface CheckResult {
 }
 
 /** The reply to each request, by its type. */
-export interface Replies extends PredictReplies, LaneReplies, LookReplies, Rewritten {
+export interface Replies extends PredictReplies, LaneReplies, LookReplies, MoveReplies, Rewritten {
   update: Program;
   adopt: Program;
   pack: { readonly bytes: Uint8Array };
@@ -416,15 +414,6 @@ export interface Replies extends PredictReplies, LaneReplies, LookReplies, Rewri
   goto: Snapshot;
   stepIn: Snapshot;
   stepBack: Snapshot;
-  next: Snapshot;
-  previous: Snapshot;
-  stepOut: Snapshot;
-  continue: Snapshot;
-  reverseContinue: Snapshot;
-  setBreakpoints: { readonly spans: readonly Span[] };
-  setDataBreakpoint: null;
-  lastWrite: Snapshot | null;
-  nextWrite: Snapshot | null;
   readMemory: { readonly bytes: Uint8Array; readonly pages: number };
   watchMemory: Snapshot | null;
   variables: readonly ShownLocal[];

@@ -1,27 +1,23 @@
 /**
  * One recorded run of one call: made once, then looked at from any step.
- * It puts together linking, history, silhouette and viewer, and answers the requests that move through time.
- * Leaves to others: building programs (`program.ts`), what is shown (`show.ts`), running free (`race.ts`).
+ * It puts together linking, history, silhouette and viewer, and answers the requests that go to a step.
+ * Leaves to others: building programs (`program.ts`), what is shown (`show.ts`), running free (`race.ts`), searches (`moves.ts`), long runs (`long.ts`).
  * One idea: record first, look later. Once a run is finished its length is known, so a page can say "step 5 of 10" and a slider has an end.
  */
 import { History } from '../debug/history.ts';
-import type { Place } from '../debug/search.ts';
-import { codeOf } from '../exec/compile.ts';
 import type { Instance, Value } from '../runtime/store.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import type { Span } from '../source/span.ts';
-import { originOf } from '../syntax/module.ts';
 import { type Call, readCall, refused } from './call.ts';
 import type { Built } from './describe.ts';
 import { type Linked, link, outside } from './hosts.ts';
 import type {
   Ending,
+  Event,
   FilmFrame,
   HostAnswers,
   Launched,
   ShownTrap,
   Snapshot,
-  Target,
   Timeline,
   Trailed,
 } from './protocol.ts';
@@ -29,6 +25,8 @@ import { shownResults, Viewer } from './show.ts';
 import { Silhouette } from './silhouette.ts';
 
 export const LIMIT = 1_000_000;
+/** Bytes of keyframes from which on a run counts as long, however few its steps are. */
+const HEAVY = 5e7;
 /** Columns of the timeline that comes with a launch. */
 const COLUMNS = 640;
 const MOST_FILM = 200;
@@ -36,28 +34,28 @@ const MOST_TRAIL = 1000;
 
 /** What is done to the program before its call begins. */
 export type Prepare = (instance: Instance) => void;
-type Searches = typeof import('../debug/search.ts');
-export type Move = 'next' | 'previous' | 'stepOut' | 'continue' | 'reverseContinue';
+/** Gets work that was begun, to cancel it. */
+export type Begun = (work: { cancel(): void }) => void;
 
 /** Lets waiting messages in, now and then. */
 export interface Pace {
   now(): number;
   breathe(): Promise<void>;
+  /** Tells how far long work is. */
+  emit?(event: Event): void;
 }
 
 export class Run {
   readonly history: History;
   readonly viewer: Viewer;
-  readonly #built: Built;
+  readonly built: Built;
   readonly #silhouette = new Silhouette();
   #ending: Ending | undefined;
   #results: readonly Value[] | undefined;
-  #stops = new Set<number>();
-  #watch: Place | undefined;
   #cancelled = false;
 
   private constructor(built: Built, { instance, roots, quiet }: Linked, { func, args }: Call) {
-    this.#built = built;
+    this.built = built;
     this.history = new History(roots, (host) => quiet.has(host));
     this.viewer = new Viewer(built, instance);
     this.history.begin(func, args);
@@ -83,12 +81,14 @@ export class Run {
     const run = new Run(built, linked, asked);
     begun(run);
     let since = pace.now();
-    while (run.#more(limit)) {
+    while (run.#more(Math.min(limit, LIMIT)) && run.history.held < HEAVY) {
       if (pace.now() - since < 8) continue;
       await pace.breathe();
       since = pace.now();
       if (run.#cancelled) break;
     }
+    if (run.history.total < limit && !run.history.end && !run.#cancelled)
+      await (await import('./long.ts')).lengthen(run, run.#silhouette, limit, pace, () => run.#cancelled);
     run.#finish();
     return run;
   }
@@ -150,69 +150,6 @@ export class Run {
   }
   launched(diagnostics: readonly Diagnostic[]): Launched {
     return { snapshot: this.here(), timeline: this.timeline(), diagnostics };
-  }
-
-  /** Moves by a question to the past or future; `searches` is loaded when first asked for. */
-  move(kind: Move, searches: Searches): Snapshot {
-    const { history } = this;
-    if (kind === 'next') searches.next(history);
-    else if (kind === 'previous') searches.previous(history);
-    else if (kind === 'stepOut') searches.stepOut(history);
-    else {
-      if (kind === 'continue') searches.forwards(history, this.#stops, this.#watch);
-      else searches.backwards(history, this.#stops, this.#watch);
-    }
-    return this.here();
-  }
-
-  /** Breakpoints by spans of text or, for a binary, by byte offsets: each moves to the first instruction at or after it. */
-  setBreakpoints(spans: readonly Span[]): { readonly spans: readonly Span[] } {
-    this.#stops = new Set();
-    const set: Span[] = [];
-    const { instance } = this.history.machine.code;
-    for (const wanted of spans) {
-      let best: { span: Span; place: number } | undefined;
-      for (const func of instance.funcs) {
-        const { module } = this.#built;
-        if (func.instance?.module !== module) continue;
-        const { body } = module.funcs[func.index]!;
-        // A large module is not compiled as a whole for one place: in a file the place itself says which function it is in.
-        if (!module.origins && (wanted.from < body.from || wanted.from >= body.to)) continue;
-        const code = codeOf(func);
-        code.offset.forEach((offset, i) => {
-          const span = originOf(module, offset);
-          if (span.from >= wanted.from && (!best || span.from < best.span.from))
-            best = { span, place: code.base + code.at[i]! };
-        });
-      }
-      if (best) {
-        this.#stops.add(best.place);
-        set.push(best.span);
-      }
-    }
-    return { spans: set };
-  }
-  watch(target: Target | undefined): void {
-    this.#watch = target && this.#place(target);
-  }
-
-  /** The last step up to now that wrote the target, or the next one that will; null if there is none. */
-  findWrite(target: Target, isLast: boolean, searches: Searches): Snapshot | null {
-    const place = this.#place(target);
-    if (!place) return null;
-    const found = isLast ? searches.lastWrite(this.history, place) : searches.nextWrite(this.history, place);
-    return found < 0 ? null : this.here();
-  }
-
-  #place(target: Target): Place | undefined {
-    const { machine, world } = this.history;
-    if (target.kind === 'byte') {
-      const mem = machine.code.instance.mems[target.memory];
-      return mem && { kind: 'byte', memory: world.mems.indexOf(mem), address: target.address };
-    }
-    if (target.kind === 'global') return { kind: 'global', code: machine.code, index: target.index };
-    const slot = target.kind === 'local' ? target.index : machine.code.locals + target.index;
-    return { kind: 'cell', cell: machine.fp + 2 * slot };
   }
 
   readMemory(memory: number, address: number, count: number): { bytes: Uint8Array; pages: number } {

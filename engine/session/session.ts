@@ -15,7 +15,7 @@ import type { Built } from './describe.ts';
 import { fetchParts } from './hosts.ts';
 import type { Event, Program, Replies, Request, Versioned } from './protocol.ts';
 import type { RewriteRequest } from './rewrite.ts';
-import { LIMIT, type Pace, Run } from './run.ts';
+import { type Begun, LIMIT, type Pace, Run } from './run.ts';
 
 export interface Surroundings extends Pace {
   emit(event: Event): void;
@@ -24,7 +24,7 @@ export interface Surroundings extends Pace {
 /** Bytes of a module from which on its stages are reported. */
 const LARGE = 200_000;
 /** The most steps that a launch may ask to record. */
-const MOST_STEPS = 50_000_000;
+const MOST_STEPS = 1e9;
 
 /** Requests that bring a program. */
 const BRINGS: ReadonlySet<string> = new Set(['update', 'adopt', 'open']);
@@ -40,10 +40,11 @@ export class Session {
   #diagnostics: readonly Diagnostic[] = [];
   #run: Run | undefined;
   #recording: { cancel(): void } | undefined;
+  #search: { cancel(): void } | undefined;
   #race: { stop(): void } | undefined;
   /** The newest text that was sent; it may still be on its way to a program. */
   #version = 0;
-  /** Ends when the newest text is a program, or is known to be none. */
+  /** Ends when the newest text is a program, or is known to be none; or when a search is over. */
   #building: Promise<unknown> | undefined;
   /** Counts programs and launches, so that a recording that was overtaken does not win. */
   #turn = 0;
@@ -59,6 +60,8 @@ export class Session {
   async handle<T extends Request['type']>(request: Request & Versioned & { readonly type: T }): Promise<Replies[T]> {
     try {
       if (BRINGS.has(request.type)) return (await this.#brought(request)) as Replies[T];
+      // Nobody waits for a search in a run that is about to be replaced.
+      if (request.type === 'launch') this.#search?.cancel();
       if (!AT_ONCE.has(request.type)) while (this.#building) await this.#building;
       if (request.version !== undefined && request.version !== this.#version) throw overtaken();
       return (await this.#answer(request)) as Replies[T];
@@ -112,6 +115,7 @@ export class Session {
       case 'pause':
         if (!this.#built) this.#turn++;
         this.#recording?.cancel();
+        this.#search?.cancel();
         this.#race?.stop();
         return null;
       case 'terminate':
@@ -128,19 +132,14 @@ export class Session {
       case 'stepOut':
       case 'continue':
       case 'reverseContinue':
-        return this.#running().move(request.type, await import('../debug/search.ts'));
       case 'setBreakpoints':
-        return this.#running().setBreakpoints(request.spans);
       case 'setDataBreakpoint':
-        this.#running().watch(request.target);
-        return null;
       case 'lastWrite':
       case 'nextWrite':
-        return this.#running().findWrite(
-          request.target,
-          request.type === 'lastWrite',
-          await import('../debug/search.ts'),
+        return this.#alone(async (begun) =>
+          (await import('./moves.ts')).move(this.#running(), request, this.#around, begun),
         );
+      case 'held':
       case 'origin':
       case 'change':
       case 'heat':
@@ -150,10 +149,10 @@ export class Session {
       case 'blocks':
       case 'tickets':
       case 'tables':
-      case 'postMortem': {
-        const { look } = await import('./looks.ts');
-        return look(this.#running(), this.#program(), request);
-      }
+      case 'postMortem':
+        return this.#alone(async (begun) =>
+          (await import('./looks.ts')).look(this.#running(), this.#program(), request, this.#around, begun),
+        );
       case 'readMemory':
         return this.#running().readMemory(request.memory, request.address, request.count);
       case 'watchMemory': {
@@ -223,9 +222,31 @@ export class Session {
     return language[request.type](this.#text, request.at, this.#module);
   }
 
+  /** Does what moves the machine and gives way meanwhile; what comes then waits for its end. */
+  async #alone<T>(work: (begun: Begun) => Promise<T>): Promise<T> {
+    let isCancelled = false;
+    this.#search = {
+      cancel() {
+        isCancelled = true;
+      },
+    };
+    const done = work((search) => {
+      this.#search = search;
+      if (isCancelled) search.cancel();
+    });
+    const building = done.catch(() => undefined);
+    this.#building = building;
+    try {
+      return await done;
+    } finally {
+      if (this.#building === building) this.#building = undefined;
+    }
+  }
+
   #forget(): void {
     this.#turn++;
     this.#recording?.cancel();
+    this.#search?.cancel();
     this.#race?.stop();
     this.#run = undefined;
     this.#built = undefined;

@@ -30,10 +30,16 @@ export class Silhouette {
   readonly #high = new Uint16Array(BUCKETS);
   readonly #calls = new Uint16Array(BUCKETS);
   readonly #marks: Noted[] = [];
-  #depth = 0;
+  /** Calls that wait at the next step; to be set by who leaves steps out. */
+  depth = 0;
   #code: Code | undefined;
   #heights: Uint16Array = new Uint16Array();
   readonly #known = new WeakMap<Code, Uint16Array>();
+
+  /** Steps that a bucket stands for at present. */
+  get span(): number {
+    return this.#span;
+  }
 
   /** Takes in the steps `[from, to)` that the history has just recorded. */
   add(history: History, from: number, to: number): void {
@@ -91,13 +97,13 @@ export class Silhouette {
     }
     if (height < this.#low[bucket]!) this.#low[bucket] = height;
     if (height > this.#high[bucket]!) this.#high[bucket] = height;
-    if (this.#depth > this.#calls[bucket]!) this.#calls[bucket] = this.#depth;
+    if (this.depth > this.#calls[bucket]!) this.#calls[bucket] = this.depth;
   }
 
   /** An exception went to its handler, perhaps past some calls. */
   #caught(step: number, place: number, depth: number): void {
-    this.#mark(step + 1, depth < this.#depth ? 'return' : 'branch', false, place);
-    this.#depth = depth;
+    this.#mark(step + 1, depth < this.depth ? 'return' : 'branch', false, place);
+    this.depth = depth;
   }
 
   #note(step: number, code: Code, pc: number, following: number): void {
@@ -108,14 +114,14 @@ export class Silhouette {
       const sameCode = following > place && following < code.base + code.words.length;
       if (sameCode) this.#mark(step + 1, 'host', true, place);
       else {
-        this.#depth++;
+        this.depth++;
         this.#mark(step + 1, 'call', false, place);
       }
       return;
     }
     if (name.startsWith('return_call') && codeAt(following)?.pc === 0) this.#mark(step + 1, 'call', false, place);
     else if (name.startsWith('end/') || name.startsWith('return')) {
-      this.#depth--;
+      this.depth--;
       this.#mark(step + 1, 'return', false, place);
     } else if (storeWidth(word) > 0 || (word === OP.far && name.includes('.store')))
       this.#mark(step + 1, 'store', false, place);

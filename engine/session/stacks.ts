@@ -6,11 +6,12 @@
  */
 
 import type { History } from '../debug/history.ts';
-import { firstAfter } from '../debug/search.ts';
+import { firstFrom } from '../debug/search.ts';
 import { bitsAt } from '../runtime/slot.ts';
 import type { GlobalInst } from '../runtime/store.ts';
 import { funcName } from './describe.ts';
-import type { Run } from './run.ts';
+import { Patience } from './patience.ts';
+import type { Begun, Pace, Run } from './run.ts';
 
 export interface StackedCall {
   /** Function that runs or waits. */
@@ -46,7 +47,7 @@ const turns = new WeakMap<History, Map<GlobalInst, readonly Turn[]>>();
 const held = (stackPointer: GlobalInst): number =>
   Number(BigInt.asUintN(32, bitsAt(stackPointer.cells, 0, stackPointer.type.val)));
 
-function turnsOf(history: History, pointer: GlobalInst): readonly Turn[] {
+async function turnsOf(history: History, pointer: GlobalInst, patience: Patience): Promise<readonly Turn[]> {
   const known = turns.get(history) ?? new Map<GlobalInst, readonly Turn[]>();
   turns.set(history, known);
   const before = known.get(pointer);
@@ -55,7 +56,7 @@ function turnsOf(history: History, pointer: GlobalInst): readonly Turn[] {
   history.goto(0);
   const list: Turn[] = [{ step: 0, depth: 0, top: held(pointer) }];
   let depth = 0;
-  firstAfter(history, 0, history.total, {
+  const search = firstFrom(history, 0, history.total, {
     isAt(step) {
       const now = machine.running ? machine.depth : -1;
       if (now === depth) return false;
@@ -64,12 +65,21 @@ function turnsOf(history: History, pointer: GlobalInst): readonly Turn[] {
       return false;
     },
   });
+  for (let at = search.next(); !at.done; at = search.next()) await patience.goOn(at.value, history.total);
   known.set(pointer, list);
   return list;
 }
 
-/** The stack whose top is in the global named `name`, such as `$sp`; null if the program has no such global. The machine stays where it is. */
-export function stacksOf({ history, viewer }: Run, name: string): Stacks | null {
+/**
+ * The stack whose top is in the global named `name`, such as `$sp`; null if the program has no such global. The machine stays where it is.
+ * @throws Stopped if it was cancelled
+ */
+export async function stacksOf(
+  { history, viewer }: Run,
+  name: string,
+  pace: Pace,
+  begun: Begun,
+): Promise<Stacks | null> {
   const { root } = viewer;
   const { module } = root;
   const index = module.globals.findIndex((one) => `$${one.name}` === name);
@@ -77,8 +87,9 @@ export function stacksOf({ history, viewer }: Run, name: string): Stacks | null 
   const mem = root.mems[0];
   if (!pointer || !mem) return null;
   const here = history.step;
-  const list = turnsOf(history, pointer);
-  history.goto(here);
+  const patience = new Patience(pace, 'following the calls');
+  begun(patience);
+  const list = await turnsOf(history, pointer, patience).finally(() => history.goto(here));
   const { machine } = history;
   const base = list[0]!.top;
   const top = held(pointer);

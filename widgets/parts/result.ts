@@ -44,7 +44,7 @@ export function resultHtml(m: ResultModel): string {
       : html`<p class="result"><span class="label">${call} returned, with no value</span></p>`;
   }
   if (ending?.kind === 'limit') {
-    return html`<p class="result"><span class="label">${call} was recorded for ${grouped(ending.steps)} steps and would go on</span><button type="button" class="act" data-do="free">Run on without recording</button></p>`;
+    return html`<p class="result"><span class="label">${call} was recorded for ${grouped(ending.steps)} steps and would go on</span><button type="button" class="act" data-do="longer">Record on</button><button type="button" class="act" data-do="free">Run on without recording</button></p>`;
   }
   if (ending?.kind === 'stopped') return html`<p class="result"><span class="label">${call} was stopped</span></p>`;
   if (!m.types) return html`<p class="result"><span class="label">${call}</span></p>`;

@@ -196,8 +196,8 @@ export class Cell implements Live {
     if (this.run.program?.ok === false && !WITHOUT_PROGRAM.has(name)) return this.#standsStill();
     if (name !== 'play' && name !== 'faster' && name !== 'slower') this.player.pause();
     const work = Promise.resolve(run(this, from, asked));
-    // A program that runs free may take as long as it likes.
-    this.attempt(name === 'free' ? work : this.#within(work));
+    // Who asked for a long run waits for it, and is told how far it is.
+    this.attempt(/^free|^longer/.test(name) ? work : this.#within(work));
   }
 
   say(sentence: string): void {
@@ -341,15 +341,11 @@ export class Cell implements Live {
 
   /** Waits for the engine, and offers to stop it when it takes long. */
   async #within<T>(work: Promise<T>): Promise<T> {
-    const busy = setTimeout(() => {
-      notice(this.figure, 'The engine is still busy.', [
-        { words: 'Stop it', run: () => client.restart('It was stopped by you.') },
-      ]);
-    }, PATIENCE);
+    const wait = setTimeout(() => this.attempt(import('./busy.ts').then(({ busy }) => busy(this, work))), PATIENCE);
     try {
       return await work;
     } finally {
-      clearTimeout(busy);
+      clearTimeout(wait);
     }
   }
 

@@ -108,7 +108,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Commands whose code is fetched with their first use. */
-const SELDOM = /^(?:edit|mend|free|pause|charts|duel|predict|counts|refold|prove|share|halve)$/;
+const SELDOM = /^(?:edit|mend|free|pause|charts|duel|predict|counts|refold|prove|share|halve|longer)$/;
 
 /** What the command `name` does, if there is one. */
 export const commandNamed = (name: string): Command | undefined =>

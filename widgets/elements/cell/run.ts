@@ -63,6 +63,8 @@ export class Run {
   swaps: readonly Swap[] | undefined;
   /** Changes made by hand, to this call of this version of the text. */
   edits: { readonly call: string; readonly version: number; readonly made: readonly ByHand[] } | undefined;
+  /** Steps to record at most, as long as text and call stay; a million if it is not said. */
+  limit: number | undefined;
   program: Program | undefined;
   launched: Launched | undefined;
   film: CellModel['film'];
@@ -205,6 +207,7 @@ export class Run {
   /** Records `call` and stands at step `at`, or at the end. A launch that comes meanwhile takes its place. */
   launch(call: string, at?: number): Promise<void> {
     this.#runs++;
+    if (this.isIdle || call !== this.call) this.limit = undefined;
     this.#begun = this.source.version;
     this.call = call;
     return this.#settle(this.#launch(call, at));
@@ -222,6 +225,7 @@ export class Run {
       ...(this.seed.stage ? { stage: this.seed.stage } : {}),
       ...(this.#isEdited(call) ? { edits: this.edits!.made } : {}),
       ...(at === undefined ? {} : { at }),
+      ...(this.limit ? { limit: this.limit } : {}),
     };
     const launched = await this.#askNow('launch', asked);
     if (!launched) return;

@@ -15,6 +15,7 @@ const DOORS: Readonly<Record<string, Command>> = {
   edit: async (cell) => (await import('./edit.ts')).edit(cell),
   mend: async (cell, from) => (await import('./edit.ts')).mend(cell, from!),
   free: async (cell) => (await import('../free/free.ts')).runFree(cell),
+  longer: async (cell) => (await import('./longer.ts')).recordLonger(cell),
   pause: async (cell) => (await import('../free/free.ts')).pauseFree(cell),
   charts: async (cell) => (await import('../free/recorded.ts')).chartRun(cell),
   duel: async (cell) => (await import('./duel.ts')).duel(cell),
