@@ -5,9 +5,10 @@
  */
 import { describe, expect, test } from 'vitest';
 import { answersFor, circleWords, exportsOf, graphOf, importsOf, redirected, stale } from '#widgets/models/links.ts';
-import { type Block, freeName, isName, readNotebook, writeNotebook } from '#widgets/models/notebook.ts';
+import { type Block, freeName, isName, openNotebook, readNotebook, writeNotebook } from '#widgets/models/notebook.ts';
 import { proseHtml } from '#widgets/parts/notebook.ts';
 import { newSession } from '../../support/doors.ts';
+import { Random, seedOfRun } from '../../support/random.ts';
 
 const takes = (from: string, item = from): string => `(import "${from}" "${item}" (func (param i32) (result i32)))`;
 const gives = (name: string): string =>
@@ -204,6 +205,94 @@ describe('Markdown', () => {
       { kind: 'cell', name: 'f', call: '', text: '(module)' },
     ]);
   });
+  test('all that a cell can have is written and read, and a reader finds words for it', () => {
+    const whole: Block = {
+      kind: 'cell',
+      name: 'whole',
+      text: '(module) ;; `ticks`',
+      call: 'f("`")',
+      step: 3,
+      swaps: [
+        { table: 0, slot: 2, func: 1 },
+        { table: 0, slot: 3 },
+      ],
+      breakpoints: [0, 4],
+      window: { memory: 0, address: 16, count: 32 },
+      watched: 'byte:0:16',
+      hosts: { 'a.b=c "d" {}': { kind: 'table', answers: [['1']] } },
+      frame: {
+        name: 'whole.wat',
+        notice: 'Look: "this" = [that] {…} `here`.',
+        views: ['stack', 'hosts'],
+        stack: '$sp',
+        overlays: [{ name: 'n', type: 'i32', address: '$sp', offset: -4 }],
+        suggested: { 'a.b=c "d" {}': [{ words: 'lies = {1}', answer: { kind: 'trap' } }] },
+        stage: { calls: ['g(1)'] },
+        duel: true,
+      },
+    };
+    const text = writeNotebook([whole]);
+    expect(openNotebook(text)).toEqual({ blocks: [whole], problems: [] });
+    expect(text).toContain('step=3 file="whole.wat" title="Look: ');
+    expect(text).toContain('views="stack hosts"');
+    expect(text).toContain('window=[0,16,32] slots=[[0,2,1],[0,3]] stops=[1,5]');
+  });
+  test.each([
+    ['```wat name=f answers={"a.b":5}\n```', 1, '“answers” of the cell f cannot be read'],
+    ['a\n\n```wat name=f window=[0,0,99999]\n```', 3, '“window” of the cell f'],
+    ['```wat name=f overlays=[{"name":"a","type":"u8","count":1000000000,"address":0}]\n```', 1, '“overlays” of'],
+    ['```wat name=f toString=x\n```', 1, '“toString” of'],
+    ['```wat name=f word\n```', 1, '“word” of'],
+    ['```wat name=f step=1e9\n```', 1, '“step” of'],
+    ['```wat name="<b>"\n```', 1, 'This one is kept as text.'],
+    ['x\n```wat name=f\n(module', 2, 'The cell f has no end'],
+    ['```wat name=f\n```\n```wat name=f\n```', 3, 'so this is f-2'],
+    [`\`\`\`wat name=f\n${'x'.repeat(100_001)}\n\`\`\``, 1, 'too long to run here'],
+    [`\`\`\`wat name=f ${'x'.repeat(100_001)}\n\`\`\``, 1, 'too long to be read'],
+    ['- a\n\n```wat name=f\n```\n\n'.repeat(401), 2006, 'Only the first 400 of 802 parts'],
+  ])('what cannot be taken is located: %#', (text, line, says) => {
+    const { blocks, problems } = openNotebook(text);
+    expect(blocks.length).toBeLessThanOrEqual(400);
+    expect(problems.find((problem) => problem.says.includes(says))?.line).toBe(line);
+  });
+  test('thousands of damaged ones never throw, and what was read is written and read again as it is', () => {
+    const random = new Random(seedOfRun());
+    const good = writeNotebook([
+      ...blocks,
+      {
+        kind: 'cell',
+        name: 'g',
+        call: '',
+        text: '(module)',
+        frame: { notice: 'x', views: ['stack'] },
+        breakpoints: [1],
+      },
+    ]);
+    const pieces = [
+      '```',
+      '~~~~',
+      '\n',
+      'wat name=a ',
+      '"',
+      '{',
+      ']',
+      '\\',
+      ' answers={',
+      '<b>',
+      '\0',
+      'title="',
+      '=',
+      ' ',
+    ];
+    for (let i = 0; i < 3000; i++) {
+      const at = random.below(good.length);
+      const text = good.slice(0, at) + pieces[random.below(pieces.length)] + good.slice(at + random.below(6));
+      const once = writeNotebook(readNotebook(text));
+      const { blocks: again, problems } = openNotebook(once);
+      for (const { says } of problems) expect(says, text).toMatch(/kept as text/);
+      expect(writeNotebook(again), text).toBe(once);
+    }
+  });
   test('names', () => {
     expect(['a', 'A_1-b', 'x'.repeat(40)].map(isName)).toEqual([true, true, true]);
     expect(['', 'a.b', 'a b', 'x'.repeat(41), '"'].map(isName)).toEqual([false, false, false, false, false]);
@@ -260,6 +349,10 @@ describe('prose', () => {
       '# '.repeat(20_000),
       `- - -${' - '.repeat(20_000)}x`,
       '`a'.repeat(10_000),
+      '`'.repeat(300_000),
+      Array.from({ length: 700 }, (_, i) => '`'.repeat(i + 1)).join(' '),
+      `# ${'#'.repeat(300_000)}x`,
+      `\`\`\`${' '.repeat(300_000)}x`,
     ])
       proseHtml(text);
     expect(performance.now() - start).toBeLessThan(3000);

@@ -44,6 +44,8 @@ interface Machine {
 
 /** Typing rests for so many milliseconds before others run again. */
 const REST = 250;
+/** Between two settlings, in milliseconds. */
+const LULL = 30;
 let machines = 0;
 
 export class Machines {
@@ -86,6 +88,8 @@ export class Machines {
       while (this.#isWanted) {
         this.#isWanted = false;
         await this.#settle();
+        // Machines come to life one after the other; each of them wishes for this.
+        if (this.#isWanted) await new Promise((resolve) => setTimeout(resolve, LULL));
       }
     } finally {
       this.#isSettling = false;

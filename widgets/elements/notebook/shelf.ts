@@ -23,15 +23,20 @@ export function shelvedOf(value: unknown): Shelved | undefined {
   return typeof text === 'string' && typeof at === 'number' && Number.isFinite(at) ? { text, at } : undefined;
 }
 
+/** Characters that an escape, or what follows the text, can have at most. */
+const TAIL = 12;
+
 /** What there is of a notebook whose end is missing, as if it had been written only in part. */
 export function salvaged(raw: string): string | undefined {
-  try {
-    const cut = raw.replace(/\\(?:u[\da-f]{0,3})?$/i, '');
-    const { text } = JSON.parse(`${cut}"}`) as Partial<Shelved>;
-    return typeof text === 'string' && text ? text : undefined;
-  } catch {
-    return undefined;
-  }
+  for (let drop = 0; drop <= Math.min(TAIL, raw.length); drop++)
+    for (const end of ['"}', '}'])
+      try {
+        const { text } = JSON.parse(raw.slice(0, raw.length - drop) + end) as Partial<Shelved>;
+        if (typeof text === 'string' && text) return text;
+      } catch {
+        // It ends in the middle of something; a little less may do.
+      }
+  return undefined;
 }
 
 export class Shelf {
