@@ -95,3 +95,19 @@ test('a search waits for nobody and lets others wait; stopped, it leaves the mac
   expect(await never).toBeNull();
   expect((await again).snapshot.total).toBeLessThan(200);
 });
+
+test('a change by hand late in a long run is in every replay of it', async () => {
+  const one = open();
+  await one.session.handle({ type: 'update', text: TEXT });
+  const step = 1_500_000;
+  const edits = [{ step, target: { kind: 'global', index: 0 }, text: '9' }] as const;
+  await one.session.handle({ type: 'launch', call: 'f(200000)', limit: 1e8, edits });
+  const held = async (at: number): Promise<string> =>
+    (await one.session.handle({ type: 'goto', step: at })).globals[0]!.text;
+  const { steps } = await one.session.handle({ type: 'held' });
+  for (const at of [step + 1, step - 1, step, steps - 1, step + 300_000, step - 300_000, step])
+    expect(await held(at), `step ${at}`).toBe(at >= step ? '9' : at > 1_470_000 ? '1' : '0');
+  await one.session.handle({ type: 'goto', step: steps - 1 });
+  const found = await one.session.handle({ type: 'lastWrite', target: { kind: 'global', index: 0 } });
+  expect(found?.step).toBe(step);
+});

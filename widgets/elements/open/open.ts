@@ -146,12 +146,14 @@ class Opener implements Live {
   async #open(name: string, bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<void> {
     const former = this.#session;
     if (this.#count++) void client.request(former, 'terminate', {}).catch(() => undefined);
-    client.on(this.#session, (event) => {
+    // Later reports are about its runs and belong to the cell.
+    const opened = client.on(this.#session, (event) => {
       if (event.type === 'progress' && !signal.aborted) this.#progress(event.done, event.of, event.what);
     });
     const kept = bytes.slice();
     const start = performance.now();
     const program = await client.request(this.#session, 'open', { name, bytes: bytes.buffer }, [bytes.buffer]);
+    opened();
     if (signal.aborted) return;
     this.#program = program;
     this.#name = name;
