@@ -13,7 +13,7 @@ import { type Flips, Image, joined, sizeOf } from './flips.ts';
 import { type History, INTERVAL, type Keeping, type Keyframe, RING } from './history.ts';
 
 /** Bytes that the past of one run may take, if nothing else is said. */
-export const MOST_HELD = 256e6;
+const MOST_HELD = 256e6;
 /** Part of it that recording may fill; the rest is for keyframes near the reader. */
 const FILLED = 0.8;
 /** Most keyframes near the reader. */

@@ -10,7 +10,7 @@ const SLICE = 8;
 const REPORT = 100;
 
 /** Work that was cancelled and has nothing to give. */
-export class Stopped extends Error {
+class Stopped extends Error {
   override readonly message = 'It was stopped before it was done.';
 }
 

@@ -16,7 +16,7 @@ const MOST = 1e9;
 const megabytes = (bytes: number): string => `${grouped(Math.ceil(bytes / 1e6))} MB`;
 
 /** What is held of a past, in a sentence. */
-export function heldSentence({ steps, bytes, most, keyframes, gap }: Held): string {
+function heldSentence({ steps, bytes, most, keyframes, gap }: Held): string {
   const limit = most ? ` of at most ${megabytes(most)}` : '';
   return `All ${grouped(steps)} steps can be reached. Held for it: ${megabytes(bytes)}${limit}, in ${grouped(keyframes)} keyframes. Whoever goes to a step waits until the steps since the keyframe before it have run again, here at most ${grouped(gap)}.`;
 }
