@@ -255,7 +255,18 @@ function frameText(frame: Frame = {}): string[] {
   });
 }
 
-function cellText({ name, call, step, hosts, text, swaps, breakpoints, window, watched, frame }: ProgramCell): string {
+function cellText({
+  name,
+  call,
+  step,
+  hosts,
+  text,
+  swaps,
+  breakpoints,
+  window: seen,
+  watched,
+  frame,
+}: ProgramCell): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const info = [
@@ -263,7 +274,7 @@ function cellText({ name, call, step, hosts, text, swaps, breakpoints, window, w
     given('call', call || undefined),
     given('step', step),
     ...frameText(frame),
-    given('window', window && [window.memory, window.address, window.count]),
+    given('window', seen && [seen.memory, seen.address, seen.count]),
     given('slots', swaps && writtenSwaps(swaps)),
     given(
       'stops',
