@@ -87,7 +87,7 @@ class Drawing {
     this.#drawn.add(maker);
     const steps = way.map((index) => {
       const one = origin.nodes[index]!;
-      return html`<span${attr('data-offset', one.offset || undefined)}>${raw(goesTo(one.step, `step ${grouped(one.step)}`, now))} <code>${one.text}</code></span>`;
+      return html`<span${attr('data-offset', one.offset || undefined)}>${raw(goesTo(one.step, `step ${grouped(one.step)}`, now))} <code>${one.text}</code>${raw(this.#whyButton(one))}</span>`;
     });
     const value = node.value ?? (way[0] === undefined ? undefined : origin.nodes[way[0]]!.value);
     const head = html`${label ? raw(html`<em>${label}</em> `) : null}${
@@ -99,7 +99,7 @@ class Drawing {
     ].filter(Boolean);
     return html`<li><p${classes(node.kind !== 'made' && 'end')}${attr('data-offset', node.offset || undefined)}>${raw(head)}</p>${
       steps.length ? raw(html`<p class="way">then ${raw(steps.join(', '))}</p>`) : null
-    }${raw(this.#why(node))}${notes.length ? raw(html`<p class="way">${notes.join(' ')}</p>`) : null}${raw(again ? '' : this.#inputs(node))}</li>`;
+    }${raw([node, ...way.map((index) => origin.nodes[index]!)].map((one) => this.#why(one)))}${notes.length ? raw(html`<p class="way">${notes.join(' ')}</p>`) : null}${raw(again ? '' : this.#inputs(node))}</li>`;
   }
 
   #whyButton({ kind, step }: OriginNode): string {
