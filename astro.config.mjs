@@ -24,6 +24,13 @@ const dir = (path) => fileURLToPath(new URL(path, import.meta.url));
 const firstStep =
   /engine\/syntax\/(?!hints|writer)|engine\/runtime\/(?!belongs|inspect|object|vector)|engine\/numeric\/(?:i64|trap)\.ts|engine\/exec\/(?:cold|compile|constant|far|life|machine|needs|ring|state|translate|(?:ops|recording)\.generated)\.ts|engine\/isa\/(?:compact\.generated|table|row)\.ts|engine\/valid\/(?:context|instructions|operands|problem|stack|walk)\.ts|engine\/binary\/(?:decode|sections|names|code|order|utf8)|engine\/debug\/(?!search|provenance|edits|blocks|control|fields|flips|scale)|engine\/session\/(?:show|session|run|hosts|silhouette|call|describe|adopt)\.ts|engine\/source\/(?:phrases\.generated|diagnostic|span)\.ts|engine\/text\/number/;
 
+/** Parts of the slot machine and of the compiler that would be too large for one view together with the rest of theirs. */
+const translator = {
+  name: 'translator',
+  test: /engine\/fast\/(?:cold|forms|numbers|operands|ops\.generated|thread|translate|variables|writer)\.ts/,
+};
+const numbers = { name: 'numbers', test: /engine\/jit\/(?:meanings\.generated|numbers|sheet|wide)\.ts/ };
+
 /** What every page loads stays apart from what the first touch of a cell loads. */
 const onEveryPage = {
   name: 'page',
@@ -83,7 +90,9 @@ export default defineConfig({
     worker: {
       format: 'es',
       // What every first step needs travels as one part: together it compresses better than in ten.
-      rolldownOptions: { output: { advancedChunks: { groups: [{ name: 'engine', test: firstStep }] } } },
+      rolldownOptions: {
+        output: { advancedChunks: { groups: [{ name: 'engine', test: firstStep }, translator, numbers] } },
+      },
     },
     environments: {
       client: {

@@ -18,9 +18,11 @@ import type { Climb, Inside, OwnProgram, SiteProgram } from './lanes.ts';
 import { instanceOf, load, runOf } from './printed.ts';
 import type { Surroundings } from './session.ts';
 
-/** Instructions between two looks, a prime so that no loop keeps step with it, and milliseconds of looking. */
-const STRIDE = 997;
-const LOOKING = 300;
+/** Instructions between two looks, a prime so that no loop keeps step with it; looks at most. */
+const STRIDE = 9973;
+const LOOKS = 3000;
+/** Milliseconds of looking at most. */
+const LOOKING = 2000;
 /** Functions that are listed: those in which most of the call is spent. */
 const MOST = 20;
 
@@ -30,13 +32,13 @@ interface Started {
   readonly args: readonly Value[];
 }
 
-/** How often the call was found in each function. */
+/** How often the call was found in each function, in its first thirty million instructions. */
 function samples({ func, args }: Started, { now }: Surroundings): Map<FuncInst, number> {
   const machine = new Machine(plain);
   const found = new Map<FuncInst, number>();
   machine.start(func, args);
-  const start = now();
-  while (machine.run(STRIDE).reason === 'fuel' && now() - start < LOOKING) {
+  const end = now() + LOOKING;
+  for (let look = 0; look < LOOKS && now() < end && machine.run(STRIDE).reason === 'fuel'; look++) {
     const here = machine.frame(0).func;
     found.set(here, (found.get(here) ?? 0) + 1);
   }
