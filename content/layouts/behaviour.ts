@@ -101,7 +101,7 @@ document.addEventListener('focusin', function tell(event) {
 dialog('erase')?.addEventListener('close', async function () {
   if ((this as HTMLDialogElement).returnValue !== 'erase') return;
   const { eraseAll } = await import('#widgets/elements/yours/erase.ts');
-  await eraseAll(import.meta.env.BASE_URL.replace(/\/?$/, '/'));
+  await eraseAll();
   location.reload();
 });
 // Another tab has erased everything: what this one shows of it goes, too.

@@ -132,7 +132,8 @@ function problemOf(cell: Linkable, wanted: Imported, cells: ReadonlyMap<string, 
   if (!source) {
     const others = [...cells.keys()].filter((other) => other !== cell.name);
     const hint = others.length ? `The other cells are ${others.join(', ')}.` : 'There is no other cell yet.';
-    return missing(`no cell is called "${module}"`, hint, wanted.moduleSpan, nearest(module, others));
+    const orDoor = `${hint} Its door, below the program, can be answered too.`;
+    return missing(`no cell is called "${module}"`, orDoor, wanted.moduleSpan, nearest(module, others));
   }
   const exports = exportsOf(source.text);
   if (exports.includes(name)) return undefined;

@@ -132,6 +132,7 @@ export class Notebook {
   /** Another notebook takes the place of this one, which is set aside. */
   #show(blocks: readonly Block[], says: string, isKept: boolean): void {
     const isSafe = isKept || this.#items.length === 0 || this.#kept.setAside();
+    notice(this.#part('told'), '');
     const hasBegun = this.#items.length > 0 || this.#back.length > 0;
     this.#become(this.#numbered(blocks), isSafe ? says : `${says} Undo works until you leave this page.`, isKept);
     if (hasBegun) return;

@@ -57,6 +57,8 @@ export async function openAlone(
     ...(hosts ? { hosts } : {}),
     ...(window ? { window } : {}),
   });
+  // Going to its step scrolls to the machine; the words above it stay in view.
+  section.querySelector<HTMLElement>('wasm-cell')!.style.scrollMarginBlockStart = '8rem';
   section.querySelector<HTMLElement>('h2')!.focus({ preventScroll: true });
 }
 

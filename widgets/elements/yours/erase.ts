@@ -15,8 +15,11 @@ function tabStorage(): Storage | undefined {
   }
 }
 
-/** Erases all of it; `home` is the address of the book on its host, such as `/book/`. */
-export async function eraseAll(home: string): Promise<void> {
+/** The address of the book on its host, such as `/book/`. */
+const home = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+
+/** Erases all of it. */
+export async function eraseAll(): Promise<void> {
   new Store(openStorage()).erase();
   const tab = new Store(tabStorage());
   for (const key of tab.keys()) tab.remove(key);
