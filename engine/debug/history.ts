@@ -1,7 +1,8 @@
 /**
  * The past of a machine: run once with recording, then stand at any step of it again, exactly.
  * Keyframes (machine and world, every `INTERVAL` steps) and a log of what the host answered make each step reachable by a short replay;
- * a small ring of the latest steps makes single steps back instant. It leaves searching through time to `search.ts`, photographs to `world.ts`.
+ * a small ring of the latest steps makes single steps back instant. It leaves searching through time to `search.ts`, photographs to `world.ts`,
+ * keyframes of long runs to `scale.ts`.
  * One idea: a machine without clocks and dice is a function of its start. The only facts worth writing down are those
  * that came from outside, so the log of host calls is the whole difference between "replay" and "run again and hope".
  *

@@ -234,3 +234,53 @@ it('holds no more than it was allowed, however long the run', () => {
   expect(history.held).toBeLessThan(2e6);
   expect(history.keyframes.length).toBeLessThan(60);
 });
+
+it('puts objects back as well', () => {
+  const seed = seedOfRun();
+  const dice = new Random(seed);
+  const list = `(module (type $node (struct (field (mut i32)) (field (mut (ref null $node)))))
+    (global $head (mut (ref null $node)) (ref.null $node)) (memory 1)
+    (func (export "run") (param $n i32) (result i32) (local $sum i32) (local $at (ref null $node)) (local $left i32)
+      (loop $l
+        (global.set $head (struct.new $node (local.get $n) (global.get $head)))
+        (local.set $at (global.get $head)) (local.set $left (i32.const 40))
+        (block $end (loop $walk
+          (br_if $end (ref.is_null (local.get $at)))
+          (local.set $sum (i32.add (i32.mul (local.get $sum) (i32.const 31)) (struct.get $node 0 (local.get $at))))
+          (struct.set $node 0 (local.get $at) (local.get $sum))
+          (i32.store (i32.and (local.get $sum) (i32.const 65532)) (local.get $sum))
+          (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+          (if (i32.eqz (local.get $left)) (then (struct.set $node 1 (local.get $at) (ref.null $node))))
+          (local.set $at (struct.get $node 1 (local.get $at)))
+          (br $walk)))
+        (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+      (local.get $sum)))`;
+  const start = (): Subject => {
+    const instance = instantiate(parse(list).module!);
+    const run = instance.exports.get('run');
+    if (run?.kind !== 'func') throw new Error('no function `run`');
+    return { instance, run: run.func };
+  };
+  const arg: Value = { type: I32, bits: 900n };
+  const { instance, run } = start();
+  const history = new History([instance]);
+  history.begin(run, [arg]);
+  while (history.total < 200_000 && history.record(200_000 - history.total));
+  const scale = new Scale(history, plain, 4e5);
+  while (scale.run(1e6));
+  expect(history.end?.reason).toBe('done');
+  const steps = Array.from({ length: 40 }, () => dice.below(history.total));
+  const other = start();
+  const machine = new Machine(plain);
+  machine.start(other.run, [arg]);
+  const states = new Map<number, unknown>();
+  const told = (one: Machine, of: Instance): unknown => [one.pc, one.sp, one.i32[2], checksum(of.mems[0]!.bytes)];
+  for (const step of steps.toSorted((a, b) => a - b)) {
+    if (step > machine.steps) machine.run(step - machine.steps);
+    states.set(step, told(machine, other.instance));
+  }
+  for (const step of steps) {
+    history.goto(step);
+    expect(told(history.machine, instance), `SEED=${seed}, step ${step}`).toEqual(states.get(step));
+  }
+});
