@@ -14,7 +14,7 @@ import { assert } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { skipImmediate } from '../syntax/immediates.ts';
 import { Printer } from './printer.ts';
-import { Declined, type Kind, type Operand } from './sheet.ts';
+import { Declined, type Kind, type Operand, partsOf } from './sheet.ts';
 import { headOf } from './source.ts';
 
 const ELSE = 0x05;
@@ -86,9 +86,16 @@ export class Entry {
   }
   /** The walk is at the place: what came before is skipped, and operands are what was given. */
   arrive({ sheet }: Printer): void {
-    sheet.settleAll();
     sheet.indices.clear();
-    this.#operands = [...sheet.stack];
+    const { stack } = sheet;
+    // What is known about an operand here need not hold for a later round, whose values arrive at the same place.
+    for (const [i, operand] of stack.entries()) {
+      const { kind } = sheet.keepBits(operand);
+      const parts = partsOf(sheet.fresh('t'), kind);
+      sheet.print(`const ${parts.map((part, n) => `${part}=${operand.parts[n]}`).join(',')};`);
+      stack[i] = { kind, parts, reads: null, isSimple: true };
+    }
+    this.#operands = [...stack];
     this.#place = sheet.out.push('') - 1;
   }
   /** The text of the function expression, all names declared at its beginning. @throws Declined */
@@ -99,13 +106,11 @@ export class Entry {
     const params = [...locals];
     let assigned = '';
     let count = 0;
-    for (const { kind, parts, constant, isLiteral } of this.#operands) {
+    for (const { kind, parts } of this.#operands) {
       for (const part of parts) {
         const given = `$o${count++}`;
         params.push(given);
-        if (names.has(part)) assigned += `${part}=${given};${known(part, kind)}`;
-        else if (constant === undefined && !isLiteral && !sheet.needed.has(part) && !DERIVED.test(part))
-          throw new Declined(`an operand is ${part}`);
+        assigned += `${part}=${given};${known(part, kind)}`;
       }
     }
     out[this.#place] = `}if($e){${assigned}$e=false;}`;
@@ -113,9 +118,6 @@ export class Entry {
     return `function ${name}(${params.join(',')}){\nlet $e=true${declared};\n${out.join('')}}`;
   }
 }
-
-/** Parts that follow from another part of the same operand, or from nothing. */
-const DERIVED = /^(null|-?\d+|\(.*\))$/;
 
 /** Tells the host's compiler what a parameter is; one that is a NaN which is an object does not come here. */
 function known(part: string, kind: Kind): string {

@@ -89,6 +89,18 @@ test(`random programs that change machines all the time end in the same way, SEE
   expect(count.compiled).toBeGreaterThan(MODULES);
 });
 
+test('what a loop began with is not what a later round brings', () => {
+  Object.assign(pace, { sample: 7, warm: 0, calls: 1 });
+  const of = make(`(module
+    (func $pick0 (param i64) (result i64 i64) (local.get 0) (local.get 0))
+    (func $pick1 (param i64 i64) (result i64 i64 i64) (local.get 0) (local.get 1) (local.get 0))
+    (func (export "fac") (param i64) (result i64) (i64.const 1) (local.get 0)
+      (loop $l (param i64 i64) (result i64) (call $pick1) (call $pick1) (i64.mul) (call $pick1) (i64.const 1) (i64.sub)
+        (call $pick0) (i64.const 0) (i64.gt_u) (br_if $l) (drop) (return))))`);
+  const once = (): string[] => invokeTiered(func(of, 'fac'), [{ type: types.I64, bits: 5n }]).map(valueToText);
+  for (let i = 0; i < 4; i++) expect(once()).toEqual(['120']);
+});
+
 const SUM = `(module (func (export "sum") (param $n i32) (result i64) (local $i i32) (local $sum i64)
   (loop $l (local.set $sum (i64.add (local.get $sum) (i64.extend_i32_u (local.get $i))))
     (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (local.get $n))))
