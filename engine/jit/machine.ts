@@ -23,7 +23,7 @@ export function meaningOf(error: unknown): unknown {
 }
 
 /**
- * Runs to the end and gives the results. There is no fuel: whoever wants to stop it ends the worker.
+ * Runs to the end and gives the results. There is no fuel: whoever wants to stop it ends the worker, or see `watch.ts`.
  * @throws Trap, also when the call stack is exhausted
  * @throws WasmThrow when nobody catches an exception
  * @throws whatever else a host function throws
