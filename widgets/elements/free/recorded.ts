@@ -4,6 +4,7 @@
  * Leaves to others: numbers (`models/timeline.ts`), drawing (`charts/`).
  * One idea: a chart over steps is one more slider.
  */
+import type { Timeline } from '#engine/session/protocol.ts';
 import { callsModel, operandsModel } from '../../charts/depth.ts';
 import { chartHtml, drawLine, type LineModel, moveMark, stepAt } from '../../charts/line.ts';
 import type { Cell } from '../cell/cell.ts';
