@@ -225,9 +225,12 @@ export class Scale implements Keeping {
     const frames = this.#frames;
     const { step } = history;
     const behind = frames.findLastIndex((frame) => frame.step <= step);
-    if (!this.#at || frames[behind]!.step === step || history.held + this.#size > this.most) return;
+    if (!this.#at || frames[behind]!.step === step) return;
+    // Where there is no room for more, one still stands near the reader, unless memory is large.
+    const isFull = history.held + this.#size > this.most;
+    if (isFull && this.#size > this.most / 8) return;
     this.#go(frames[behind]!);
-    while (this.#near.length >= MOST_NEAR) {
+    while (this.#near.length >= (isFull ? 1 : MOST_NEAR)) {
       const far = this.#near.reduce((a, b) => (Math.abs(b.step - step) > Math.abs(a.step - step) ? b : a));
       this.#forget(frames.indexOf(far));
     }
