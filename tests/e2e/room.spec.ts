@@ -217,6 +217,7 @@ for (const [width, height] of projectors)
     await measure('it is solved');
     await current(page).getByRole('button', { name: 'Step through it' }).click();
     await expect(current(page).locator('wasm-cell .time output')).toContainText('step 0 of');
+    await expect(current(page).locator('wasm-cell .code')).toBeFocused();
     await measure('it is stepped');
 
     await page.keyboard.press('Escape');
