@@ -148,10 +148,14 @@ function hoist(piece: string, names: Set<string>): string {
 }
 
 /** The text of the function for a run that comes in at the instruction at byte `at`, or why there is none. */
-export function entrySource(func: FuncInst, at: number): EntrySource | { readonly declined: string } {
+export function entrySource(
+  func: FuncInst,
+  at: number,
+  isWatched = false,
+): EntrySource | { readonly declined: string } {
   try {
     const entry = new Entry(func, at);
-    const printer = new Printer(func, true, entry);
+    const printer = new Printer(func, isWatched, entry);
     const text = printer.function();
     const whole = printer.endsWithCall ? `E.settle(${text})` : text;
     const factory = `${headOf(printer)}return ${whole};`;

@@ -304,10 +304,10 @@ export class Printer {
   #poll(): string {
     const { sheet, entry } = this;
     const ask = sheet.need('P', 'E.poll');
-    if (!entry) return `if(--$n<0)$n=${ask}();`;
+    if (!entry) return `if(($n=$n-1|0)<0)$n=${ask}()|0;`;
     const state = [...this.locals.map((_, i) => this.local(i)), ...sheet.stack].flatMap(({ parts }) => parts);
     const given = [this.#offset, `[${state.join(',')}]`, ...sheet.stack.map(({ kind }) => `'${kind}'`)];
-    return `if(--$n<0&&($n=${ask}(1))<0)return ${sheet.need('Q', 'E.quit')}(${given.join(',')});`;
+    return `if(($n=$n-1|0)<0&&($n=${ask}(1)|0)<0)return ${sheet.need('Q', 'E.quit')}(${given.join(',')});`;
   }
 
   #else(): void {

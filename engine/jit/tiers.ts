@@ -104,6 +104,7 @@ class Tiers {
       return;
     }
     slotCodeOf(func);
+    if (watch.ask) watched.add(func.instance!);
     compileFunction(func);
     const reason = declined.get(func);
     if (reason === undefined) {
@@ -117,7 +118,7 @@ class Tiers {
     let entry = record.entries.get(at);
     if (entry !== undefined) return entry;
     if (record.entries.size >= MOST_ENTRIES) return null;
-    const source = entrySource(record.func, at);
+    const source = entrySource(record.func, at, watch.ask !== null);
     if ('declined' in source) {
       entry = null;
       this.note(record, 'slots', source.declined);
@@ -151,7 +152,7 @@ async function deliver(): Promise<void> {
   const given = orders;
   orders = [];
   const texts = given.map(({ tiers, record, why }) => {
-    const source = sourceOf(record.func, true);
+    const source = sourceOf(record.func, watch.ask !== null);
     if ('factory' in source) return { tiers, record, why, factory: source.factory };
     tiers.note(record, 'slots', source.declined);
     return undefined;
@@ -190,7 +191,6 @@ function tiersOf(instance: Instance): Tiers {
   if (!tiers) {
     tiers = new Tiers();
     tiered.set(instance, tiers);
-    watched.add(instance);
   }
   return tiers;
 }

@@ -18,7 +18,7 @@ export class Stopped extends Error {
 /** Rounds of a watched loop, or calls, between two questions whether to go on. */
 export const ROUNDS = 1000;
 
-/** `ask` is asked every thousand rounds of a loop; `calls` counts down to the next time that it is asked because of calls. */
+/** `ask`, to be set before code is made, is asked every thousand rounds of a loop; `calls` counts down to the next time that it is asked because of calls. */
 export const watch: { ask: (() => Answer) | null; calls: number } = { ask: null, calls: ROUNDS };
 
 /** What a run left behind that went out in the middle: byte of its loop, the parts of its locals and operands, kinds of the operands. */
