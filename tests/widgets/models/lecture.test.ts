@@ -49,7 +49,15 @@ describe('points on slides', () => {
 });
 
 describe('states of two windows', () => {
-  const state = (time: number): TalkState => ({ chapter: 'c', time, slide: 's/0', black: false, began: 0, places: {}, works: {} });
+  const state = (time: number): TalkState => ({
+    chapter: 'c',
+    time,
+    slide: 's/0',
+    black: false,
+    began: 0,
+    places: {},
+    works: {},
+  });
   test('the later one holds, a tie is mine', () => {
     const [mine, other] = [state(5), state(6)];
     expect(later(mine, other)).toBe(other);
