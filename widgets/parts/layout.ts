@@ -8,7 +8,7 @@ import type { Snapshot } from '#engine/session/protocol.ts';
 import type { Declared, Part } from '../models/fields.ts';
 import type { Overlay } from './memory.ts';
 
-export type { Declared, Part } from '../models/fields.ts';
+export type { Declared } from '../models/fields.ts';
 
 const SIZES: Readonly<Record<string, number>> = {
   i8: 1,
