@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browsers/**'],
           testTimeout: 60_000,
+          // By default one processor stays free for whoever watches; here nobody does.
+          maxWorkers: '100%',
         },
       },
       {

@@ -112,11 +112,11 @@ test.describe('chapter 3', () => {
 
     await page.keyboard.press('End');
     await stands(cell, total);
-    // The last time, the condition holds.
-    for (let at = total; !(await says.textContent())?.startsWith('br_if'); at--) {
+    // The last time, the condition holds. Back from the end, the line of the branch is met at the branch itself.
+    for (let at = total - 1; ; at--) {
       await page.keyboard.press('ArrowLeft');
-      await stands(cell, at - 1);
-      await expect(says).toHaveText(/\S|\u00a0/);
+      await stands(cell, at);
+      if (/br_if/.test((await next(cell).textContent()) ?? '')) break;
     }
     await expect(says).toHaveText('br_if $done goes out of block $done unless the operand is 0.');
     const inside = await lineOfNext(cell);
