@@ -152,7 +152,9 @@ export class Own {
     const call = this.#field('call');
     const calls = exports.filter(({ kind }) => kind === 'func');
     const [first] = calls;
-    if (first && !this.#isCalled && !calls.some(({ name }) => call.value.startsWith(name)))
+    // Never under the hands of a reader who is writing one.
+    const isWritten = this.#isCalled || document.activeElement === call;
+    if (first && !isWritten && !calls.some(({ name }) => call.value.startsWith(name)))
       call.value = `${first.name}(${first.params.map(() => '0').join(', ')})`;
   }
 
