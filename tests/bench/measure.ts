@@ -4,6 +4,7 @@
  * Every result is checked; a machine that gives a wrong one is an error, not a time.
  * One idea: a ratio of medians taken side by side says more than any number of milliseconds.
  */
+import * as polywasm from 'polywasm';
 import { History } from '#engine/debug/history.ts';
 import { plain } from '#engine/exec/plain.generated.ts';
 import { recording } from '#engine/exec/recording.generated.ts';
@@ -196,3 +197,13 @@ export function front(bytes: Uint8Array, rounds: number, rival: Pick<typeof WebA
     polywasm: perMegabyte('polywasm'),
   };
 }
+
+/** What runs in Node and in every browser: native first, then ours, then the rival that is JavaScript as well. */
+export const everywhere: readonly Lane[] = [
+  standard('native', WebAssembly),
+  stepping,
+  remembering,
+  slotted,
+  compiled,
+  standard('polywasm', polywasm.WebAssembly),
+];

@@ -9,19 +9,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import * as polywasm from 'polywasm';
 import type { Kernel } from '../../content/programs/race/kernels.ts';
-import {
-  anyStep,
-  assemble,
-  compiled,
-  front,
-  geometricMean,
-  remembering,
-  slotted,
-  standard,
-  stepping,
-  type Timing,
-  time,
-} from './measure.ts';
+import { anyStep, assemble, everywhere, front, geometricMean, type Timing, time } from './measure.ts';
 import { show } from './report.ts';
 import { wasm2js } from './wasm2js.ts';
 
@@ -47,15 +35,7 @@ function baseline(kernels: Chosen, rounds: number, timings: readonly Timing[]): 
 
 /** The kernels, and going to any step of each. */
 export function inNode(kernels: Chosen, rounds: number): Record<string, unknown> {
-  const lanes = [
-    standard('native', WebAssembly),
-    stepping,
-    remembering,
-    slotted,
-    compiled,
-    standard('polywasm', polywasm.WebAssembly),
-    wasm2js,
-  ];
+  const lanes = [...everywhere, wasm2js];
   const timings = kernels.flatMap((kernel) => time(kernel, assemble(kernel.text), lanes, rounds));
   const { version, versions } = process;
   const node = { version, v8: versions.v8, means: show(`Node ${version}, V8 ${versions.v8}`, timings), timings };
