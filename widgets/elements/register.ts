@@ -21,7 +21,7 @@ const NEAR = ['pointerover', 'focusin', 'touchstart'];
 const INTENT = ['click', 'keydown', 'input', 'change', 'submit', 'drop', 'dragover', 'toggle'];
 
 /** Keys that a machine answers; a page-level key is never taken while something is typed. */
-const OWN_KEYS = /^(?:Arrow(?:Left|Right)|Home|End|[[\] +\-gbwecp])$/;
+const OWN_KEYS = /^(?:Arrow(?:Left|Right)|Home|End|[[\] +\-gbwecph])$/;
 /** Keys that move the focus in a tape, whose bytes can be focused once it is alive. */
 const TAPE_KEYS = /^(?:Arrow(?:Up|Down)|Page(?:Up|Down))$/;
 const isTyping = (target: Element): boolean =>

@@ -45,6 +45,8 @@ export interface TalkState {
   /** Name of the slide. */
   readonly slide: string;
   readonly black: boolean;
+  /** The hall is bright, and paper is seen better than night. */
+  readonly light?: boolean | undefined;
   /** When the clock was started, in milliseconds; 0 while it stands. */
   readonly began: number;
   /** Machines that do not stand as they were printed, by id. */
@@ -64,6 +66,7 @@ export function isTalkState(value: unknown): value is TalkState {
     typeof s.time === 'number' &&
     typeof s.began === 'number' &&
     typeof s.black === 'boolean' &&
+    (s.light === undefined || typeof s.light === 'boolean') &&
     typeof s.places === 'object' &&
     s.places !== null &&
     typeof s.works === 'object' &&

@@ -20,6 +20,8 @@ export interface Linkable {
 export interface Imported {
   readonly module: string;
   readonly name: string;
+  /** Both names, as answers are kept by: `env.now`. */
+  readonly door: string;
   /** The names between their quotes. */
   readonly moduleSpan: Span;
   readonly nameSpan: Span;
@@ -81,11 +83,15 @@ function fields(text: string, word: string, strings: number): Span[][] {
 
 const at = (text: string, { from, to }: Span): string => text.slice(from, to);
 
+interface Known {
+  readonly imports: readonly Imported[];
+  readonly exports: readonly string[];
+}
 /** What was read from texts of late: a notebook asks about the same ones again and again. */
-const known = new Map<string, { readonly imports: Imported[]; readonly exports: string[] }>();
+const known = new Map<string, Known>();
 const MOST_KNOWN = 500;
 
-function readText(text: string): { readonly imports: Imported[]; readonly exports: string[] } {
+function readText(text: string): Known {
   let found = known.get(text);
   if (!found) {
     if (known.size >= MOST_KNOWN) known.clear();
@@ -104,6 +110,7 @@ const importsIn = (text: string): Imported[] =>
   fields(text, 'import', 2).map(([moduleSpan, nameSpan]) => ({
     module: at(text, moduleSpan!),
     name: at(text, nameSpan!),
+    door: `${at(text, moduleSpan!)}.${at(text, nameSpan!)}`,
     moduleSpan: moduleSpan!,
     nameSpan: nameSpan!,
   }));
@@ -121,8 +128,16 @@ function missing(message: string, hint: string, span: Span, suggestion: string |
   return { code: 'LNK401', severity: 'error', message: `unknown import: ${message}`, span, notes: [], hint, ...mend };
 }
 
-const isAnswered = ({ hosts }: Linkable, { module, name }: Imported): boolean =>
-  hosts !== undefined && Object.hasOwn(hosts, `${module}.${name}`);
+const isAnswered = ({ hosts }: Linkable, { door }: Imported): boolean =>
+  hosts !== undefined && Object.hasOwn(hosts, door);
+
+/** Problems that are told of one cell, and names in one of them. */
+const MOST_PROBLEMS = 20;
+const MOST_LISTED = 12;
+const namesOf = (names: readonly string[]): string =>
+  names.length > MOST_LISTED
+    ? `${names.slice(0, MOST_LISTED).join(', ')} and ${names.length - MOST_LISTED} more`
+    : names.join(', ');
 
 /** What is wrong with one import; of two cells with one name the first is meant. */
 function problemOf(cell: Linkable, wanted: Imported, cells: ReadonlyMap<string, Linkable>): Diagnostic | undefined {
@@ -131,34 +146,44 @@ function problemOf(cell: Linkable, wanted: Imported, cells: ReadonlyMap<string, 
   const source = cells.get(module);
   if (!source) {
     const others = [...cells.keys()].filter((other) => other !== cell.name);
-    const hint = others.length ? `The other cells are ${others.join(', ')}.` : 'There is no other cell yet.';
+    const hint = others.length ? `The other cells are ${namesOf(others)}.` : 'There is no other cell yet.';
     const orDoor = `${hint} Its door, below the program, can be answered too.`;
     return missing(`no cell is called "${module}"`, orDoor, wanted.moduleSpan, nearest(module, others));
   }
   const exports = exportsOf(source.text);
   if (exports.includes(name)) return undefined;
-  const hint = exports.length ? `It exports ${exports.join(', ')}.` : 'It exports nothing.';
+  const hint = exports.length ? `It exports ${namesOf(exports)}.` : 'It exports nothing.';
   return missing(`the cell "${module}" exports no "${name}"`, hint, wanted.nameSpan, nearest(name, exports));
 }
 
-/** Circles that are named; whoever has more of them has to begin with some. */
-const MOST_CIRCLES = 20;
+/** Cells of one circle that are named. */
+const MOST_NAMED = 6;
 
-/** The ways round, each once, found from the cells in their order. */
-function circles(needs: ReadonlyMap<string, readonly string[]>): string[][] {
+/**
+ * Ways round, found from the cells in their order, so many that each cell on one is named once. Each import is looked at once, however
+ * many ways round there are.
+ */
+export function circles(needs: ReadonlyMap<string, readonly string[]>): string[][] {
   const found: string[][] = [];
-  const done = new Set<string>();
+  const named = new Set<string>();
+  /** Where a cell stands on the way that is walked; -1 for one that was left behind. */
+  const place = new Map<string, number>();
   const way: string[] = [];
   const visit = (name: string): void => {
-    const begun = way.indexOf(name);
-    if (begun >= 0) return void (found.length < MOST_CIRCLES && found.push(way.slice(begun)));
-    if (done.has(name)) return;
+    place.set(name, way.length);
     way.push(name);
-    for (const next of needs.get(name) ?? []) visit(next);
+    for (const next of needs.get(name) ?? []) {
+      const begun = place.get(next);
+      if (begun === undefined) visit(next);
+      else if (begun >= 0 && !named.has(name)) {
+        found.push(way.slice(begun));
+        for (const one of found.at(-1)!) named.add(one);
+      }
+    }
     way.pop();
-    done.add(name);
+    place.set(name, -1);
   };
-  for (const name of needs.keys()) visit(name);
+  for (const name of needs.keys()) if (!place.has(name)) visit(name);
   return found;
 }
 
@@ -166,6 +191,8 @@ function circles(needs: ReadonlyMap<string, readonly string[]>): string[][] {
 export function circleWords(names: readonly string[]): string {
   if (names.length === 1) return `${names[0]} imports itself`;
   const steps = names.map((name, i) => `${name} imports ${names[(i + 1) % names.length]}`);
+  if (names.length > MOST_NAMED)
+    return `${steps.slice(0, MOST_NAMED - 2).join(', ')}, and so on over ${names.length - MOST_NAMED + 2} more, until ${steps.at(-1)}`;
   return `${steps.slice(0, -1).join(', ')}, and ${steps.at(-1)}`;
 }
 
@@ -188,10 +215,12 @@ export function graphOf(list: readonly Linkable[]): Graph {
     const from = [...new Set(open.map(({ module }) => module))].filter((module) => cells.has(module));
     needs.set(name, from);
     for (const module of from) feeds.get(module)!.push(name);
-    problems.set(
-      name,
-      imports.flatMap((wanted) => problemOf(cell, wanted, cells) ?? []),
-    );
+    const wrong: Diagnostic[] = [];
+    for (const wanted of imports) {
+      const problem = wrong.length < MOST_PROBLEMS ? problemOf(cell, wanted, cells) : undefined;
+      if (problem) wrong.push(problem);
+    }
+    problems.set(name, wrong);
   }
   const cycles = circles(needs);
   // One circle is enough to know that a cell cannot run.
@@ -220,13 +249,31 @@ function reached(edges: ReadonlyMap<string, readonly string[]>, name: string): s
   return [...found];
 }
 
-/** Cells whose result is old, each with those that it waits for: `broken` ones and ones with problems, however far away. */
-export function stale(graph: Graph, broken: ReadonlySet<string>): Map<string, string[]> {
-  const isWrong = (name: string): boolean => broken.has(name) || (graph.problems.get(name)?.length ?? 0) > 0;
+/** Cells that are named of those that one waits for. */
+export const MOST_CAUSES = 6;
+
+/**
+ * Cells whose result is old, each with those that it waits for: `broken` ones and ones with problems, however far away, the nearest first,
+ * and no more than `MOST_CAUSES` of them. What is wrong spreads along the imports like water: what a cell has heard of already it does not
+ * pass on again.
+ */
+export function stale(
+  { needs, feeds, problems }: Pick<Graph, 'needs' | 'feeds' | 'problems'>,
+  broken: ReadonlySet<string>,
+): Map<string, string[]> {
+  const isWrong = (name: string): boolean => broken.has(name) || (problems.get(name)?.length ?? 0) > 0;
   const found = new Map<string, string[]>();
-  for (const name of graph.needs.keys()) {
-    const why = reached(graph.needs, name).filter((one) => one !== name && isWrong(one));
-    if (why.length) found.set(name, why);
+  type News = readonly [cell: string, cause: string];
+  for (let now: News[] = [...needs.keys()].filter(isWrong).map((name) => [name, name]); now.length; ) {
+    const next: News[] = [];
+    for (const [cell, cause] of now)
+      for (const one of feeds.get(cell) ?? []) {
+        const causes = found.get(one) ?? [];
+        if (one === cause || causes.length >= MOST_CAUSES || causes.includes(cause)) continue;
+        found.set(one, [...causes, cause]);
+        next.push([one, cause]);
+      }
+    now = next;
   }
   return found;
 }
@@ -244,9 +291,9 @@ export function answersFor(list: readonly Linkable[], cell: Linkable, graph = gr
   for (const name of [cell.name, ...reached(graph.needs, cell.name)]) {
     const one = name === cell.name ? cell : cells.get(name)!;
     for (const [door, answer] of Object.entries(one.hosts ?? {})) if (!answers.has(door)) answers.set(door, answer);
-    for (const { module, name: item } of importsOf(one.text)) {
+    for (const { module, door } of importsOf(one.text)) {
       const source = cells.get(module);
-      if (source && !answers.has(`${module}.${item}`)) answers.set(`${module}.${item}`, asAnswer(source));
+      if (source && !answers.has(door)) answers.set(door, asAnswer(source));
     }
   }
   return Object.fromEntries(answers);
@@ -259,5 +306,5 @@ export function doorsOf(list: readonly Linkable[], cell: Linkable): Set<string> 
     ({ module, name }) =>
       module !== cell.name && cells.has(module) && exportsOf(cells.get(module)!.text).includes(name),
   );
-  return new Set(given.map(({ module, name }) => `${module}.${name}`));
+  return new Set(given.map(({ door }) => door));
 }

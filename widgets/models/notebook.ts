@@ -296,5 +296,18 @@ export function writeNotebook(blocks: readonly Block[]): string {
   return pieces.some(Boolean) ? `${pieces.filter((piece) => piece.trim()).join('\n\n')}\n` : '';
 }
 
+/** Where the reader is in a cell. It is kept with the notebook, but to step is not to change it. */
+export type Reading = Pick<ProgramCell, 'step' | 'breakpoints' | 'watched' | 'window'>;
+
+/** What a notebook says, wherever its reader is in it. */
+export const withoutReading = (markdown: string): string =>
+  writeNotebook(
+    readNotebook(markdown).map((block) => {
+      if (block.kind === 'prose') return block;
+      const { step: _step, breakpoints: _breakpoints, watched: _watched, window: _window, ...rest } = block;
+      return rest;
+    }),
+  );
+
 /** The programs of a notebook. */
 export const cellsOf = (blocks: readonly Block[]): ProgramCell[] => blocks.filter((block) => block.kind === 'cell');

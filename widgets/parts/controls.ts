@@ -64,7 +64,7 @@ export function moreHtml(
       views.editable ? `${key('edit', 'Edit')}<button type="button" data-do="refold">Flat or folded</button>` : '',
       '<button type="button" data-do="charts">Charts</button>',
       '<button type="button" data-do="counts">Count runs</button>',
-      '<button type="button" data-do="halve">First wrong step</button>',
+      key('halve', 'First wrong step'),
       '<button type="button" data-do="free">Run free</button>',
       views.duel ? '<button type="button" data-do="duel">Run on both engines</button>' : '',
       key('keys', 'Keys'),

@@ -22,6 +22,7 @@ export const KEYS: readonly Key[] = [
   ['-', 'slower', 'slower'],
   ['g', 'go to a step by number', 'goto'],
   ['p', 'predict the next step', 'predict'],
+  ['h', 'first wrong step, by halving', 'halve'],
   ['b', 'breakpoint on this line', 'breakpoint'],
   ['Enter', 'on a value: who wrote this?', 'who'],
   ['c', 'on a value: change it', 'change'],

@@ -7,7 +7,7 @@
  */
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { lineColumn } from '#engine/source/span.ts';
-import { circleWords, type Imported } from '../models/links.ts';
+import { circleWords, type Imported, MOST_CAUSES } from '../models/links.ts';
 import { type Block, closes, fenceOf, type Problem, type ProgramCell } from '../models/notebook.ts';
 import { grouped } from './chip.ts';
 import { diagnosticHtml } from './diagnostic.ts';
@@ -170,7 +170,7 @@ export function linksHtml({ cell, needs, feeds, waits, problems, wanted }: Links
     feeds.length ? `Feeds ${listed(feeds)}.` : 'Feeds no other cell.',
   ];
   const old = waits.length
-    ? html`<p class="stale"><strong>Stale.</strong> It waits for ${raw(listed(waits))}, which cannot run; what is shown is from before.</p>`
+    ? html`<p class="stale"><strong>Stale.</strong> It waits for ${raw(listed(waits))}${waits.length < MOST_CAUSES ? '' : ', and perhaps for others'}, which cannot run; what is shown is from before.</p>`
     : problems.length
       ? '<p class="stale"><strong>Stale.</strong> Until its imports are mended, what is shown is from before.</p>'
       : '';
@@ -185,9 +185,15 @@ export function linksHtml({ cell, needs, feeds, waits, problems, wanted }: Links
   return html`<p class="label">${raw(relations.filter(Boolean).join(' '))}</p>${raw(old)}${raw(wrong)}${raw(add.length ? `<p>${add.join('')}</p>` : '')}`;
 }
 
+/** Circles that are shown; whoever has more has to begin with some. */
+const MOST_CIRCLES = 20;
+
 /** Circles of the whole notebook, in words; nothing if there is none. */
 export const circlesHtml = (cycles: readonly (readonly string[])[]): string =>
-  cycles.map((names) => html`<p class="notice">These cells wait for each other: ${circleWords(names)}.</p>`).join('');
+  cycles
+    .slice(0, MOST_CIRCLES)
+    .map((names) => html`<p class="notice">These cells wait for each other: ${circleWords(names)}.</p>`)
+    .join('');
 
 /** What came of sending; `left` says what did not come along, `address` leads to the notebook if it is not open here. */
 export const sentHtml = (name: string, left: readonly string[], address?: string): string =>

@@ -21,9 +21,12 @@ export interface OriginModel {
   readonly whys?: ReadonlyMap<number, Origin>;
   /** It stands in an object, where writes are not looked for. */
   readonly isField?: boolean;
-  /** Fields of the object that the value is, to ask about in turn. */
+  /** Fields of the object that the value is, to ask about in turn; not whole if there are more. */
   readonly fields?:
-    | readonly { readonly name: string; readonly target: string; readonly value: ShownValue }[]
+    | {
+        readonly list: readonly { readonly name: string; readonly target: string; readonly value: ShownValue }[];
+        readonly isWhole: boolean;
+      }
     | undefined;
 }
 
@@ -161,7 +164,7 @@ export function originSentence({ origin, name }: Pick<OriginModel, 'origin' | 'n
   }
   const ends: Partial<Record<OriginNode['kind'], string>> = {
     argument: `It is ${node.text} of the call.`,
-    zero: 'Nobody has written it: a local begins as 0.',
+    zero: `Nobody has written it: ${node.text}.`,
     initial: node.held ? `Nobody has written it: ${endWords(node)}.` : 'Nobody has written it since the module began.',
     hand: `You wrote it, at step ${grouped(node.step)}.`,
     lost: `It was written before step ${grouped(node.step)}, which is too long ago to follow.`,
@@ -171,12 +174,12 @@ export function originSentence({ origin, name }: Pick<OriginModel, 'origin' | 'n
 
 /** What is in the object that was asked about, each a question of its own. */
 function fieldsHtml({ fields }: OriginModel): string {
-  if (!fields?.length) return '';
-  const list = fields.map(
+  if (!fields?.list.length) return '';
+  const list = fields.list.map(
     ({ name, target, value }) =>
       html`<button type="button" class="plain" data-ask="${target}">${name}</button> ${raw(chip(value))}`,
   );
-  return html`<p class="keys fields">It holds ${raw(list)}</p>`;
+  return html`<p class="keys fields">It holds ${raw(list)}${fields.isWhole ? null : 'and more.'}</p>`;
 }
 
 /** The whole panel. */

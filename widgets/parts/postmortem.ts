@@ -31,5 +31,5 @@ export function postMortemHtml({ told, home, chapter }: PostMortemModel): string
       ? 'This chapter explains it.'
       : raw(html`<a href="${home}#chapter-${told.chapter}">Chapter ${told.chapter} explains it</a>.`);
   const count = steps.length + 1;
-  return html`<div class="post" data-view><p><strong>${cause}</strong> ${where}</p><p class="label">${count === 1 ? 'The only step' : `The last ${countWord(count)} steps`}, the one that trapped at the end</p><ol>${raw(rows)}<li class="last"${attr('data-offset', last.offset || undefined)}><span>trapped</span><code>${last.text}</code><span>${last.takes.length > 0 ? raw(html`<span class="label">was given</span>${raw(chips(last.takes))}`) : null}</span></li></ol><p class="keys">${raw(act('halve', 'Find the first wrong step'))}</p></div>`;
+  return html`<div class="post" data-view><p><strong>${cause}</strong> ${where}</p><p class="label">${count === 1 ? 'The only step' : `The last ${countWord(count)} steps`}, the one that trapped at the end</p><ol>${raw(rows)}<li class="last"${attr('data-offset', last.offset || undefined)}><span>trapped</span><code>${last.text}</code><span>${last.takes.length > 0 ? raw(html`<span class="label">was given</span>${raw(chips(last.takes))}`) : null}</span></li></ol><p class="keys">${raw(act('halve', 'Find the first wrong step', 'h'))}</p></div>`;
 }

@@ -37,7 +37,7 @@ export const EDITOR_KEYS: readonly Key[] = [
 const PAGE_KEYS: readonly Key[] = [
   ['?', 'this list', 'keys'],
   ['/', 'search', 'search'],
-  ['t', 'paper or night', 'theme'],
+  ['t', 'paper or night; on stage, of the stage alone', 'theme'],
   ['s', 'put this chapter on stage', 'stage'],
 ];
 

@@ -4,7 +4,17 @@
  * One idea: a notebook is a function of texts, so everything about it can be tested with texts.
  */
 import { describe, expect, test } from 'vitest';
-import { answersFor, circleWords, exportsOf, graphOf, importsOf, redirected, stale } from '#widgets/models/links.ts';
+import {
+  answersFor,
+  circles,
+  circleWords,
+  exportsOf,
+  graphOf,
+  importsOf,
+  MOST_CAUSES,
+  redirected,
+  stale,
+} from '#widgets/models/links.ts';
 import { type Block, freeName, isName, openNotebook, readNotebook, writeNotebook } from '#widgets/models/notebook.ts';
 import { proseHtml } from '#widgets/parts/notebook.ts';
 import { newSession } from '../../support/doors.ts';
@@ -86,6 +96,54 @@ describe('imports as a graph', () => {
       ['c', ['a']],
     ]);
     expect(stale(graphOf(cells), new Set()).size).toBe(0);
+  });
+
+  describe('of sixty cells that all import each other', () => {
+    const names = Array.from({ length: 60 }, (_, i) => `c${i}`);
+    /** Lists that count how often one of their names is looked at. */
+    const counted = (lists: ReadonlyMap<string, readonly string[]>) => {
+      const count = { looks: 0 };
+      const watched = [...lists].map(([name, list]): [string, readonly string[]] => [
+        name,
+        new Proxy(list, {
+          get(target, key, receiver) {
+            if (typeof key === 'string' && /^\d+$/.test(key)) count.looks++;
+            return Reflect.get(target, key, receiver) as unknown;
+          },
+        }),
+      ]);
+      return { count, lists: new Map(watched) };
+    };
+    const all = new Map(names.map((name) => [name, names]));
+
+    test('each import is looked at once, and each cell is on a circle that is named', () => {
+      const { count, lists } = counted(all);
+      const found = circles(lists);
+      expect(count.looks).toBe(60 * 60);
+      expect(new Set(found.flat()).size).toBe(60);
+      expect(found.length).toBeLessThanOrEqual(60);
+      expect(circleWords(names)).toBe(
+        'c0 imports c1, c1 imports c2, c2 imports c3, c3 imports c4, and so on over 56 more, until c59 imports c0',
+      );
+    });
+
+    test('what waits is told of the nearest few, with so many looks for each import', () => {
+      const { count, lists } = counted(all);
+      const found = stale({ needs: all, feeds: lists, problems: new Map() }, new Set(names));
+      expect(found.size).toBe(60);
+      for (const [name, causes] of found) {
+        expect(causes).toHaveLength(MOST_CAUSES);
+        expect(causes).not.toContain(name);
+      }
+      expect(count.looks).toBeLessThanOrEqual((MOST_CAUSES + 1) * 60 * 60);
+    });
+  });
+
+  test('a circle is named although twenty others are', () => {
+    const pairs = Array.from({ length: 25 }, (_, i) => [`a${i}`, `b${i}`] as const);
+    const cells = pairs.flatMap(([a, b]) => [cell(a, takes(b), gives(a)), cell(b, takes(a), gives(b))]);
+    const { problems } = graphOf(cells);
+    for (const { name } of cells) expect(problems.get(name), name).toHaveLength(1);
   });
 
   test('a cell that is renamed takes its importers along', () => {

@@ -74,8 +74,10 @@ describe('who wrote this', () => {
     );
   });
   it('offers what an object holds, and follows a field to what was put into it', () => {
-    const fields = [{ name: '$<f>', target: 'field:3:0', value: i32(5) }];
-    const markup = originHtml({ origin, name: '$s', step: 7, fields, isField: true });
+    const list = [{ name: '$<f>', target: 'field:3:0', value: i32(5) }];
+    const markup = originHtml({ origin, name: '$s', step: 7, fields: { list, isWhole: true }, isField: true });
+    expect(markup).not.toContain('and more');
+    expect(originHtml({ origin, name: '$s', step: 7, fields: { list, isWhole: false } })).toContain('and more.');
     expect(markup).toContain('data-ask="field:3:0">$&lt;f&gt;<');
     expect(markup).not.toContain('Next write');
     const bare = { kind: 'made', step: 5, text: 'struct.new $p', name: 'struct.new', offset: 1 } as const;

@@ -10,12 +10,10 @@ import { type HalvingModel, halvingHtml, halvingSentence } from '../../parts/hal
 import { justSentence, stepSentence } from '../../parts/sentence.ts';
 import type { Cell } from './cell.ts';
 import { setMarkup } from './draw.ts';
+import { type Panel, Panels, placed } from './panel.ts';
 import { targetOf } from './run.ts';
 
-interface Panel {
-  readonly place: HTMLElement;
-  /** The run that it is about. */
-  readonly run: object;
+interface Search extends Panel {
   halving: Halving;
   readonly places: Halvable | undefined;
   halves?: Exclude<Halves, Halvable> | undefined;
@@ -23,7 +21,7 @@ interface Panel {
   did?: string | undefined;
   filled?: HalvingModel['filled'];
 }
-const panels = new WeakMap<Cell, Panel>();
+const panels = new Panels<Search>();
 
 /** Begins a search that ends at the present step, or at the last one if the machine stands at the beginning. */
 export async function openHalving(cell: Cell): Promise<void> {
@@ -33,7 +31,7 @@ export async function openHalving(cell: Cell): Promise<void> {
   const to = run.step > 0 ? run.step : run.total;
   const places = await run.source.ask('halve', { step: to });
   if (run.launched?.timeline !== timeline) return;
-  panels.get(cell)?.place.remove();
+  panels.close(cell);
   panels.set(cell, {
     place: made(cell),
     run: timeline,
@@ -44,12 +42,7 @@ export async function openHalving(cell: Cell): Promise<void> {
 }
 
 function made(cell: Cell): HTMLElement {
-  const place = document.createElement('div');
-  place.className = 'side origin halving';
-  place.dataset['part'] = 'halving';
-  place.dataset['view'] = '';
-  place.role = 'group';
-  place.ariaLabel = 'Which step went wrong?';
+  const place = placed(cell, 'halving', 'Which step went wrong?', '.time');
   place.addEventListener('click', ({ target }) => {
     const does = (target as Element).closest<HTMLElement>('[data-halve]')?.dataset['halve'];
     if (does) cell.attempt(act(cell, does));
@@ -67,9 +60,6 @@ function made(cell: Cell): HTMLElement {
     event.stopPropagation();
     cell.attempt(act(cell, does));
   });
-  const time = cell.host.querySelector('.time');
-  if (time) time.before(place);
-  else cell.figure.append(place);
   return place;
 }
 
@@ -133,7 +123,7 @@ async function compare(cell: Cell, form: HTMLFormElement): Promise<void> {
   await proceed(cell);
 }
 
-function refuse(cell: Cell, panel: Panel, why: string): void {
+function refuse(cell: Cell, panel: Search, why: string): void {
   panel.halves = { kind: 'refused', why };
   draw(cell, true);
   cell.say(why);
@@ -141,14 +131,7 @@ function refuse(cell: Cell, panel: Panel, why: string): void {
 
 /** Draws the panel for where the machine stands; another run closes it. */
 export function drawHalving(cell: Cell): void {
-  const panel = panels.get(cell);
-  if (!panel) return;
-  if (cell.run.launched?.timeline !== panel.run) {
-    panel.place.remove();
-    panels.delete(cell);
-    return;
-  }
-  draw(cell, false);
+  if (panels.now(cell)) draw(cell, false);
 }
 
 function draw(cell: Cell, isNew: boolean): void {
@@ -175,8 +158,7 @@ function draw(cell: Cell, isNew: boolean): void {
 
 /** Closes the panel; the machine stays where the search has led it. */
 function close(cell: Cell): void {
-  panels.get(cell)?.place.remove();
-  panels.delete(cell);
+  panels.close(cell);
   cell.host.querySelector<HTMLElement>('.code')?.focus({ preventScroll: true });
   cell.say(`The search is over, at step ${grouped(cell.run.step)}.`);
 }

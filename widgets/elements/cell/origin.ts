@@ -8,22 +8,20 @@ import type { Origin, Question } from '#engine/session/provenance.ts';
 import { type OriginModel, originHtml, originSentence, whySentence } from '../../parts/origin.ts';
 import type { Cell } from './cell.ts';
 import { setMarkup } from './draw.ts';
+import { type Panel, Panels, placed } from './panel.ts';
 import { targetOf } from './run.ts';
 
-interface Panel {
-  readonly place: HTMLElement;
+interface Asked extends Panel {
   /** The value, as its `data-target` says, and in words. */
   target: string;
   name: string;
   origin: Origin;
-  /** The run that it is about. */
-  run: object;
   /** What let steps run, of those that were asked about. */
   whys: Map<number, Origin>;
   /** What the object holds that was asked about. */
   fields: OriginModel['fields'];
 }
-const panels = new WeakMap<Cell, Panel>();
+const panels = new Panels<Asked>();
 
 /** What `target` is called at the present step. */
 export function nameOf(cell: Cell, target: string): string {
@@ -47,8 +45,10 @@ function questionOf(target: string): Question | undefined {
 async function fieldsOf(cell: Cell, { nodes }: Origin): Promise<OriginModel['fields']> {
   const reference = nodes[0]?.value?.reference;
   if (reference === undefined) return undefined;
-  const held = await cell.run.source.ask('variables', { reference, count: MOST_FIELDS });
-  return held?.map((value, i) => ({ name: value.name, target: `field:${reference}:${i}`, value }));
+  // One more than is shown tells whether there are more.
+  const held = await cell.run.source.ask('variables', { reference, count: MOST_FIELDS + 1 });
+  const fields = held?.map((value, i) => ({ name: value.name, target: `field:${reference}:${i}`, value }));
+  return fields && { list: fields.slice(0, MOST_FIELDS), isWhole: fields.length <= MOST_FIELDS };
 }
 const MOST_FIELDS = 16;
 
@@ -60,8 +60,10 @@ export async function openOrigin(cell: Cell, target: string, from?: Element): Pr
   const origin = await cell.run.source.ask('origin', { target: asked });
   if (!origin || cell.run.launched?.timeline !== run) return;
   const before = panels.get(cell);
-  const field = before?.fields?.find((one) => one.target === target);
-  const name = field ? `${before!.name}, ${field.name}` : nameOf(cell, target);
+  const field = before?.fields?.list.find((one) => one.target === target);
+  const name = field
+    ? before!.name + (/^\d/.test(field.name) ? `[${field.name}]` : `.${field.name}`)
+    : nameOf(cell, target);
   const fields = await fieldsOf(cell, origin);
   if (cell.run.launched?.timeline !== run) return;
   const panel = before ?? made(cell);
@@ -72,17 +74,9 @@ export async function openOrigin(cell: Cell, target: string, from?: Element): Pr
   if (from?.matches(':focus-visible')) panel.place.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
 }
 
-function made(cell: Cell): Panel {
-  const place = document.createElement('div');
-  place.className = 'side origin';
-  place.dataset['part'] = 'origin';
-  place.dataset['view'] = '';
-  place.role = 'group';
-  place.ariaLabel = 'Who wrote this?';
+function made(cell: Cell): Asked {
   // Below the machine and its timeline, so that neither moves; it sticks to the foot of the window as long as the cell is in sight.
-  const end = cell.host.querySelector('[data-part=extra]');
-  if (end) end.before(place);
-  else cell.figure.append(place);
+  const place = placed(cell, 'origin', 'Who wrote this?', '[data-part=extra]');
   place.addEventListener('click', (event) => {
     const {
       origin: does,
@@ -144,8 +138,7 @@ async function act(cell: Cell, does: string): Promise<void> {
 async function close(cell: Cell): Promise<void> {
   const panel = panels.get(cell);
   if (!panel) return;
-  panel.place.remove();
-  panels.delete(cell);
+  panels.close(cell);
   const isSame = cell.run.launched?.timeline === panel.run;
   if (isSame && cell.run.step !== panel.origin.step) await cell.run.goTo(panel.origin.step);
   const value = cell.host.querySelector<HTMLElement>(`[data-target="${panel.target}"]`);
@@ -154,14 +147,9 @@ async function close(cell: Cell): Promise<void> {
 
 /** Draws the panel of the present step; another run closes it. */
 export function drawOrigin(cell: Cell): void {
-  const panel = panels.get(cell);
+  const panel = panels.now(cell);
   const s = cell.run.snapshot;
   if (!panel || !s) return;
-  if (cell.run.launched?.timeline !== panel.run) {
-    panel.place.remove();
-    panels.delete(cell);
-    return;
-  }
   const open = new Set([...panel.place.querySelectorAll('details')].flatMap((one) => (one.open ? [keyOf(one)] : [])));
   const active = document.activeElement as HTMLElement | null;
   const focused = [...panel.place.querySelectorAll('button')].indexOf(active as HTMLButtonElement);

@@ -2,8 +2,10 @@
  * Keeps the open notebook on its shelf, and hears of other tabs: what was only read here follows them, what was changed in both is
  * kept twice.
  * Leaves to others: where it lies (`shelf.ts`), the blocks and their undo (`notebook.ts`).
+ * Where a reader stands in its machines is kept along with it, whenever it is kept, and is no change of it.
  * One idea: a notebook never disappears because another one came; one of the two is set aside, and a press brings it back.
  */
+import { withoutReading } from '../../models/notebook.ts';
 import type { Choice } from '../notice.ts';
 import type { Saved } from '../storage.ts';
 import { NOTEBOOK, Shelf, salvaged } from './shelf.ts';
@@ -99,10 +101,11 @@ export class Kept {
     if (this.shelf.damaged !== undefined) return;
     const theirs = this.shelf.kept?.text ?? '';
     if (theirs === this.#seen) return;
-    const mine = this.#around.text();
-    const wasKept = mine === this.#seen;
+    const mine = withoutReading(this.#around.text());
+    const wasKept = mine === withoutReading(this.#seen);
     this.#seen = theirs;
-    if (theirs === mine) return;
+    // Somebody stepped there; nothing is another, and each tab goes on where it is.
+    if (withoutReading(theirs) === mine) return;
     if (wasKept) return this.#around.show(theirs, 'Changed in another tab; Undo brings back what was here.', true);
     this.shelf.setAside(theirs);
     this.now();

@@ -7,12 +7,13 @@
 import type { Program } from '#engine/session/protocol.ts';
 import { doorOf } from '../../models/doors.ts';
 import { answersFor, doorsOf, type Graph, graphOf, stale } from '../../models/links.ts';
-import { isName, type ProgramCell } from '../../models/notebook.ts';
+import { isName, type ProgramCell, type Reading } from '../../models/notebook.ts';
 import type { View } from '../../parts/cell.ts';
 import { linksHtml } from '../../parts/notebook.ts';
 import type { Cell } from '../cell/cell.ts';
 import { setMarkup } from '../cell/draw.ts';
 import { stagedOf } from '../cell/frame.ts';
+import { windowOf } from '../cell/run.ts';
 import { client } from '../client.ts';
 import { keepers } from '../live.ts';
 import { openCell } from '../open/stage.ts';
@@ -37,6 +38,8 @@ interface Machine {
   /** There as soon as the element is alive. */
   cell?: Cell;
   isOpen: boolean;
+  /** It goes where its cell says with its next run, and not where it stands. */
+  isAway: boolean;
   isBroken: boolean;
   /** Call and answers of the last run; empty before the first. */
   ran: string;
@@ -73,6 +76,32 @@ export class Machines {
   run(id: number): void {
     const machine = this.#of.get(id);
     if (machine?.cell && machine.ran) machine.cell.go(Number.POSITIVE_INFINITY);
+  }
+
+  /** Where the reader is in the cell `id`; nothing before it has run. */
+  reading(id: number): Reading | undefined {
+    const machine = this.#of.get(id);
+    const run = machine?.isAway ? undefined : machine?.cell?.run;
+    if (!run?.snapshot) return undefined;
+    const { breakpoints, seed, step, total, watched, window } = run;
+    const first = windowOf(seed);
+    const isMoved = window.address !== first.address || window.count !== first.count || window.memory !== first.memory;
+    const isSeen = seed.views.includes('memory') && (isMoved || seed.window !== undefined);
+    return {
+      step: step < total ? step : undefined,
+      breakpoints: breakpoints.size ? [...breakpoints].sort((a, b) => a - b) : undefined,
+      watched,
+      window: isSeen ? window : undefined,
+    };
+  }
+
+  /** Brings the machine `id` to where its cell says, when it is settled next: the cell has come from a file. */
+  arrive(id: number): void {
+    const machine = this.#of.get(id);
+    if (!machine?.cell) return;
+    machine.isAway = true;
+    machine.ran = '';
+    machine.cell.run.breakpoints.clear();
   }
 
   /** Brings all machines to what the blocks are now. However often that is wished for meanwhile, it is done once more and not more often. */
@@ -117,7 +146,13 @@ export class Machines {
   }
 
   #machine(id: number): Machine {
-    const machine = this.#of.get(id) ?? { key: `note-${++machines}`, isOpen: false, isBroken: false, ran: '' };
+    const machine = this.#of.get(id) ?? {
+      key: `note-${++machines}`,
+      isOpen: false,
+      isAway: true,
+      isBroken: false,
+      ran: '',
+    };
     this.#of.set(id, machine);
     return machine;
   }
@@ -213,13 +248,15 @@ export class Machines {
     const cell = machine.cell!;
     const wanted = this.#supply(cell, own, list, graph);
     if (wanted === machine.ran && !cell.run.isIdle) return;
-    const { snapshot, step, total } = cell.run;
-    const at = snapshot ? (step < total ? step : undefined) : own.step;
-    if (machine.ran === '') furnish(cell, own);
+    const { step, total } = cell.run;
+    const { isAway } = machine;
+    const at = isAway ? own.step : step < total ? step : undefined;
+    if (isAway) furnish(cell, own);
+    machine.isAway = false;
     machine.ran = wanted;
     const field = cell.host.querySelector<HTMLInputElement>('.more input[name="call"]');
     if (field) field.value = own.call;
-    if (own.call) cell.attempt(launched(cell, own, at));
+    if (own.call) cell.attempt(launched(cell, own, at, isAway));
     else cell.run.call = '';
   }
 
@@ -264,12 +301,17 @@ function viewsOf({ frame }: ProgramCell, program: Program): View[] {
 }
 
 /** Sets what stands in a cell before its first run. */
-function furnish({ run }: Cell, { breakpoints = [] }: ProgramCell): void {
+function furnish({ run }: Cell, { breakpoints = [], window }: ProgramCell): void {
+  run.window = window ?? windowOf(run.seed);
   for (const line of breakpoints) if (run.lines[line]?.offsets.length) run.breakpoints.add(line);
 }
 
-async function launched(cell: Cell, { call, watched }: ProgramCell, at: number | undefined): Promise<void> {
-  const isFirst = cell.run.snapshot === undefined;
+async function launched(
+  cell: Cell,
+  { call, watched }: ProgramCell,
+  at: number | undefined,
+  isFirst: boolean,
+): Promise<void> {
   await cell.launch(call, at);
-  if (isFirst && watched && cell.run.snapshot) await cell.run.watchWrites(watched);
+  if (isFirst && cell.run.snapshot && (watched || cell.run.isWatching)) await cell.run.watchWrites(watched);
 }

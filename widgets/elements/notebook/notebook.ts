@@ -48,7 +48,7 @@ export class Notebook {
     this.#host = host;
     host.innerHTML = FRAME;
     this.#kept = new Kept({
-      text: () => writeNotebook(this.#blocks()),
+      text: () => this.#text(),
       show: (text, says, isKept) => this.#show(readNotebook(text), says, isKept),
       tell: (sentence, choices) => notice(this.#part('told'), sentence, choices),
       save: saveText,
@@ -114,6 +114,12 @@ export class Notebook {
   #blocks(): Block[] {
     return this.#items.map(({ block }) => block);
   }
+  /** The notebook as it is kept: with the step, the breakpoints, the window and the watch of each machine. */
+  #text(): string {
+    return writeNotebook(
+      this.#items.map(({ id, block }) => (block.kind === 'cell' ? { ...block, ...this.#machines.reading(id) } : block)),
+    );
+  }
   #say(sentence: string): void {
     this.#part('say').textContent = sentence;
   }
@@ -134,7 +140,10 @@ export class Notebook {
     const isSafe = isKept || this.#items.length === 0 || this.#kept.setAside();
     notice(this.#part('told'), '');
     const hasBegun = this.#items.length > 0 || this.#back.length > 0;
-    this.#become(this.#numbered(blocks), isSafe ? says : `${says} Undo works until you leave this page.`, isKept);
+    const items = this.#numbered(blocks);
+    // What another tab has changed comes to where this one stands; what was opened brings its own place.
+    if (!isKept) for (const { id } of items) this.#machines.arrive(id);
+    this.#become(items, isSafe ? says : `${says} Undo works until you leave this page.`, isKept);
     if (hasBegun) return;
     // Nobody wants to go back to before the beginning.
     this.#back = [];
@@ -262,7 +271,8 @@ export class Notebook {
       case 'redo':
         return this.#travel(this.#forth, this.#back, 'Done again.');
       case 'save':
-        saveText(writeNotebook(this.#blocks()), 'notebook.md');
+        this.#kept.now();
+        saveText(this.#text(), 'notebook.md');
         return this.#say('Saved as notebook.md.');
       case 'former':
         return this.#former(button);

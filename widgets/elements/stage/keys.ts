@@ -21,8 +21,12 @@ const OPEN = '[data-part="predict"], .cm-editor:has(.cm-tooltip-autocomplete)';
 export const keyWords = (event: KeyboardEvent): string =>
   keyName(event).replace('ArrowDown', '↓').replace('ArrowUp', '↑');
 
+/** The key of every page for paper and night. On a stage it turns the hall, and leaves the page as its reader has it. */
+const themeKey = (): string => kept?.own['page.theme'] ?? 't';
+
 /** The shortest key of `command`, as it is now; empty if all of them are switched off. */
-export const keyOf = (command: string): string =>
+export const keyOf = (command: string): string => (command === 'light' ? themeKey() : shortest(command));
+const shortest = (command: string): string =>
   keysNow('stage', STAGE_KEYS)
     .filter((key, at) => key && STAGE_KEYS[at]![2] === command)
     .reduce((short, key) => (short && short.length < key.length ? short : key), '');
@@ -40,6 +44,7 @@ export function stageCommand(event: KeyboardEvent): string | undefined {
   );
   if (given && ALWAYS.has(given) && !isSign) return command;
   if (target.closest('dialog')) return undefined;
+  if (name === themeKey() && !typing) return 'light';
   const inMachine = target.closest(MACHINES) !== null;
   if (inMachine || typing) {
     if (event.key === 'Escape') return target.closest(OPEN) ? undefined : 'slide';

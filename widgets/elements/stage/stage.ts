@@ -23,6 +23,7 @@ const HAND: Readonly<Record<string, string>> = {
   overview: 'All slides',
   black: 'Black',
   notes: 'Notes',
+  light: 'Light',
   leave: 'Leave',
 };
 
@@ -164,6 +165,9 @@ export class Stage {
         return this.element.focus();
       case 'black':
         return this.#black(!this.talk.state.black);
+      case 'light':
+        this.talk.change({ light: !this.talk.state.light });
+        return this.#tell();
       case 'overview':
       case 'goto':
         void import('./overview.ts').then(({ overview }) => overview(this, command === 'goto'));
@@ -190,6 +194,7 @@ export class Stage {
     disband(this.slides, this.article);
     this.element.remove();
     delete root.dataset['stage'];
+    delete root.dataset['light'];
     stage = undefined;
     if (document.fullscreenElement) void document.exitFullscreen();
     const place = document.getElementById(section);
@@ -231,6 +236,7 @@ export class Stage {
     this.element.querySelector('.where')!.textContent = step;
     this.element.querySelector('.number')!.textContent = `${this.#at + 1}/${this.slides.length}`;
     this.element.toggleAttribute('data-black', this.talk.state.black);
+    root.toggleAttribute('data-light', this.talk.state.light === true);
     for (const drawing of this.slide.element.querySelectorAll<HTMLElement>('[data-part="flow"]')) showLine(drawing);
     for (const listener of this.#listeners) listener();
   }
