@@ -1,10 +1,12 @@
 /**
  * Lays a page out in portions: what lies below the first screen waits (`data-waits` on the root, set by the inline script),
- * and is laid out here, one piece at a time, while the browser has nothing else to do. The first sign of a reader ends the waiting
+ * and is laid out here, a portion at a time, while the browser has nothing else to do. The first sign of a reader ends the waiting
  * at once, so nothing moves under a pointer.
  * Leaves to others: which pieces wait (`styles/layout.css`). Without this script nothing waits.
- * One idea: a long page costs a phone a third of a second; nobody notices it in ten pieces.
+ * One idea: a long page costs a phone a third of a second; nobody notices it in portions that each fit between two frames.
  */
+/** Elements laid out before the browser may do something else: on a slow phone about a frame's work. */
+const PORTION = 50;
 const root = document.documentElement;
 const signs = [
   'pointermove',
@@ -27,12 +29,19 @@ const soon = (work: () => void): void =>
 
 if (root.dataset['waits'] !== undefined) {
   for (const sign of signs) addEventListener(sign, end, { capture: true, passive: true });
-  const pieces = document.querySelectorAll<HTMLElement>('.part > .spread > *, .part > :not(.spread)');
+  // A machine is several pieces by itself; those of styles/layout.css wait. All elements are in the page's order, holders first.
+  const pieces = '.part > .spread > *, .part > :not(.spread), .bench, .code, .side, .time, .ends, .more, .duet, .pairs';
+  const elements = document.querySelectorAll<HTMLElement>('.part *');
   let next = 0;
   const portion = (): void => {
-    const piece = pieces[next++];
-    if (!piece || root.dataset['waits'] === undefined) return end();
-    piece.dataset['laid'] = '';
+    if (root.dataset['waits'] === undefined) return;
+    if (next === elements.length) return end();
+    for (let size = 0; next < elements.length; next++, size++) {
+      const element = elements[next]!;
+      if (!element.matches(pieces)) continue;
+      if (size >= PORTION) break;
+      element.dataset['laid'] = '';
+    }
     soon(portion);
   };
   if (document.readyState === 'complete') soon(portion);
