@@ -29,6 +29,14 @@ export function numbered(html: string): string {
 /** A paragraph that is marked for slides as a whole comes without its own tag, since Markdown takes the mark for a block. */
 export const said = (html: string): string => html.replace(/^<span data-say>.*<\/span>$/gm, '<p>$&</p>');
 
+/** In a table of Markdown the first cell of a row says what the row is about, to a screen reader too. */
+export const headed = (html: string): string =>
+  html.replace(/<table>\s*<thead>[\s\S]*?<\/table>/g, (table) =>
+    table
+      .replaceAll('<th>', '<th scope="col">')
+      .replace(/<tr>(\s*)<td>([\s\S]*?)<\/td>(?=\s*<td>)/g, '<tr>$1<th scope="row">$2</th>'),
+  );
+
 interface Spread {
   before: string;
   machine?: string;

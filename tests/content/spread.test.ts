@@ -3,7 +3,7 @@
  * Leaves to others: how it looks (screenshots), what components print.
  */
 import { describe, expect, it } from 'vitest';
-import { anchors, numbered, said, spread } from '../../content/layouts/spread.ts';
+import { anchors, corners, headed, numbered, said, spread } from '../../content/layouts/spread.ts';
 
 const machine = (name: string) => `<!--machine-->${name}<!--/machine-->`;
 const wide = (name: string) => `<!--wide-->${name}<!--/wide-->`;
@@ -76,4 +76,14 @@ it('gives a paragraph that is marked as a whole the tag of a paragraph', () => {
   expect(
     said('<p>One. <span data-say>Two.</span></p>\n<span data-say>Three <code>3</code>.</span>\n<p>Four.</p>'),
   ).toBe('<p>One. <span data-say>Two.</span></p>\n<p><span data-say>Three <code>3</code>.</span></p>\n<p>Four.</p>');
+});
+
+it('tells a table of Markdown which cell names its row, and leaves the tables of machines', () => {
+  const table =
+    '<table>\n<thead>\n<tr>\n<th></th>\n<th>here</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>a <b>slot</b></td>\n<td>holds</td>\n</tr>\n</tbody>\n</table>';
+  expect(headed(corners(table))).toBe(
+    '<table>\n<thead>\n<tr>\n<td></td>\n<th scope="col">here</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<th scope="row">a <b>slot</b></th>\n<td>holds</td>\n</tr>\n</tbody>\n</table>',
+  );
+  const pairs = '<table class="pairs"><tbody><tr><td>1</td><td>2</td></tr></tbody></table>';
+  expect(headed(pairs)).toBe(pairs);
 });
