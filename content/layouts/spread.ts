@@ -34,7 +34,7 @@ export const headed = (html: string): string =>
   html.replace(/<table>\s*<thead>[\s\S]*?<\/table>/g, (table) =>
     table
       .replaceAll('<th>', '<th scope="col">')
-      .replace(/<tr>(\s*)<td>([\s\S]*?)<\/td>(?=\s*<td>)/g, '<tr>$1<th scope="row">$2</th>'),
+      .replace(/<tr>(\s*)<td>((?:(?!<\/td>)[\s\S])*)<\/td>(?=\s*<td>)/g, '<tr>$1<th scope="row">$2</th>'),
   );
 
 interface Spread {
