@@ -7,7 +7,7 @@
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { lineColumn } from '#engine/source/span.ts';
 import { typeChip } from './chip.ts';
-import { attr, html, inline, plain, raw } from './html.ts';
+import { attr, html, inline, raw } from './html.ts';
 import { codeLink } from './lesson.ts';
 
 export interface DiagnosticModel {
@@ -24,10 +24,10 @@ const row = (label: string, types: readonly string[]): string =>
   html`<p class="row"><span class="label">${label}</span>${types.length ? raw(types.map(typeChip)) : 'nothing'}</p>`;
 
 /** A message as a sentence; one that asks or ends already gets no full stop. */
-const ended = (message: string): string => (/[.?!…]$/.test(message) ? message : `${message}.`);
+export const ended = (message: string): string => (/[.?!…]$/.test(message) ? message : `${message}.`);
 
 /** Where a note points, in words. */
-function place(text: string | undefined, at: number): string {
+export function place(text: string | undefined, at: number): string {
   if (text === undefined) return `byte 0x${at.toString(16)}`;
   const { line, column } = lineColumn(text, at);
   return `line ${line}, column ${column}`;
@@ -50,12 +50,4 @@ export function diagnosticHtml({ diagnostic: d, text, column = 0, live = false }
   return html`<div class="diag" role="note" data-code="${d.code}" style="--col:${column}"${attr('data-from', d.span.from)}><p><strong>${raw(inline(ended(d.message)))}</strong> <span class="label">${at}${raw(codeLink(d.code))}</span></p>${raw(wants ?? '')}${raw(finds ?? '')}${raw(notes)}${
     d.hint ? raw(html`<p>Hint: ${raw(inline(d.hint))}</p>`) : null
   }${raw(mend ?? '')}</div>`;
-}
-
-/** The same in one sentence, for a screen reader. */
-export function diagnosticSentence(d: Diagnostic, text?: string): string {
-  const wants = d.needed
-    ? ` It wants ${d.needed.join(', ') || 'nothing'} and finds ${d.found?.join(', ') || 'nothing'}.`
-    : '';
-  return `Error at ${place(text, d.span.from)}: ${plain(ended(d.message))}${wants}${d.hint ? ` Hint: ${plain(d.hint)}` : ''}`;
 }

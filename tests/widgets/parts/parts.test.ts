@@ -4,11 +4,12 @@ import { byteSentence, bytesHtml, instructionAt } from '#widgets/parts/bytes.ts'
 import { type CellModel, calledName, parseViews } from '#widgets/parts/cell.ts';
 import { chip, widestIn } from '#widgets/parts/chip.ts';
 import { codeHtml, lineAt, listing } from '#widgets/parts/code.ts';
-import { diagnosticHtml, diagnosticSentence } from '#widgets/parts/diagnostic.ts';
+import { diagnosticHtml } from '#widgets/parts/diagnostic.ts';
 import { cellHtml } from '#widgets/parts/figure.ts';
 import { filmHtml, isFilm } from '#widgets/parts/film.ts';
 import { html, json, raw } from '#widgets/parts/html.ts';
 import { memoryByteSentence, tapeHtml } from '#widgets/parts/memory.ts';
+import { diagnosticSentence, refusedSentence } from '#widgets/parts/problem.ts';
 import { resultHtml } from '#widgets/parts/result.ts';
 import { sliderWords, stepSentence } from '#widgets/parts/sentence.ts';
 import { stackHtml } from '#widgets/parts/stack.ts';
@@ -151,6 +152,18 @@ describe('diagnostic', () => {
     expect(diagnosticSentence(d, 'ab\nlocal')).toBe(
       'Error at line 2, column 2: type mismatch. It wants i32 and finds nothing. Hint: Write i32.',
     );
+  });
+  it('names the call where the call is wrong, and a place of the program where the program is', () => {
+    const said = (code: string, from: number, to: number): string =>
+      refusedSentence(
+        { code, severity: 'error', message: 'no', span: { from, to }, notes: [] } as never,
+        'f(0x)',
+        'ab\ncd',
+      );
+    expect(said('RUN521', 2, 4)).toBe('f(0x) cannot run: no.');
+    expect(said('LNK404', 0, 1)).toBe('f(0x) cannot run: no.');
+    expect(said('LNK405', 3, 5)).toBe('Error at line 2, column 1: no.');
+    expect(said('LNK406', 0, 0)).toBe('f(0x) did not begin: no.');
   });
 });
 

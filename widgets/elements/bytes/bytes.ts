@@ -7,7 +7,7 @@
 import type { Program } from '#engine/session/protocol.ts';
 import { type BytesModel, byteSentence, bytesSayHtml, hexHtml, mapHtml } from '../../parts/bytes.ts';
 import { hex } from '../../parts/chip.ts';
-import { diagnosticSentence } from '../../parts/diagnostic.ts';
+import { diagnosticSentence } from '../../parts/problem.ts';
 import { Announcer } from '../cell/announce.ts';
 import { part, setMarkup } from '../cell/draw.ts';
 import { client } from '../client.ts';

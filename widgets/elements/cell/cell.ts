@@ -7,7 +7,6 @@ import type { Program } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { CellSeed } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
-import { diagnosticSentence } from '../../parts/diagnostic.ts';
 import { justSentence, stepSentence } from '../../parts/sentence.ts';
 import { client } from '../client.ts';
 import { type Attach, keepers, type Live, opened } from '../live.ts';
@@ -134,6 +133,8 @@ export class Cell implements Live {
     const program = await this.run.assemble(text);
     const { call, snapshot, step } = this.run;
     if (program?.ok && call && this.run.isIdle) this.attempt(this.launch(call, snapshot && step));
+    // A text with mistakes runs nothing, so what was said of a call is over.
+    else if (program?.ok === false) this.#accept();
     return program;
   }
 
@@ -146,9 +147,16 @@ export class Cell implements Live {
       [problem] = (error as { diagnostics?: readonly Diagnostic[] }).diagnostics ?? [];
       if (!problem) throw error;
     }
-    if (problem) notice(this.figure, diagnosticSentence(problem, call));
-    else if (this.#wasRefused) notice(this.figure, '');
-    this.#wasRefused = problem !== undefined;
+    if (!problem) return this.#accept();
+    this.#wasRefused = true;
+    const { refusedSentence } = await import('../../parts/problem.ts');
+    if (this.#wasRefused) notice(this.figure, refusedSentence(problem, call, this.run.text));
+  }
+
+  /** Takes back what was said of a call that could not be made. */
+  #accept(): void {
+    if (this.#wasRefused) notice(this.figure, '');
+    this.#wasRefused = false;
   }
 
   handle(event: Event): void {

@@ -8,7 +8,7 @@ import type { HostAnswers, Tickets } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { answerOf, answersText, choiceOf, doorOf, withAnswer } from '../../models/doors.ts';
 import { grouped } from '../../parts/chip.ts';
-import { diagnosticSentence } from '../../parts/diagnostic.ts';
+import { diagnosticSentence } from '../../parts/problem.ts';
 import { doorsHtml, ticketSentence, ticketsHtml } from '../../parts/hosts.ts';
 import { html, raw } from '../../parts/html.ts';
 import { endingSentence } from '../../parts/result.ts';

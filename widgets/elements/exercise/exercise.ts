@@ -6,10 +6,11 @@
 import type { CheckResult, Program } from '#engine/session/protocol.ts';
 import type { Deed } from '../../models/lecture.ts';
 import { codeHtml, listing } from '../../parts/code.ts';
-import { diagnosticHtml, diagnosticSentence } from '../../parts/diagnostic.ts';
+import { diagnosticHtml } from '../../parts/diagnostic.ts';
 import { answersHtml, type Check, heldWords, medalsHtml, testsHtml, unrun } from '../../parts/exercise.ts';
 import { html, plain, raw } from '../../parts/html.ts';
 import { KEYS } from '../../parts/keys.ts';
+import { diagnosticSentence } from '../../parts/problem.ts';
 import { EDITOR_KEYS } from '../../parts/scopes.ts';
 import { Announcer } from '../cell/announce.ts';
 import { claim, part, setMarkup } from '../cell/draw.ts';
