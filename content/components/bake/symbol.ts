@@ -15,7 +15,9 @@ export function symbolOf(source: string, symbol: string, file: string): { text: 
   const visit = (node: ts.Node, depth: number): void => {
     if (found) return;
     const name = (node as Named).name;
-    const matches = name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) && name.text === path[depth];
+    // `this.x` has a name as well, and declares nothing.
+    const isDeclared = name && !ts.isPropertyAccessExpression(node);
+    const matches = isDeclared && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) && name.text === path[depth];
     if (matches && depth === path.length - 1) found = node;
     else ts.forEachChild(node, (child) => visit(child, matches ? depth + 1 : depth));
   };
