@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { isFirstStep } from './content/integrations/firststep.mjs';
 import library from './content/integrations/library.mjs';
 import licences from './content/integrations/licences.mjs';
 import { markdown } from './content/integrations/markdown.mjs';
@@ -19,10 +20,6 @@ import { themeHash } from './content/integrations/theme.mjs';
 
 /** @param {string} path */
 const dir = (path) => fileURLToPath(new URL(path, import.meta.url));
-
-/** The modules of the engine that are loaded with the first step of a cell, whatever comes after it; parts that only some programs need are not among them. */
-const firstStep =
-  /engine\/syntax\/(?!hints|writer)|engine\/runtime\/(?!belongs|inspect|object|vector)|engine\/numeric\/(?:i64|trap)\.ts|engine\/exec\/(?:cold|compile|constant|far|life|machine|needs|ring|state|translate|(?:ops|recording)\.generated)\.ts|engine\/isa\/(?:compact\.generated|table|row)\.ts|engine\/valid\/(?:context|instructions|operands|problem|stack|walk)\.ts|engine\/binary\/(?:decode|sections|names|code|order|utf8)|engine\/debug\/(?!search|provenance|edits|blocks|control|fields|flips|scale)|engine\/session\/(?:show|session|run|hosts|silhouette|call|describe|adopt)\.ts|engine\/source\/(?:phrases\.generated|diagnostic|span)\.ts|engine\/text\/number/;
 
 /** Parts of the slot machine and of the compiler that would be too large for one view together with the rest of theirs. */
 const translator = {
@@ -89,9 +86,8 @@ export default defineConfig({
   vite: {
     worker: {
       format: 'es',
-      // What every first step needs travels as one part: together it compresses better than in ten.
       rolldownOptions: {
-        output: { advancedChunks: { groups: [{ name: 'engine', test: firstStep }, translator, numbers] } },
+        output: { advancedChunks: { groups: [{ name: 'engine', test: isFirstStep }, translator, numbers] } },
       },
     },
     environments: {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { firstStep } from '../content/integrations/firststep.mjs';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -19,20 +20,21 @@ const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   .filter((path) => path && existsSync(join(top, path)));
 const read = (path: string): string => readFileSync(join(top, path), 'utf8');
 
-/** Each import of a file: where it leads (from the top of the project, or a package's name) and whether only for types. */
-function imports(path: string): { to: string; types: boolean }[] {
+/** Each import of a file: where it leads (from the top of the project, or a package's name), whether only for types, whether when it is used. */
+function imports(path: string): { to: string; types: boolean; late: boolean }[] {
   const text = read(path).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   const found = [...text.matchAll(/^\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)].map(
-    ([, types, name]) => ({ name, types: Boolean(types) }),
+    ([, types, name]) => ({ name, types: Boolean(types), late: false }),
   );
   const late = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, name]) => ({
     name,
     types: false,
+    late: true,
   }));
-  return [...found, ...late].flatMap(({ name, types }) => {
+  return [...found, ...late].flatMap(({ name, ...how }) => {
     if (!name) return [];
-    if (name.startsWith('.')) return [{ to: normalize(join(dirname(path), name)), types }];
-    return [{ to: name.replace(/^#(engine|widgets)\//, '$1/'), types }];
+    if (name.startsWith('.')) return [{ to: normalize(join(dirname(path), name)), ...how }];
+    return [{ to: name.replace(/^#(engine|widgets)\//, '$1/'), ...how }];
   });
 }
 const code = (folder: string): string[] =>
@@ -139,6 +141,22 @@ describe('layers of widgets/', () => {
 
 test('content/ does not import tests/', () => {
   expect(refused(code('content'), (_, to) => !to.startsWith('tests/'))).toEqual([]);
+});
+
+test('what comes with the first step of a cell is on its list, and nothing else is', () => {
+  /** Each file that the worker cannot begin without, and the file that wants it. */
+  const wanted = new Map<string, string>();
+  const follow = (path: string): void => {
+    for (const { to, types, late } of imports(path))
+      if (!types && !late && to.startsWith('engine/') && !wanted.has(to)) {
+        wanted.set(to, path);
+        follow(to);
+      }
+  };
+  follow('widgets/session/worker.ts');
+  const uninvited = [...wanted].filter(([path]) => !firstStep.includes(path));
+  expect(uninvited.map(([path, by]) => `${path} would come with every first step, for ${by}`)).toEqual([]);
+  expect(firstStep.filter((path) => !wanted.has(path)).map((path) => `${path} comes with no first step`)).toEqual([]);
 });
 
 test('only the fixed entries lie at the top', () => {

@@ -9,110 +9,29 @@
 import { CAUGHT } from '../exec/ring.ts';
 import type { MemInst } from '../runtime/memory.ts';
 import type { Code, GlobalInst } from '../runtime/store.ts';
-import type { MemArg } from '../syntax/immediates.ts';
 import { Control } from './control.ts';
+import {
+  ARGUMENT,
+  BEGUN,
+  type Definition,
+  Definitions,
+  HAND,
+  INITIAL,
+  LOST,
+  MADE,
+  UNFOLLOWED,
+  Written,
+  ZERO,
+} from './definitions.ts';
 import type { Edits } from './edits.ts';
-import { decodedAt, handlerName, heightAt } from './effects.ts';
-import { Fields, isOnObjects, type ObjectUse, useOf } from './fields.ts';
+import { Fields, type ObjectUse, useOf } from './fields.ts';
 import type { History } from './history.ts';
-
-/** What stands at the end of a chain, and `made`: one instruction. Why something ran ends with a call that has `begun`, or is `unfollowed`. */
-export const KINDS = ['made', 'argument', 'zero', 'initial', 'lost', 'hand', 'begun', 'unfollowed'] as const;
-export type Kind = (typeof KINDS)[number];
-const [MADE, ARGUMENT, ZERO, INITIAL, LOST, HAND, BEGUN, UNFOLLOWED] = KINDS.keys() as unknown as number[];
-
-/** Something that was written once: by the step that led to `step`, to `slot` (-1: elsewhere), out of `inputs`, which are numbers of others. */
-export interface Definition {
-  readonly kind: Kind;
-  readonly step: number;
-  readonly slot: number;
-  readonly inputs: readonly number[];
-}
+import { type Recipe, recipeOf } from './recipes.ts';
 
 /** Steps that are followed; what is older was written "before". */
 export const MOST_STEPS = 2_000_000;
-/** Pieces of memory that are kept apart, 4096 bytes each. */
-const MOST_PIECES = 4096;
-const PIECE = 4096;
 /** Bytes of one copy that are told apart. */
 const MOST_COPIED = 1 << 20;
-
-type Sort =
-  | 'call'
-  | 'return'
-  | 'branch'
-  | 'get'
-  | 'set'
-  | 'tee'
-  | 'global'
-  | 'access'
-  | 'bulk'
-  | 'object'
-  | 'select'
-  | 'plain';
-/** What is known of an instruction before it runs. */
-interface Recipe {
-  readonly name: string;
-  /** Its offset in `Module.code`. */
-  readonly at: number;
-  readonly sort: Sort;
-  /** Operands of its frame. */
-  readonly height: number;
-  /** What it takes and leaves; `undefined` if only the heights around it tell. */
-  readonly pops: number | undefined;
-  /** Of its local, global, or first memory; of its second memory. */
-  readonly index: number;
-  readonly second: number;
-  readonly offset: number;
-  /** Bytes that it reads or writes. */
-  readonly length: number;
-  readonly writes: boolean;
-  /** Values that it carries if it branches. */
-  readonly arity: number;
-}
-
-function sortOf(name: string, effect: string): Sort {
-  if (name.includes('call')) return 'call';
-  if (name === 'end' || name === 'return') return 'return';
-  if (effect === 'branch') return 'branch';
-  if (name.startsWith('local.')) return name.slice(6) as Sort;
-  if (name.startsWith('global.')) return 'global';
-  if (/^(load|store) /.test(effect)) return 'access';
-  if (/^memory\.(fill|copy|init)$/.test(name)) return 'bulk';
-  if (isOnObjects(name)) return 'object';
-  return name.startsWith('select') ? 'select' : 'plain';
-}
-
-/** How many values a branch moves if it is taken; see `translate.ts` for its words. */
-function arityAt({ words }: Code, pc: number): number {
-  const handler = handlerName(words[pc]!);
-  if (handler === 'far') return words[pc + 5] ?? 0;
-  if (handler === 'br_table/n') return words[pc + 2]!;
-  if (handler.endsWith('/n')) return words[pc + 3]!;
-  return handler.endsWith('/1') ? 1 : 0;
-}
-
-function recipeOf(code: Code, pc: number): Recipe {
-  const { instruction, values, offset: at } = decodedAt(code, pc);
-  const { name, effect, params } = instruction;
-  const sort = sortOf(name, effect);
-  const memarg = sort === 'access' ? (values[0] as MemArg) : undefined;
-  const [index = 0, second = 0] = memarg ? [memarg.memory] : (values as number[]);
-  const isInit = name === 'memory.init';
-  return {
-    name,
-    at,
-    sort,
-    height: heightAt(code, pc),
-    pops: params?.length,
-    index: isInit ? second : index,
-    second: isInit ? index : second,
-    offset: memarg ? Number(memarg.offset) : 0,
-    length: memarg ? Number(effect.split(' ')[1]) : 0,
-    writes: effect.startsWith('store'),
-    arity: sort === 'branch' ? arityAt(code, pc) : 0,
-  };
-}
 
 /** Instructions whose type depends on the program and that leave nothing. */
 const LEAVES_NOTHING = /^drop$|\.(set|fill|copy|init\w*|drop)$/;
@@ -122,18 +41,11 @@ export class Provenance {
   readonly #history: History;
   readonly #followsControl: boolean;
   readonly #recipes = new Map<Code, Recipe[]>();
-  /** Definitions by number, field by field; `#first` is where the inputs of each begin in `#inputs`. */
-  readonly #kinds: number[] = [];
-  readonly #steps: number[] = [];
-  readonly #places: number[] = [];
-  readonly #first: number[] = [];
-  readonly #inputs: number[] = [];
+  readonly #definitions = new Definitions();
   /** By slot of the machine. */
   #slots: number[] = [];
   #globals = new Map<GlobalInst, number>();
-  /** By piece of each memory: one number for all of its bytes, or one for each. */
-  #memories = new Map<MemInst, Map<number, number | Int32Array>>();
-  #pieces = 0;
+  #bytes!: Written;
   #fields!: Fields;
   #control: Control | undefined;
   /** What let each step run, from the first one that is followed. */
@@ -160,11 +72,9 @@ export class Provenance {
   }
 
   #begin(step: number): void {
-    for (const list of [this.#kinds, this.#steps, this.#places, this.#first, this.#inputs, this.#reasons])
-      list.length = 0;
+    this.#definitions.clear();
+    this.#reasons.length = 0;
     this.#globals = new Map();
-    this.#memories = new Map();
-    this.#pieces = 0;
     const history = this.#history;
     history.goto(Math.max(0, step - MOST_STEPS));
     this.#at = history.step;
@@ -173,6 +83,7 @@ export class Provenance {
     this.#untouched = this.#define(isWhole ? INITIAL! : LOST!, this.#at, -1);
     const lost = this.#define(LOST!, this.#at, -1);
     this.#began = this.#at;
+    this.#bytes = new Written(this.#untouched, () => this.#define(LOST!, this.#at, -1));
     this.#fields = new Fields(this.#untouched, lost);
     this.#control = this.#followsControl ? new Control(lost, this.#define(UNFOLLOWED!, this.#at, -1)) : undefined;
     this.#slots = Array<number>(machine.sp >> 1).fill(lost);
@@ -185,23 +96,12 @@ export class Provenance {
   }
 
   #define(kind: number, step: number, slot: number, ...inputs: readonly number[]): number {
-    this.#kinds.push(kind);
-    this.#steps.push(step);
-    this.#places.push(slot);
-    this.#first.push(this.#inputs.length);
-    for (const input of inputs) this.#inputs.push(input);
-    return this.#kinds.length - 1;
+    return this.#definitions.add(kind, step, slot, inputs);
   }
 
   /** The definition with that number; from the latest question on, until one is asked about an earlier step. */
   definition(number: number): Definition {
-    const inputs = this.#inputs.slice(this.#first[number]!, this.#first[number + 1] ?? this.#inputs.length);
-    return {
-      kind: KINDS[this.#kinds[number]!]!,
-      step: this.#steps[number]!,
-      slot: this.#places[number]!,
-      inputs,
-    };
+    return this.#definitions.get(number);
   }
 
   /** What made the value that stands in a slot of the machine at the present step. */
@@ -215,7 +115,7 @@ export class Provenance {
   }
   byte(memory: MemInst, address: number): number {
     this.#reach();
-    return this.#byte(memory, address);
+    return this.#bytes.get(memory, address);
   }
 
   /** What wrote a field or an element of the object with that number, at the present step. */
@@ -231,32 +131,6 @@ export class Provenance {
       this.#reach();
     }
     return this.#reasons[step - 1 - this.#began] ?? this.#untouched;
-  }
-
-  #byte(memory: MemInst, address: number): number {
-    const piece = this.#memories.get(memory)?.get(Math.floor(address / PIECE));
-    return piece === undefined ? this.#untouched : typeof piece === 'number' ? piece : piece[address % PIECE]!;
-  }
-
-  #setBytes(memory: MemInst, from: number, length: number, made: number): void {
-    const pieces = this.#memories.get(memory) ?? new Map<number, number | Int32Array>();
-    this.#memories.set(memory, pieces);
-    for (let at = from; at < from + length; ) {
-      const index = Math.floor(at / PIECE);
-      const end = Math.min(from + length, (index + 1) * PIECE);
-      if (end - at === PIECE) pieces.set(index, made);
-      else {
-        let piece = pieces.get(index);
-        if (!(piece instanceof Int32Array)) {
-          // Rather than to keep too much, it is forgotten who wrote here.
-          if (++this.#pieces > MOST_PIECES) pieces.set(index, this.#define(LOST!, this.#at, -1));
-          piece = new Int32Array(PIECE).fill(piece ?? this.#untouched);
-          if (this.#pieces <= MOST_PIECES) pieces.set(index, piece);
-        }
-        piece.fill(made, at % PIECE, (at % PIECE) + end - at);
-      }
-      at = end;
-    }
   }
 
   #recipe(code: Code, pc: number): Recipe {
@@ -381,10 +255,10 @@ export class Provenance {
     const inputs = this.#slots.slice(top - pops, top);
     if (now > top - pops) {
       // One that reads, or reads and writes: the bytes are inputs as well.
-      for (let i = 0; i < length; i++) inputs.push(this.#byte(memory, address + i));
+      for (let i = 0; i < length; i++) inputs.push(this.#bytes.get(memory, address + i));
       this.#make(top - pops, inputs);
-      if (writes) this.#setBytes(memory, address, length, this.#slots[top - pops]!);
-    } else this.#setBytes(memory, address, length, this.#define(MADE!, this.#at, top - 1, ...inputs));
+      if (writes) this.#bytes.set(memory, address, length, this.#slots[top - pops]!);
+    } else this.#bytes.set(memory, address, length, this.#define(MADE!, this.#at, top - 1, ...inputs));
   }
 
   /** Structures and arrays; `use` is what the instruction was about to touch. */
@@ -417,14 +291,14 @@ export class Provenance {
     const operands = this.#slots.slice(top - 3, top);
     if (name !== 'memory.copy' || count > MOST_COPIED) {
       const slot = name === 'memory.fill' ? top - 2 : -1;
-      this.#setBytes(memory, to, count, this.#define(MADE!, this.#at, slot, ...operands));
+      this.#bytes.set(memory, to, count, this.#define(MADE!, this.#at, slot, ...operands));
       return;
     }
-    const sources = Int32Array.from({ length: count }, (_, i) => this.#byte(other, from + i));
+    const sources = Int32Array.from({ length: count }, (_, i) => this.#bytes.get(other, from + i));
     for (let start = 0; start < count; ) {
       let end = start + 1;
       while (end < count && sources[end] === sources[start]) end++;
-      this.#setBytes(memory, to + start, end - start, this.#define(MADE!, this.#at, -1, ...operands, sources[start]!));
+      this.#bytes.set(memory, to + start, end - start, this.#define(MADE!, this.#at, -1, ...operands, sources[start]!));
       start = end;
     }
   }
@@ -470,7 +344,7 @@ export class Provenance {
     const { world, hostCalls } = this.#history;
     for (const change of this.#history.hostChanges(hostCalls - 1)) {
       if (change.kind === 'bytes')
-        this.#setBytes(
+        this.#bytes.set(
           world.mems[change.memory]!,
           change.address,
           change.bytes.length,
@@ -489,7 +363,7 @@ export class Provenance {
     for (const { place } of (hand as Edits).at(this.#at)) {
       if (place.kind === 'cell') this.#slots[place.cell >> 1] = this.#define(HAND!, this.#at, place.cell >> 1);
       else if (place.kind === 'byte')
-        this.#setBytes(world.mems[place.memory]!, place.address, 1, this.#define(HAND!, this.#at, -1));
+        this.#bytes.set(world.mems[place.memory]!, place.address, 1, this.#define(HAND!, this.#at, -1));
       else this.#globals.set(place.code.instance.globals[place.index]!, this.#define(HAND!, this.#at, -1));
     }
   }

@@ -5,9 +5,11 @@
  * One idea: an answer is finite and honest. It ends at sixty instructions and says so, and where a chain goes through something that
  * is not followed, it says through what.
  */
+
+import type { Definition, Kind } from '../debug/definitions.ts';
 import { decodedAt } from '../debug/effects.ts';
 import type { History } from '../debug/history.ts';
-import { type Definition, type Kind, Provenance } from '../debug/provenance.ts';
+import { Provenance } from '../debug/provenance.ts';
 import { codeAt } from '../exec/compile.ts';
 import type { Code, Value } from '../runtime/store.ts';
 import { I32, type ValType } from '../syntax/types.ts';
@@ -166,7 +168,7 @@ class Teller {
     const value = type === undefined ? undefined : this.#history.machine.read(slot, type);
     const end = { kind, step, offset: 0, inputs: [], ...(value ? { value: shown(value) } : {}) };
     if (kind === 'argument') return { ...end, text: this.#argument(slot) };
-    if (kind === 'zero') return { ...end, text: 'a local begins as 0' };
+    if (kind === 'zero') return { ...end, text: `a local begins as ${value && 'ref' in value ? 'null' : '0'}` };
     if (kind === 'hand') return { ...end, text: 'changed by hand' };
     if (kind === 'begun') return { ...end, text: 'the call itself' };
     if (kind === 'unfollowed') return { ...end, text: 'a function that catches exceptions' };
