@@ -27,8 +27,9 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   projects: [
-    { name: 'pages', testMatch: ['e2e/**/*.spec.ts'] },
+    // The longest single test is here, and at the end the other worker would wait for it.
     { name: 'budgets', testMatch: ['budgets/**/*.spec.ts'] },
+    { name: 'pages', testMatch: ['e2e/**/*.spec.ts'] },
     { name: 'sweep', testMatch: ['sweep/**/*.spec.ts'] },
   ],
   webServer: {

@@ -23,19 +23,22 @@ export interface Driver {
  */
 export async function until(driver: Driver, expression: string, milliseconds = 15_000): Promise<void> {
   const end = Date.now() + milliseconds;
-  for (;;) {
+  for (let pause = 1; ; pause = Math.min(2 * pause, 50)) {
     let said = '';
     const holds = await driver.evaluate<boolean>(`Boolean(${expression})`).catch((error: unknown) => {
       said = `: ${error}`;
     });
     if (holds) return;
     if (Date.now() > end) throw new Error(`still not so after ${milliseconds} ms: ${expression}${said}`);
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done, pause));
   }
 }
 
-/** Opens a page and waits until it has laid itself out whole: a driver clicks without the signs that a reader gives before. */
+/** Opens a page and lets it lay itself out whole: a driver clicks without the signs that a reader gives before, so one is given here. */
 export async function arrive(driver: Driver, url: string): Promise<void> {
   await driver.open(url);
-  await until(driver, `document.documentElement.dataset.waits === undefined`);
+  await until(
+    driver,
+    `(dispatchEvent(new Event('pointermove')), document.documentElement.dataset.waits === undefined)`,
+  );
 }

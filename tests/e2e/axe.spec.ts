@@ -6,6 +6,7 @@
  * One idea: loading and stepping a chapter is most of the time, so all that is asked of a whole page is asked of the same one.
  */
 
+import { expect, test } from '@playwright/test';
 import { violations, violationsInEveryLook } from '../support/axe.ts';
 import { listen } from '../support/calm.ts';
 import { openEditor, write } from '../support/cell.ts';
@@ -13,7 +14,6 @@ import { stepEveryCell } from '../support/cells.ts';
 import { samplePages, writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
 import { equivalent, smallTargets, stickingOut } from '../support/room.ts';
-import { expect, test } from '../support/test.ts';
 
 for (const path of [...writtenPages, ...samplePages]) {
   test(`/${path} is whole for every reader: at rest, stepped, in error, in every look, at every width`, async ({
@@ -22,7 +22,10 @@ for (const path of [...writtenPages, ...samplePages]) {
   }) => {
     test.setTimeout(150_000);
     const calm = await listen(page, baseURL!);
-    await page.goto(`./${path}`, { waitUntil: 'networkidle' });
+    // Left alone: what is below the first screen is laid out while the page is idle.
+    await page.goto(`./${path}`);
+    await page.locator('html:not([data-waits])').waitFor({ state: 'attached' });
+    await page.evaluate(() => document.fonts.ready.then(() => {}));
     expect(await calm.moved(), 'nothing moves while it loads').toEqual([]);
     expect(await violationsInEveryLook(page), 'at rest').toEqual([]);
     expect(await stickingOut(page), 'no sideways scroll').toEqual([]);

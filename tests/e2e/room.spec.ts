@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { violations } from '../support/axe.ts';
 import { chapter1, chapter2, write } from '../support/cell.ts';
-import { enter, faults, number, projectors, SMALLEST, shown, slideWith, step } from '../support/stage.ts';
+import { enter, faultsOnProjectors, number, shown, slideWith, step } from '../support/stage.ts';
 import { expect, test } from '../support/test.ts';
 
 const read = (path: string): string =>
@@ -157,7 +157,9 @@ test('a machine asks in both windows, and neither shows the answer before somebo
   await page.keyboard.press('Enter');
   const says = panel(page).locator('.verdict');
   await expect(says).toBeVisible();
-  await expect(panel(notes).locator('.verdict')).toHaveText((await says.textContent()) ?? '');
+  // What the book has to say about it may come a moment later than right or wrong.
+  const inNotes = panel(notes).locator('.verdict');
+  await expect(async () => expect(await inNotes.textContent()).toBe(await says.textContent())).toPass();
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('book.predict') ?? '{}').of);
   expect(kept, 'an answer is counted once').toBe(1);
   await panel(page).getByRole('button', { name: 'Next question' }).click();
@@ -171,64 +173,61 @@ test('a machine asks in both windows, and neither shows the answer before somebo
   await expect(page.locator('.stage')).toBeFocused();
 });
 
-for (const [width, height] of projectors)
-  test(`what is answered, checked and asked fits its slide at ${width} by ${height}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    const smallest = SMALLEST * Math.min(width / 1280, height / 720);
-    const wrong: string[] = [];
-    const measure = async (when: string): Promise<void> => {
-      for (const fault of await page.evaluate(faults, smallest)) wrong.push(`${when}: ${fault}`);
-    };
-    await enter(page, chapter2);
-    await slideWith(page, '.slide[data-pane=stack] wasm-cell');
+test('what is answered, checked and asked fits its slide on any projector', async ({ page }) => {
+  const wrong: string[] = [];
+  const measure = async (when: string): Promise<void> => {
+    for (const fault of await faultsOnProjectors(page)) wrong.push(`${when}, ${fault}`);
+  };
+  await enter(page, chapter2);
+  await slideWith(page, '.slide[data-pane=stack] wasm-cell');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('p');
+  await expect(current(page).locator('.predict legend')).toBeVisible();
+  await measure('a machine asks');
+  for (let i = 0; i < 5; i++) {
+    await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
-    await page.keyboard.press('p');
-    await expect(current(page).locator('.predict legend')).toBeVisible();
-    await measure('a machine asks');
-    for (let i = 0; i < 5; i++) {
-      await page.keyboard.press('Space');
-      await page.keyboard.press('Enter');
-      await expect(current(page).locator('.predict .verdict')).toBeVisible();
-      if (!/Yes/.test((await current(page).locator('.predict .verdict').textContent()) ?? '')) break;
-      await current(page).getByRole('button', { name: 'Next question' }).click();
-      await expect(current(page).locator('.predict input').first()).toBeFocused();
-    }
-    await expect(current(page).locator('.replay')).toBeVisible();
-    await measure('another machine beside this one');
-    await page.keyboard.press('PageDown');
+    await expect(current(page).locator('.predict .verdict')).toBeVisible();
+    if (!/Yes/.test((await current(page).locator('.predict .verdict').textContent()) ?? '')) break;
+    await current(page).getByRole('button', { name: 'Next question' }).click();
+    await expect(current(page).locator('.predict input').first()).toBeFocused();
+  }
+  await expect(current(page).locator('.replay')).toBeVisible();
+  await measure('another machine beside this one');
+  await page.keyboard.press('PageDown');
 
-    await slideWith(page, '.slide[data-of=wat]:has(h3[data-exercise="2.2"])');
-    await current(page).getByRole('button', { name: 'Check' }).click();
-    await expect(current(page).locator('.tests .fails').first()).toBeVisible();
-    await measure('a test fails');
-    await current(page).getByRole('button', { name: 'Show a solution' }).click();
-    await expect(current(page).locator('[data-part=extra] .code')).toBeVisible();
-    await measure('a solution');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Enter');
-    await expect(current(page).locator('.cm-content')).toBeFocused();
-    await write(page, '(module (func (export "floordiv") (param i32 i32) (result i32) i32.const))');
-    await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(current(page).locator('.tests')).toContainText('does not assemble');
-    await measure('a program is refused');
-    await write(page, read('2.2-floor-division/solution.wat'));
-    await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(current(page).locator('.medals')).toBeVisible();
-    await measure('it is solved');
-    await current(page).getByRole('button', { name: 'Step through it' }).click();
-    await expect(current(page).locator('wasm-cell .time output')).toContainText('step 0 of');
-    await expect(current(page).locator('wasm-cell .code')).toBeFocused();
-    await measure('it is stepped');
+  await slideWith(page, '.slide[data-of=wat]:has(h3[data-exercise="2.2"])');
+  await current(page).getByRole('button', { name: 'Check' }).click();
+  await expect(current(page).locator('.tests .fails').first()).toBeVisible();
+  await measure('a test fails');
+  await current(page).getByRole('button', { name: 'Show a solution' }).click();
+  await expect(current(page).locator('[data-part=extra] .code')).toBeVisible();
+  await measure('a solution');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await expect(current(page).locator('.cm-content')).toBeFocused();
+  await write(page, '(module (func (export "floordiv") (param i32 i32) (result i32) i32.const))');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(current(page).locator('.tests')).toContainText('does not assemble');
+  await measure('a program is refused');
+  await write(page, read('2.2-floor-division/solution.wat'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(current(page).locator('.medals')).toBeVisible();
+  await measure('it is solved');
+  await current(page).getByRole('button', { name: 'Step through it' }).click();
+  await expect(current(page).locator('wasm-cell .time output')).toContainText('step 0 of');
+  await expect(current(page).locator('wasm-cell .code')).toBeFocused();
+  await measure('it is stepped');
 
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Home');
-    await slideWith(page, '.slide[data-of=predict]');
-    for (const field of await current(page).locator('input:visible').all()) await field.fill('5');
-    await current(page).getByRole('button', { name: 'Check' }).click();
-    await expect(current(page).locator('.why:visible').first()).toBeVisible();
-    await measure('predictions are wrong');
-    await current(page).getByRole('button', { name: 'Show the answers' }).click();
-    await expect(current(page).locator('.can')).toBeVisible();
-    await measure('the answers');
-    expect(wrong).toEqual([]);
-  });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Home');
+  await slideWith(page, '.slide[data-of=predict]');
+  for (const field of await current(page).locator('input:visible').all()) await field.fill('5');
+  await current(page).getByRole('button', { name: 'Check' }).click();
+  await expect(current(page).locator('.why:visible').first()).toBeVisible();
+  await measure('predictions are wrong');
+  await current(page).getByRole('button', { name: 'Show the answers' }).click();
+  await expect(current(page).locator('.can')).toBeVisible();
+  await measure('the answers');
+  expect(wrong).toEqual([]);
+});

@@ -7,31 +7,28 @@
 
 import { chapter2 } from '../support/cell.ts';
 import { writtenPages } from '../support/pages.ts';
-import { enter, faults, number, projectors, SMALLEST, shown, step } from '../support/stage.ts';
+import { enter, faultsOnProjectors, number, shown, step } from '../support/stage.ts';
 import { expect, test } from '../support/test.ts';
 
 const chapters = writtenPages.filter((path) => /^\d\d-/.test(path));
 
-for (const [width, height] of projectors)
-  for (const path of chapters)
-    test(`no slide of /${path} is too small or too full at ${width} by ${height}`, async ({ page }) => {
-      await page.setViewportSize({ width, height });
-      const count = await enter(page, path);
-      expect(count).toBeGreaterThan(10);
-      const kinds = new Set<string>();
-      const wrong: string[] = [];
-      for (let at = 1; at <= count; at++) {
-        await expect(number(page)).toHaveText(`${at}/${count}`);
-        kinds.add((await page.locator(shown).getAttribute('data-kind')) ?? '');
-        const smallest = SMALLEST * Math.min(width / 1280, height / 720);
-        for (const fault of await page.evaluate(faults, smallest)) wrong.push(`${at}: ${fault}`);
-        await page.keyboard.press('PageDown');
-      }
-      expect(wrong).toEqual([]);
-      // Every part of the book has points, machines, tasks and the work on them; a deck that has lost one is not measured.
-      for (const kind of ['title', 'points', 'machine', 'question', 'exercise', 'work'])
-        expect([...kinds]).toContain(kind);
-    });
+for (const path of chapters)
+  test(`no slide of /${path} is too small or too full on any projector`, async ({ page }) => {
+    const count = await enter(page, path);
+    expect(count).toBeGreaterThan(10);
+    const kinds = new Set<string>();
+    const wrong: string[] = [];
+    for (let at = 1; at <= count; at++) {
+      await expect(number(page)).toHaveText(`${at}/${count}`);
+      kinds.add((await page.locator(shown).getAttribute('data-kind')) ?? '');
+      for (const fault of await faultsOnProjectors(page)) wrong.push(`${at}, ${fault}`);
+      await page.keyboard.press('PageDown');
+    }
+    expect(wrong).toEqual([]);
+    // Every part of the book has points, machines, tasks and the work on them; a deck that has lost one is not measured.
+    for (const kind of ['title', 'points', 'machine', 'question', 'exercise', 'work'])
+      expect([...kinds]).toContain(kind);
+  });
 
 test.describe('keys', () => {
   test('a clicker turns slides and never steps a machine; arrows step the machine that has the focus', async ({

@@ -74,7 +74,7 @@ function webKitBrowser(): string | undefined {
   return undefined;
 }
 
-/** For Chromium: headless, same pixels everywhere, and silent on the network. */
+/** For Chromium: headless, same pixels everywhere, silent on the network, and no pages of its own (newer ones draw their toolbar as one, for each window). */
 export const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -88,7 +88,7 @@ export const flags = [
   '--disable-domain-reliability',
   '--disable-client-side-phishing-detection',
   '--no-pings',
-  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions',
+  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,InitialWebUI,WebUIReloadButton,PreloadTopChromeWebUI',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
   '--force-color-profile=srgb',
   '--font-render-hinting=none',

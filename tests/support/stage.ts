@@ -6,13 +6,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Sizes of projectors. */
-export const projectors = [
+const projectors = [
   [1280, 720],
   [1920, 1080],
   [1024, 768],
 ] as const;
 /** Text of a slide is at least this high at 1280 by 720, and in proportion elsewhere. */
-export const SMALLEST = 24;
+const SMALLEST = 24;
 
 export const shown = '.stage .slide:not([hidden])';
 export const number = (page: Page): Locator => page.locator('.stage .number');
@@ -44,8 +44,19 @@ export async function slideWith(page: Page, selector: string): Promise<void> {
   }
 }
 
+/** What is wrong with the slide that is shown, on each projector; one line each. Slides have no script that hears of a new size. */
+export async function faultsOnProjectors(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [width, height] of projectors) {
+    await page.setViewportSize({ width, height });
+    const smallest = SMALLEST * Math.min(width / 1280, height / 720);
+    for (const fault of await page.evaluate(faults, smallest)) found.push(`${width} by ${height}: ${fault}`);
+  }
+  return found;
+}
+
 /** What is wrong with the slide that is shown: text that is too small, off the window, or cut by its place. Runs in the page. */
-export function faults(smallest: number): string[] {
+function faults(smallest: number): string[] {
   const slide = document.querySelector('.stage .slide:not([hidden])')!;
   /** These scroll to the line, or the call, that is spoken of. */
   const scrolls = '.code, .tickets, [data-part="flow"], .cm-editor';

@@ -1,8 +1,8 @@
 /**
  * Playwright's own `test`, with one thing more: after `goto` a page has laid itself out whole.
  * A chapter lays its lower sections out while nothing else is to do (`content/layouts/portions.ts`), and any sign of a
- * reader ends that; a driver gives no sign before it clicks, so it must wait where a reader is seen coming.
- * That a click in the middle of it is not lost is tested by itself, in `e2e/portions.spec.ts`.
+ * reader ends that at once. A driver gives no sign before it clicks, so one is given here: a hand that comes over the page.
+ * Leaves to others: a page that is left alone (`e2e/axe.spec.ts`), a click in the middle of it (`e2e/portions.spec.ts`).
  */
 import { test as base, type Page } from '@playwright/test';
 
@@ -10,6 +10,7 @@ function waitOnArrival(page: Page): void {
   const goto = page.goto.bind(page);
   page.goto = async (url, options) => {
     const response = await goto(url, options);
+    await page.locator('html').dispatchEvent('pointermove');
     await page.locator('html:not([data-waits])').waitFor({ state: 'attached' });
     return response;
   };
