@@ -145,6 +145,26 @@ test('a program with an error keeps its last run and says that it stands still',
   await expect(cell.locator('.notice')).toContainText('stands still');
 });
 
+test('why a call does not run is said of the call, at its place in the program, and no longer than it is so', async ({
+  page,
+}) => {
+  await page.goto(`./${chapter2}`);
+  const cell = squares(page);
+  const said = cell.locator('.notice');
+  await openEditor(page, cell);
+  await write(page, '(module (func (export "other") (result i32) i32.const 1))');
+  await expect(said).toContainText('square_sum(3, 4) cannot run: unknown export: "square_sum"');
+  await expect(said).toContainText('It exports other.');
+  await write(page, '(module');
+  await expect(cell.locator('.cm-status output')).toContainText('one closing parenthesis is missing');
+  await expect(said, 'what was said of another text').toHaveCount(0);
+  await write(page, `(module\n  (func (export "square_sum"))\n  (memory 65536))`);
+  await expect(said).toContainText('Error at line 3, column 3: too large');
+  await write(page, program('local.get $a'));
+  await expect(said).toHaveCount(0);
+  await expect(cell.locator('[data-part=result]')).toContainText('3');
+});
+
 test('a breakpoint set in the editor stops the run there', async ({ page }) => {
   await page.goto(`./${chapter2}`);
   const cell = squares(page);

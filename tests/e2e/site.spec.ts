@@ -48,6 +48,12 @@ test('every link and anchor inside the book leads somewhere', async () => {
   expect(dead).toEqual([]);
 });
 
+test('the cheat sheet is one sheet of paper', async ({ page }) => {
+  await page.goto('./cheat-sheet/');
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
 test('an address that is not there gets a page that helps', async ({ page }) => {
   const response = await page.goto('./no-such-page/');
   expect(response?.status()).toBe(404);

@@ -105,7 +105,8 @@ export const theme = EditorView.theme({
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
   '.cm-completionDetail': { fontStyle: 'normal', color: 'var(--ink-2)' },
   '.cm-completionInfo': { font: 'var(--t-label)/1.5rem var(--text)', padding: 'var(--s2) var(--s3)' },
-  '.cm-panels': { background: 'none', color: 'inherit', border: '0' },
+  // They stay in sight while a long text runs on below them.
+  '.cm-panels': { background: 'var(--paper)', color: 'inherit', border: '0' },
   '.cm-panels-bottom': { border: '0' },
   '.cm-status': {
     display: 'flex',

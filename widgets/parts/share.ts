@@ -32,7 +32,7 @@ export interface ShareModel {
 function pictureHtml({ address, name, step }: ShareModel): string {
   // Addresses are ASCII: a character is a byte.
   if (address.length > MOST_BYTES)
-    return html`<p class="label">Too long for a QR code that a camera reads: ${grouped(address.length)} characters, and ${grouped(MOST_BYTES)} would do.</p>`;
+    return html`<p class="label">Too long for a QR code that a camera reads: ${grouped(address.length)} characters, where ${grouped(MOST_BYTES)} is the most.</p>`;
   return qrSvg(address, `The link to step ${grouped(step)} of ${name} as a QR code`);
 }
 

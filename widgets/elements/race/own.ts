@@ -77,7 +77,8 @@ export class Own {
 
   async #take(file: File): Promise<void> {
     if (file.size > MOST) {
-      this.#part('file').textContent = `${file.name} has ${grouped(file.size)} bytes; ${grouped(MOST)} would do.`;
+      this.#part('file').textContent =
+        `${file.name} has ${grouped(file.size)} bytes; at most ${grouped(MOST)} can be raced.`;
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
