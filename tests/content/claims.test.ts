@@ -374,11 +374,11 @@ const claims: readonly (readonly [chapter: number, words: string, holds: () => u
   [4, 'A name of eight bytes lies at 32. Behind it, at 40', renamed],
   [4, 'double-click the byte at 72 and make it 0', renamed],
   [4, 'copies a name of twelve letters to 32, where there is room for eight', spoiled],
-  [4, 'at 40, the program keeps an address: 96', spoiled],
+  [4, 'at 40, it keeps an address, 96', spoiled],
   [4, 'While it points to 96, answer', spoiled],
   [4, 'the byte at 40 should be = 96', spoiled],
   [4, 'four different stores had put four bytes', spoiled],
-  [4, 'it takes nine answers at most to find the one that did it, and among a million, twenty', spoiled],
+  [4, 'it takes eight answers at most to find the one that did it, and among a million, twenty', spoiled],
   [4, 'Here −1 is 4294967295', () => expect(-1 >>> 0).toBe(4_294_967_295)],
   [
     5,

@@ -84,6 +84,60 @@ test('a trap card offers the search, before anything is alive', async ({ page })
   await expect(cell.locator('[data-part=halving]')).toContainText('Is everything still right at step 1?');
 });
 
+test('what chapter 4 says of a trap that comes late can be done: the value is asked, the run is asked, the machine answers', async ({
+  page,
+}) => {
+  await page.goto(`./${chapter4}`);
+  const cell = cellOf(page, 'late.wat');
+  await expect(cell.locator('.post')).toContainText('The last ten steps');
+  await expect(cell.locator('.post ol')).not.toContainText('store8');
+  await take(cell);
+  const { total } = await place(cell);
+  await page.keyboard.press('ArrowLeft');
+  await stands(cell, total - 1);
+  await cell.locator('[data-target="slot:0"]').first().click();
+  const origin = cell.locator('[data-part=origin]');
+  await expect(origin).toContainText('i32.load made it');
+  const stores = origin.locator('.tree p', { hasText: 'i32.store8' });
+  await expect(stores).toHaveCount(4);
+  const steps = await stores
+    .locator('[data-step]')
+    .evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset['step'])));
+  await page.keyboard.press('Escape');
+  await take(cell);
+  await page.keyboard.press('End');
+  await stands(cell, total);
+
+  await page.keyboard.press('h');
+  const panel = cell.locator('[data-part=halving]');
+  await expect(panel.getByRole('button', { name: 'Still right' })).toBeFocused();
+  let asked = 0;
+  for (; asked < 20; asked++) {
+    const step = Number(/still right at step (\d+)\?/.exec((await panel.textContent()) ?? '')?.[1]);
+    if (!step) break;
+    await stands(cell, step);
+    const free = cell.locator('[data-part=memory] .lay').first();
+    await expect(free).toContainText(step < steps[0]! ? '→ 96' : /→ (?!96)/);
+    await page.keyboard.press(step < steps[0]! ? 'y' : 'n');
+    await expect(panel).not.toContainText(`at step ${step}?`);
+  }
+  expect(asked).toBeLessThanOrEqual(8);
+  await stands(cell, steps[0]!);
+  await expect(panel).toContainText(`Step ${steps[0]} is the first wrong one. Ran i32.store8`);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await stands(cell, total);
+  await page.keyboard.press('h');
+  await panel.getByText('Let the machine answer').click();
+  await panel.getByLabel('What should hold: the first value').selectOption({ label: 'the byte at' });
+  await panel.getByLabel('Address of the byte').fill('40');
+  await panel.getByLabel('Comparison').selectOption('=');
+  await panel.getByLabel('A number, or another value').fill('96');
+  await page.keyboard.press('Enter');
+  await expect(panel).toContainText(`holds up to step ${steps[0]! - 1} and fails at step ${steps[0]}: it is 105 = 96.`);
+});
+
 test('one box of each graph is where the machine is; between two boxes the graph of jumps shows where it goes', async ({
   page,
 }) => {

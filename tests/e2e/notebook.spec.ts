@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { violations, violationsInEveryLook } from '../support/axe.ts';
-import { chapter2, openEditor, place, write } from '../support/cell.ts';
+import { chapter2, openEditor, place, stands, take, write } from '../support/cell.ts';
 import { equivalent, smallTargets, stickingOut } from '../support/room.ts';
 import { expect, type Locator, type Page, test } from '../support/test.ts';
 
@@ -126,6 +126,62 @@ test('written, moved, saved as Markdown, opened elsewhere', async ({ page, brows
   await expect(result(there, 'cell')).toContainText('42');
   expect(await kept(there)).toBe(readFileSync(file, 'utf8'));
   await other.close();
+});
+
+test('each cell stands where it was left: after a reload, in a file, and again when the file is opened', async ({
+  page,
+  context,
+}) => {
+  await begin(page);
+  await expect(result(page, 'sum')).toContainText('25');
+  const sum = cellNamed(page, 'sum').locator('wasm-cell');
+  await take(sum);
+  await page.keyboard.press('Home');
+  await stands(sum, 0);
+  await page.keyboard.press('ArrowRight');
+  await stands(sum, 1);
+  await page.keyboard.press('b');
+  await sum.locator('[data-target="local:1"]').first().click();
+  await page.keyboard.press('Escape');
+  await sum.locator('[data-target="local:1"]').first().focus();
+  await page.keyboard.press('w');
+  await page.reload();
+  await expect(cellNamed(page, 'sum').locator('.time output')).toContainText('step 1 of');
+  const text = await kept(page);
+  expect(text).toMatch(/```wat name=sum call="sum\(3, 4\)" step=1 stops=\[\d+\] watched="local:1"/);
+  expect(text, 'the other one stands at its end').toContain('```wat name=square call="square(7)"\n');
+
+  const coming = page.waitForEvent('download');
+  await press(page, 'Save as Markdown');
+  const file = await (await coming).path();
+  expect(readFileSync(file, 'utf8')).toBe(text);
+  await take(sum);
+  await page.keyboard.press('b');
+  await page.keyboard.press('End');
+  const { total } = await place(sum);
+  await stands(sum, total);
+  await page.locator('#notebook input[type=file]').setInputFiles(file);
+  await stands(sum, 1);
+  await expect.poll(() => kept(page)).toBe(text);
+  await take(sum);
+  await page.keyboard.press('Home');
+  await stands(sum, 0);
+  await page.keyboard.press(']');
+  await stands(sum, 1);
+
+  // Whoever only steps in another tab changes nothing here, also when that tab is left.
+  const other = await context.newPage();
+  await other.goto('./notebook/');
+  const there = cellNamed(other, 'sum').locator('wasm-cell');
+  await stands(there, 1);
+  await take(there);
+  await other.keyboard.press('End');
+  await stands(there, total);
+  await other.reload();
+  await stands(there, total);
+  await stands(sum, 1);
+  await expect(page.locator('[data-note=told]')).toBeEmpty();
+  await expect(page.locator('[data-note=say]')).not.toContainText('another tab');
 });
 
 test('a cell of the book is sent there, with its call', async ({ page }) => {

@@ -66,7 +66,7 @@ test('an object is asked what it holds, its field who wrote it, and an object in
   await expect(panel.locator('.fields')).toContainText('and more.');
   await panel.locator('.fields button').nth(1).focus();
   await page.keyboard.press('Enter');
-  await expect(panel).toContainText('$r[1]: who wrote this?');
+  await expect(panel).toContainText('$r[1]: who wrote this? $r[1] is ');
   await expect(panel.locator('.fields')).toContainText('$y');
   await panel.locator('.fields button').first().focus();
   await page.keyboard.press('Enter');

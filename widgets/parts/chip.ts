@@ -38,7 +38,7 @@ export function chip(value: ShownValue, marks: Marks = {}): string {
   const kind = face(value.type);
   if (kind === 'v128') return vectorChip(value, marks);
   const long = value.text.length > ROOM * UNITS[kind] && 'long';
-  const says = value.text.startsWith('ref') ? '' : `${value.type} `;
+  const says = kind === 'ref' ? '' : `${value.type} `;
   return html`<data${classes('chip', kind, long, marks.takes && 'takes', marks.gives && 'gives')} value="${value.text}"${attr('data-offset', marks.offset)}${attr('title', value.bits && `${value.type} ${value.bits}`)}><span class="hidden">${says}</span>${value.text}</data>`;
 }
 
@@ -58,7 +58,7 @@ export const typeChip = (type: string): string => html`<span class="chip ${face(
 
 /** A value in words: `i32 7`. */
 export const spoken = (value: ShownValue): string =>
-  value.text.startsWith('ref') ? value.text : `${value.type} ${value.text}`;
+  face(value.type) === 'ref' ? value.text : `${value.type} ${value.text}`;
 
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 

@@ -13,6 +13,8 @@ export interface OriginModel {
   readonly origin: Origin;
   /** What was asked about: `$x`, `the byte at 16`. */
   readonly name: string;
+  /** What it is, where the instruction that wrote it does not say so. */
+  readonly value?: ShownValue | undefined;
   /** Where the machine stands now. */
   readonly step: number;
   /** What it can do besides; absent for a value that cannot be changed. */
@@ -145,19 +147,19 @@ export function whySentence(step: number, { nodes }: Origin): string {
 }
 
 /** Who wrote it, in a sentence. */
-export function originSentence({ origin, name }: Pick<OriginModel, 'origin' | 'name'>): string {
+export function originSentence({ origin, name, value: given }: Pick<OriginModel, 'origin' | 'name' | 'value'>): string {
   const { maker, way } = chainOf(origin, 0);
   const node = origin.nodes[maker]!;
   const last = way.at(-1);
   const put =
     last === undefined ? '' : ` ${origin.nodes[last]!.text} put it here at step ${grouped(origin.nodes[last]!.step)}.`;
-  const value = origin.nodes[0]!.value;
+  const value = given ?? origin.nodes[0]!.value;
   const what = value ? `${name} is ${spoken(value)}.` : `${name}.`;
   if (node.kind === 'made') {
     const from = valuesOf(node)
       .map((input) => origin.nodes[input.node]!.value)
       .filter((one) => one !== undefined)
-      .slice(0, 3)
+      .slice(0, 4)
       .map(({ text }) => text)
       .join(' and ');
     return `${what} ${node.text} made it at step ${grouped(node.step)}${from ? ` out of ${from}` : ''}.${put}`;

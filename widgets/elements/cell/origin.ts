@@ -4,6 +4,7 @@
  * Leaves to others: markup (`parts/origin.ts`), the chain (`engine/session/provenance.ts`), changing a value (`values.ts`).
  * One idea: asking does not move the machine. Whoever wants to see the step goes there, and the way back is one key.
  */
+import type { ShownValue } from '#engine/session/protocol.ts';
 import type { Origin, Question } from '#engine/session/provenance.ts';
 import { type OriginModel, originHtml, originSentence, whySentence } from '../../parts/origin.ts';
 import type { Cell } from './cell.ts';
@@ -15,6 +16,7 @@ interface Asked extends Panel {
   /** The value, as its `data-target` says, and in words. */
   target: string;
   name: string;
+  value: ShownValue | undefined;
   origin: Origin;
   /** What let steps run, of those that were asked about. */
   whys: Map<number, Origin>;
@@ -35,6 +37,16 @@ export function nameOf(cell: Cell, target: string): string {
   return index === height - 1 ? 'The top of the stack' : `Stack position ${index}`;
 }
 
+/** What `target` is at the present step, where that can be seen: an object may hold other things than when it was made. */
+function presentOf(cell: Cell, target: string): ShownValue | undefined {
+  const [kind, index] = target.split(':');
+  const s = cell.run.snapshot;
+  const frame = s?.frames[0];
+  return (kind === 'local' ? frame?.locals : kind === 'slot' ? frame?.stack : kind === 'global' ? s?.globals : [])?.[
+    Number(index)
+  ];
+}
+
 /** What a `data-target` asks about; `field:3:1` is in object number 3. */
 function questionOf(target: string): Question | undefined {
   const [, reference, index] = /^field:(\d+):(\d+)$/.exec(target) ?? [];
@@ -42,8 +54,8 @@ function questionOf(target: string): Question | undefined {
 }
 
 /** What the object holds that a value is; nothing if it is none. */
-async function fieldsOf(cell: Cell, { nodes }: Origin): Promise<OriginModel['fields']> {
-  const reference = nodes[0]?.value?.reference;
+async function fieldsOf(cell: Cell, value: ShownValue | undefined): Promise<OriginModel['fields']> {
+  const reference = value?.reference;
   if (reference === undefined) return undefined;
   // One more than is shown tells whether there are more.
   const held = await cell.run.source.ask('variables', { reference, count: MOST_FIELDS + 1 });
@@ -64,10 +76,12 @@ export async function openOrigin(cell: Cell, target: string, from?: Element): Pr
   const name = field
     ? before!.name + (/^\d/.test(field.name) ? `[${field.name}]` : `.${field.name}`)
     : nameOf(cell, target);
-  const fields = await fieldsOf(cell, origin);
+  // A field was written by an instruction that leaves no value of its own.
+  const value = field?.value ?? presentOf(cell, target) ?? origin.nodes[0]?.value;
+  const fields = await fieldsOf(cell, value);
   if (cell.run.launched?.timeline !== run) return;
   const panel = before ?? made(cell);
-  Object.assign(panel, { target, name, origin, run, fields, whys: new Map() });
+  Object.assign(panel, { target, name, value, origin, run, fields, whys: new Map() });
   panels.set(cell, panel);
   drawOrigin(cell);
   cell.say(originSentence(panel));
@@ -99,7 +113,7 @@ function made(cell: Cell): Asked {
     { capture: true },
   );
   const origin = { step: 0, nodes: [], isWhole: true };
-  return { place, target: '', name: '', origin, run: {}, whys: new Map(), fields: undefined };
+  return { place, target: '', name: '', value: undefined, origin, run: {}, whys: new Map(), fields: undefined };
 }
 
 /** Shows what let a step run, or folds it away. */
@@ -154,9 +168,9 @@ export function drawOrigin(cell: Cell): void {
   const active = document.activeElement as HTMLElement | null;
   const focused = [...panel.place.querySelectorAll('button')].indexOf(active as HTMLButtonElement);
   const why = focused >= 0 ? active?.dataset['why'] : undefined;
-  const { origin, name, whys, fields, target } = panel;
+  const { origin, name, value, whys, fields, target } = panel;
   const isField = target.startsWith('field');
-  setMarkup(panel.place, originHtml({ origin, name, step: s.step, canChange: !isField, isField, whys, fields }));
+  setMarkup(panel.place, originHtml({ origin, name, value, step: s.step, canChange: !isField, isField, whys, fields }));
   for (const details of panel.place.querySelectorAll('details')) details.open = open.has(keyOf(details));
   if (why) return panel.place.querySelector<HTMLElement>(`[data-why="${why}"]`)?.focus({ preventScroll: true });
   if (focused >= 0 && !panel.place.contains(document.activeElement)) refocus(panel.place, focused, s.step);
