@@ -69,10 +69,25 @@ export function printAccess(sheet: Sheet, opcode: number, { memory, offset }: Me
   else loadInteger(sheet, row, views, address, offset);
 }
 
+/**
+ * A load as an expression. In a large function it is a call of a short one, which V8 puts in its place: the bytecode of the load itself is
+ * three times as long as that of the call.
+ */
+function load(sheet: Sheet, views: string, shape: Access['shape'], address: string): string {
+  const order = shape.endsWith('8') ? '' : ',true';
+  if (!sheet.isLarge) return `${views}.dv.get${shape}(${address}${order})`;
+  return `${sheet.need(`get${shape}$${views}`, `a=>${views}.dv.get${shape}(a${order})`)}(${address})`;
+}
+function store(sheet: Sheet, views: string, shape: Access['shape'], address: string, value: string): string {
+  const order = shape.endsWith('8') ? '' : ',true';
+  if (!sheet.isLarge) return `${views}.dv.set${shape}(${address},${value}${order})`;
+  return `${sheet.need(`set${shape}$${views}`, `(a,v)=>${views}.dv.set${shape}(a,v${order})`)}(${address},${value})`;
+}
+
 function loadInteger(sheet: Sheet, row: Access, views: string, from: Operand, offset: bigint): void {
   const { kind, shape, upper } = row;
   const t = sheet.fresh('t');
-  const get = (address: string): string => `${views}.dv.get${shape}(${address}${shape.endsWith('8') ? '' : ',true'})`;
+  const get = (address: string): string => load(sheet, views, shape, address);
   if (upper === 'bytes') {
     const address = placeOf(sheet, sheet.simple(from), offset, true);
     sheet.print(`const ${t}h=${get(`${address}+4`)},${t}=${get(address)};`);
@@ -85,8 +100,7 @@ function loadInteger(sheet: Sheet, row: Access, views: string, from: Operand, of
 }
 
 function storeInteger(sheet: Sheet, { shape, upper }: Access, views: string, address: string, value: Operand): void {
-  const set = (to: string, part: string): string =>
-    `${views}.dv.set${shape}(${to},${part}${shape.endsWith('8') ? '' : ',true'});`;
+  const set = (to: string, part: string): string => `${store(sheet, views, shape, to, part)};`;
   if (upper === 'bytes') {
     // The upper half first: if it is in bounds, so is the other, and nothing is written before a trap.
     const at = sheet.fresh('t');
@@ -99,10 +113,10 @@ function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: 
   const { kind } = row;
   if (!value) {
     const t = sheet.fresh('t');
-    const index = sheet.loops > 0 ? indexOf(sheet, kind === 'f32' ? 2 : 3, from, offset) : undefined;
+    const index = sheet.loops > 0 && !sheet.isLarge ? indexOf(sheet, kind === 'f32' ? 2 : 3, from, offset) : undefined;
     // Who reads by index asks for the sign only when the index was of no use.
     const place = index === undefined ? placeOf(sheet, from, offset) : `(${from.parts[0]}>>>0)+${offset}`;
-    const get = `${views}.dv.get${row.shape}(${place},true)`;
+    const get = load(sheet, views, row.shape, place);
     if (index === undefined) sheet.print(`let ${t}=${get};`);
     else sheet.print(`let ${t}=${views}.${kind}[${index}]??${sheet.need(`load_${kind}`)}(${views},${place});`);
     const at = sheet.out.push('') - 1;
@@ -115,7 +129,7 @@ function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: 
   const v = sheet.simple(value);
   const low = v.parts[0]!;
   const number = v.isNumber ? low : `+${low}`;
-  const set = `${views}.dv.set${row.shape}(${wide},${number},true);`;
+  const set = `${store(sheet, views, row.shape, wide, number)};`;
   const slow = `${sheet.need(`store_${kind}`)}(${views},${wide},${low});`;
   sheet.print(value.isLiteral ? set : `if(${number}===${number})${set}else ${slow}`);
 }

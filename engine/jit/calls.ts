@@ -35,7 +35,7 @@ export function printCall(printer: Printer, opcode: number): boolean {
       const cell = sheet.need(`c${index}`, `C[${index}]`);
       if (opcode === RETURN_CALL) leaveBy(printer, cell, taken);
       else {
-        const isSelf = callee === printer.func && !printer.entry;
+        const isSelf = callee === printer.func && !printer.entry && !printer.outlet;
         const target = isSelf ? `${printer.name}$` : `(${cell}.compiled??${sheet.need('link')}(${cell}))`;
         finish(sheet, `${target}(${argumentsOf(taken)})`, callee.type.results);
       }

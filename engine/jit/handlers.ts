@@ -6,7 +6,8 @@
  */
 import type { Catch } from '../syntax/immediates.ts';
 import { readImmediate } from '../syntax/immediates.ts';
-import type { Label, Printer } from './printer.ts';
+import type { Label } from './label.ts';
+import type { Printer } from './printer.ts';
 import { Declined, kindOf, type Operand, partsOf, type Sheet } from './sheet.ts';
 
 /** What a `try` does with an exception. */

@@ -156,6 +156,9 @@ export const library = {
   poll,
   quit,
   watch,
+  /** What goes from a part of a function to the rest of it, see `outline.ts`. */
+  wholes: new Int32Array(64),
+  others: [] as Part[],
   /** Cells, references and high halves of the borrowed stack. */
   S: scratch.i32,
   R: scratch.refs,

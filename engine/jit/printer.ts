@@ -20,55 +20,23 @@ import { printBorrowed } from './borrowed.ts';
 import { printCall } from './calls.ts';
 import type { Entry } from './entry.ts';
 import { closeHandler, type Handler, printHandler } from './handlers.ts';
+import { type Label, newLabel } from './label.ts';
 import { printMove } from './moves.ts';
 import { printNumeric } from './numbers.ts';
+import { Outlet, type Part, partsOfLarge, printPart, sizes } from './outline.ts';
+import { shareRegisters } from './registers.ts';
 import { conditionOf, countOf, Declined, type Kind, kindOf, type Operand, partsOf, Sheet } from './sheet.ts';
+import { Pile, pileAt, printTable, SKIP } from './tables.ts';
 import { ROUNDS } from './watch.ts';
 
 /** Blocks within blocks: V8's parser uses its own stack for each. */
 const DEEPEST = 150;
-/** Bytes of a body. V8 does not optimize functions above 60 kB of bytecode, and its parser is not free. */
-const LONGEST = 60_000;
+/** Bytes of a body. */
+const LONGEST = 200_000;
 const MOST_LOCALS = 5000;
-
-/** Entries of `br_table` with the same label, from this index on. */
-interface Range {
-  readonly depth: number;
-  readonly from: number;
-}
-/** Ranges up to which comparisons are faster than JavaScript's `switch`, which first asks what kind of number it has. */
-const MOST_TESTS = 32;
-
-export interface Label {
-  readonly kind: 'func' | 'block' | 'loop' | 'if' | 'try';
-  readonly name: string;
-  readonly params: readonly Kind[];
-  readonly results: readonly Kind[];
-  /** Operands below its parameters. */
-  readonly height: number;
-  /** Variables that a branch to it assigns: of a loop its parameters, else its results; by part. */
-  readonly targets: readonly string[];
-  /** Variables for its results. */
-  readonly holders: readonly string[];
-  /** Where in the text it opens. */
-  readonly at: number;
-  /** Some branch goes to it. */
-  isUsed: boolean;
-  /** The end can be reached from an arm that is over. */
-  isReached: boolean;
-  /** Parameters of an `if`, for its other arm; undefined once that has begun. */
-  saved: readonly Operand[] | undefined;
-  readonly handler: Handler | undefined;
-  /** Of a loop: the look at the clock with which each round begins. */
-  readonly poll: string;
-  /** Of an `if` that a run may enter in its other arm. */
-  readonly isEnteredLater: boolean;
-}
 
 const END = 0x0b;
 const ELSE = 0x05;
-/** Before whatever lies before the place at which a run comes in. */
-const SKIP = 'if(!$e){';
 
 export class Printer {
   readonly sheet: Sheet;
@@ -87,23 +55,39 @@ export class Printer {
   readonly isWatched: boolean;
   #offset = 0;
   #calls = false;
+  /** Blocks of the text around the place. */
+  #depth = 0;
 
-  constructor(func: FuncInst, isWatched = false, entry?: Entry) {
+  /** Of a large function: what is printed beside it, by the byte where it begins. */
+  #parts: ReadonlyMap<number, Part> | undefined;
+  /** The text of these. */
+  readonly pieces: string[] = [];
+  /** It prints such a part. */
+  readonly outlet: Outlet | undefined;
+
+  constructor(
+    func: FuncInst,
+    isWatched = false,
+    entry?: Entry,
+    outer?: { readonly printer: Printer; readonly part: Part },
+  ) {
     const { instance } = func;
     this.isWatched = isWatched;
     this.entry = entry;
+    this.outlet = outer && new Outlet(outer.part);
     const definition = instance?.module.funcs[func.index];
     assert(instance && definition, 'only a defined function has code');
     this.func = func;
-    this.sheet = new Sheet(func, instance);
-    const { from, to } = definition.body;
+    const { from, to } = outer?.part ?? definition.body;
+    const { body } = definition;
+    this.sheet = new Sheet(func, instance, body.to - body.from > sizes.compact, outer?.printer.sheet);
     this.reader = new Reader(instance.module.code, from, to);
     for (const type of func.type.params) this.locals.push(kindOf(type));
     for (const { count, type } of definition.locals) for (let i = 0; i < count; i++) this.locals.push(kindOf(type));
   }
 
-  /** The text of the function expression. @throws Declined */
-  function(): string {
+  /** The text of the function expression, in which so many bytes stay if it is large (see `outline.ts`). @throws Declined */
+  function(most?: number): string {
     const { sheet, func, reader } = this;
     const size = reader.end - reader.at;
     if (size > LONGEST) throw new Declined(`its body has ${size} bytes`);
@@ -118,11 +102,30 @@ export class Printer {
     else if (variables.length > 0) sheet.print(`let ${variables.join(',')};`);
     const watch = sheet.out.push('') - 1;
     this.#offset = -1;
+    this.#parts = partsOfLarge(this, most, this.entry?.at);
     this.open('func', [], func.type.results.map(kindOf));
     while (this.labels.length > 0) this.#instruction();
     if (this.isWatched) sheet.out[watch] = this.#watch();
     if (this.entry) return this.entry.finish(this, names.flat());
-    return `function ${this.name}(${names.slice(0, params).flat().join(',')}){\n${sheet.out.join('')}}`;
+    return `function ${this.name}(${names.slice(0, params).flat().join(',')}){\n${this.#text()}}`;
+  }
+  /** What was printed; of a large function with as few variables as will do. */
+  #text(): string {
+    const text = this.sheet.out.join('');
+    if (!this.sheet.isLarge) return text;
+    const shared = shareRegisters(text);
+    return shared.names.length > 0 ? `let ${shared.names.map((name) => `${name}=0`).join(',')};\n${shared.text}` : text;
+  }
+  /** The text of a part of the function, which `outer` prints, inside of these blocks. */
+  part({ labels }: Printer, around: readonly number[]): string {
+    const { sheet, reader } = this;
+    const watch = sheet.out.push('') - 1;
+    for (const [i, { kind, results }] of labels.entries())
+      this.labels.push(newLabel(kind, 0, { results: kind === 'func' ? results : [], exit: around[i] }));
+    while (reader.at < reader.end) this.#instruction();
+    if (!this.dead) this.outlet!.next(this);
+    if (this.isWatched) sheet.out[watch] = this.#watch();
+    return this.#text();
   }
   /** The value of a local as it is now. */
   local(index: number): Operand {
@@ -142,6 +145,11 @@ export class Printer {
     const offset = reader.at;
     this.#offset = offset;
     if (offset === this.entry?.at && !this.dead) this.entry.arrive(this);
+    const part = this.#parts?.get(offset);
+    if (part && !this.dead && sheet.stack.length === this.label(0).height) {
+      printPart(this, part, new Printer(this.func, this.isWatched, undefined, { printer: this, part }));
+      return;
+    }
     const first = reader.u8();
     const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | reader.u32() : first;
     if (this.dead && !this.#wakes(opcode)) return;
@@ -181,7 +189,9 @@ export class Printer {
       case 0x02:
       case 0x03: {
         const { params, results } = this.blockType(readImmediate('blocktype', reader));
-        this.open(opcode === 2 ? 'block' : 'loop', params, results);
+        const count = opcode === 2 && params.length + results.length === 0 ? pileAt(reader) : 1;
+        if (count >= sizes.pile) this.#pile(count);
+        else this.open(opcode === 2 ? 'block' : 'loop', params, results);
         return true;
       }
       case 0x04: {
@@ -205,7 +215,8 @@ export class Printer {
         return true;
       }
       case 0x0e:
-        this.#table(readImmediate('labels', reader));
+        printTable(this, readImmediate('labels', reader));
+        this.dead = true;
         return true;
       case 0x0f:
         this.leave(sheet.popMany(this.func.type.results.length));
@@ -239,7 +250,7 @@ export class Printer {
   /** Opens a block; its text stands at `at` and is written when it ends. */
   open(kind: Label['kind'], params: readonly Kind[], results: readonly Kind[], handler?: Handler): Label {
     const { sheet } = this;
-    if (this.labels.length > DEEPEST) throw new Declined('its blocks are nested too deep');
+    if (++this.#depth > DEEPEST) throw new Declined('its blocks are nested too deep');
     sheet.settleAll();
     sheet.indices.clear();
     const name = sheet.fresh('L');
@@ -260,25 +271,38 @@ export class Printer {
     if (isOnWay && kind !== 'func') sheet.print('}');
     const at = sheet.out.push('') - 1;
     targets ??= holders;
-    const label: Label = {
-      kind,
+    const label = newLabel(kind, height, {
       name,
       params,
       results,
-      height,
       targets,
       holders,
       at,
-      isUsed: false,
-      isReached: false,
-      saved: undefined,
       handler,
       poll: kind === 'loop' && this.isWatched ? this.#poll() : '',
       isEnteredLater: this.entry?.entersElse(this.#offset) ?? false,
-    };
+    });
     this.labels.push(label);
     if (isOnWay && kind !== 'if') sheet.print(SKIP);
     return label;
+  }
+
+  /** Opens so many blocks at once, see `tables.ts`; the reader is behind the first. */
+  #pile(count: number): void {
+    const { sheet, reader } = this;
+    this.#depth += 3;
+    sheet.settleAll();
+    sheet.indices.clear();
+    const height = sheet.stack.length;
+    let onWay = 0;
+    while (onWay < count && this.entry?.passes(this.#offset + 2 * onWay)) onWay++;
+    const pile = new Pile(this, onWay);
+    for (let i = 0; i < count; i++) {
+      const label = newLabel('block', height, { pile });
+      this.labels.push(label);
+      pile.labels.unshift(label);
+    }
+    reader.at += 2 * (count - 1);
   }
 
   #if(params: readonly Kind[], results: readonly Kind[]): void {
@@ -298,7 +322,7 @@ export class Printer {
     const { needed } = this.sheet;
     const loops = needed.has('P') ? `let $n=${ROUNDS};` : '';
     if (this.entry || !this.#calls) return loops;
-    return `${loops}if(--${this.sheet.need('W', 'E.watch')}.calls<0)W.calls=${this.sheet.need('P', 'E.poll')}();`;
+    return `${loops}if(--${this.sheet.need('Z', 'E.watch')}.calls<0)Z.calls=${this.sheet.need('P', 'E.poll')}();`;
   }
   /** Counts down and asks; where a run that came in may also go out, with its locals and operands. */
   #poll(): string {
@@ -336,6 +360,13 @@ export class Printer {
     assert(label, 'end without a block');
     const { kind, name, holders, at } = label;
     sheet.indices.clear();
+    if (label.pile) {
+      label.pile.end(this, label);
+      if (label === label.pile.labels.at(-1)) this.#depth -= 3;
+      sheet.stack.length = label.height;
+      return;
+    }
+    this.#depth--;
     if (kind === 'loop') sheet.loops--;
     if (kind === 'func') {
       if (!this.dead) this.leave(sheet.popMany(label.results.length));
@@ -408,6 +439,14 @@ export class Printer {
       this.leave(values);
       return;
     }
+    if (label.pile) {
+      this.sheet.print(label.pile.goTo(label));
+      return;
+    }
+    if (label.exit !== undefined) {
+      this.outlet!.jump(this, label.exit);
+      return;
+    }
     this.assign(label.targets, values);
     label.isUsed = true;
     this.sheet.print(`${label.kind === 'loop' ? 'continue' : 'break'} ${label.name};`);
@@ -423,65 +462,13 @@ export class Printer {
     sheet.print('}');
   }
 
-  #table(depths: readonly number[]): void {
-    const { sheet } = this;
-    const index = sheet.pop();
-    const { stack } = sheet;
-    const first = this.label(depths[0]!);
-    const count = (first.kind === 'loop' ? first.params : first.results).length;
-    for (let i = stack.length - count; i < stack.length; i++) stack[i] = sheet.simple(stack[i]!);
-    const ranges: Range[] = [];
-    depths.forEach((depth, from) => {
-      if (ranges.at(-1)?.depth !== depth) ranges.push({ depth, from });
-    });
-    if (ranges.length > MOST_TESTS) this.#switch(index.parts[0]!, depths);
-    else {
-      const u = sheet.fresh('u');
-      sheet.print(`const ${u}=${index.parts[0]}>>>0;`);
-      this.#search(u, ranges);
-    }
-    this.dead = true;
-  }
-
-  /** Branches to where `u` belongs, by halving. */
-  #search(u: string, ranges: readonly Range[]): void {
-    const { sheet } = this;
-    if (ranges.length === 1) {
-      this.branch(this.label(ranges[0]!.depth));
-      return;
-    }
-    const half = ranges.length >> 1;
-    sheet.print(`if(${u}<${ranges[half]!.from}){`);
-    this.#search(u, ranges.slice(0, half));
-    sheet.print('}else{');
-    this.#search(u, ranges.slice(half));
-    sheet.print('}');
-  }
-
-  #switch(index: string, depths: readonly number[]): void {
-    const { sheet } = this;
-    const otherwise = depths.at(-1)!;
-    const cases = new Map<number, number[]>();
-    depths.slice(0, -1).forEach((depth, i) => {
-      if (depth === otherwise) return;
-      const numbers = cases.get(depth);
-      if (numbers) numbers.push(i);
-      else cases.set(depth, [i]);
-    });
-    sheet.print(`switch(${index}){`);
-    for (const [depth, numbers] of cases) {
-      sheet.print(`${numbers.map((i) => `case ${i}:`).join('')}{`);
-      this.branch(this.label(depth));
-      sheet.print('}');
-    }
-    sheet.print('default:{');
-    this.branch(this.label(otherwise));
-    sheet.print('}}');
-  }
-
   /** Prints the return of these results; see `values.ts` for where their parts go. */
   leave(results: readonly Operand[]): void {
-    const { sheet } = this;
+    const { sheet, outlet } = this;
+    if (outlet) {
+      outlet.leave(this, results);
+      return;
+    }
     const parts = results.flatMap((operand) => operand.parts);
     results[0]?.kind === 'i64' && sheet.print(`${sheet.need('H', 'E.high')}[0]=${parts[1]};`);
     for (let i = results[0]?.kind === 'i64' ? 2 : 1; i < parts.length; i++)

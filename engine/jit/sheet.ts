@@ -72,17 +72,23 @@ export class Sheet {
   readonly out: string[] = [];
   readonly stack: Operand[] = [];
   /** Constants of the function, made when it is: name to expression. */
-  readonly needed = new Map<string, string>();
+  readonly needed: Map<string, string>;
+  /** V8 would refuse to optimize the function if its text were not as short as can be. */
+  readonly isLarge: boolean;
   /** Loops that what is printed stands in. */
   loops = 0;
   /** Names of indices that were made of addresses, as long as these are what they were; see `access.ts`. */
   readonly indices = new Map<string, string>();
   #count = 0;
 
-  constructor(func: FuncInst, instance: Instance) {
+  /** `outer`: the sheet of the function of which this is a part. */
+  constructor(func: FuncInst, instance: Instance, isLarge: boolean, outer?: Sheet) {
+    this.isLarge = isLarge;
     this.func = func;
     this.instance = instance;
     this.module = instance.module;
+    this.needed = outer?.needed ?? new Map();
+    this.loops = outer?.loops ?? 0;
   }
 
   print(text: string): void {

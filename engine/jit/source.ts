@@ -5,6 +5,7 @@
  * One idea: a compiler that writes a language people read can be looked at without a disassembler.
  */
 import type { FuncInst } from '../runtime/store.ts';
+import { lessThan } from './outline.ts';
 import { Printer } from './printer.ts';
 import { Declined } from './sheet.ts';
 
@@ -23,17 +24,22 @@ export interface Source {
  */
 const TWINS = 1500;
 /** What a factory begins with: names that the text has from outside. */
-export function headOf({ sheet }: Printer): string {
+export function headOf({ sheet, pieces }: Printer): string {
   const constants = [...sheet.needed].map(([constant, value]) => `${constant}=${value}`).join(',');
-  return `"use strict";${constants ? `const ${constants};` : ''}`;
+  return `"use strict";${constants ? `const ${constants};` : ''}${pieces.join('')}`;
 }
 
 /** Text of the defined function, or why there is none. `isWatched`: its loops and calls ask whether to go on, see `watch.ts`. */
 export function sourceOf(func: FuncInst, isWatched = false): Source | { readonly declined: string } {
-  const printer = new Printer(func, isWatched);
+  let printer: Printer;
   let printed: string;
   try {
-    printed = printer.function();
+    let most: number | undefined;
+    do {
+      printer = new Printer(func, isWatched);
+      printed = printer.function(most);
+      most = printer.sheet.isLarge ? lessThan(printed.length, most) : undefined;
+    } while (most !== undefined);
   } catch (error) {
     if (error instanceof Declined) return { declined: error.message };
     throw error;

@@ -7,6 +7,7 @@ import { plain } from '#engine/exec/plain.generated.ts';
 import { bringDown } from '#engine/fast/bring.ts';
 import { decode, FuncInst, type Instance, instantiate, Machine, types, type Value, wat2wasm } from '#engine/index.ts';
 import { entrySource } from '#engine/jit/entry.ts';
+import { sizes } from '#engine/jit/outline.ts';
 import { invokeTiered, listTiers, pace, TieredMachine } from '#engine/jit/tiers.ts';
 import { Stopped, watch } from '#engine/jit/watch.ts';
 import { bitsAt } from '#engine/runtime/slot.ts';
@@ -19,8 +20,11 @@ const MODULES = Number(process.env['MODULES'] ?? 20);
 const FUNCTIONS = 25;
 const seed = seedOfRun();
 const usual = { ...pace };
+const usualSizes = { ...sizes };
+const SMALL = { compact: 0, large: 20, small: 4, longest: 200, pile: 2 };
 afterEach(() => {
   Object.assign(pace, usual);
+  Object.assign(sizes, usualSizes);
   watch.ask = null;
 });
 
@@ -57,7 +61,11 @@ function changing(instance: Instance, name: string, args: readonly Value[], rand
   return { kind: 'exception', message: known?.[0] ?? 'unknown' };
 }
 
-test(`random programs that change machines all the time end in the same way, SEED=${seed}`, () => {
+test.each([
+  ['whole', usualSizes],
+  ['in parts', SMALL],
+])(`random programs that change machines all the time end in the same way, %s, SEED=${seed}`, (_, given) => {
+  Object.assign(sizes, given);
   Object.assign(pace, { sample: 15, warm: 0, bytes: 10_000, calls: 1 });
   const random = new Random(seed ^ 0x71);
   const count = { calls: 0, entries: 0, compiled: 0, declined: 0 };
