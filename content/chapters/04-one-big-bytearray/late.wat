@@ -3,12 +3,12 @@
   ;; it, at 40, the address of free room
   (memory 1)
   (data (i32.const 40) "\60")
-  (data (i32.const 64) "Konstantinos")
+  (data (i32.const 48) "Konstantinos")
   (func (export "sign") (param $n i32)
     (local $i i32) (local $sum i32)
     (loop $next
       (i32.store8 offset=32 (local.get $i)
-        (i32.load8_u offset=64
+        (i32.load8_u offset=48
           (local.get $i)))
       (local.set $sum (i32.add
         (local.get $sum) (i32.load8_u

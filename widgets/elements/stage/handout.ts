@@ -1,5 +1,6 @@
 /**
- * A chapter on paper: each machine stands still where it was left, and a code beside it leads to that moment.
+ * A chapter on paper: each machine stands still where it was left, and a code beside it leads to that moment; each exercise has a code, too,
+ * and lines to write on.
  * Leaves to others: the address of a moment (`models/moment.ts`), squares (`parts/qr.ts`), how paper looks (`content/styles/desk.css`).
  * One idea: a handout that can be scanned is not a copy of the page but a way back into it.
  */
@@ -21,16 +22,29 @@ async function momentOf(host: HTMLElement): Promise<{ fragment: string; words: s
   return { fragment: await writeMoment(host.id, { step, starter: starterOf(seed) }), words };
 }
 
+/** What has a code on paper. A machine inside of an exercise has that of its exercise. */
+const HOSTS = ':is(wasm-cell, wasm-bytes, wasm-exercise)[id]';
+
 /** Puts the codes in, and gives what takes them away again. */
 export async function addCodes(): Promise<() => void> {
   const added: Element[] = [];
-  for (const host of document.querySelectorAll<HTMLElement>('article wasm-cell[id], article wasm-bytes[id]')) {
-    const { fragment, words } = await momentOf(host);
+  for (const host of document.querySelectorAll<HTMLElement>(`article ${HOSTS}:not(wasm-exercise *)`)) {
+    const { fragment, words } =
+      host.localName === 'wasm-exercise'
+        ? { fragment: `#${host.id}`, words: 'Here it has hints, and checks itself.' }
+        : await momentOf(host);
     const { href } = new URL(fragment, location.href);
     const note = document.createElement('p');
     note.className = 'moment-code';
     note.innerHTML = html`${raw(qrSvg(href, `Code of the address ${href}`))}<span>${words}<br>${href}</span>`;
-    (host.querySelector('.cell') ?? host).append(note);
+    const cell = host.querySelector('.cell') ?? host;
+    if (host.dataset['kind'] === 'wat') {
+      const lines = document.createElement('div');
+      lines.className = 'answer';
+      cell.append(lines);
+      added.push(lines);
+    }
+    cell.append(note);
     added.push(note);
   }
   return () => {
