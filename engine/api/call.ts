@@ -7,11 +7,13 @@
 import { Machine, type Stop } from '../exec/machine.ts';
 import { plain } from '../exec/plain.generated.ts';
 import { newSlotMachine } from '../fast/machine.ts';
+import type { Callable } from '../jit/library.ts';
 import { mayEvaluate } from '../jit/load.ts';
-import { invoke as invokeCompiled } from '../jit/machine.ts';
+import { invoke as invokeCompiled, meaningOf } from '../jit/machine.ts';
 import { isStub } from '../jit/stub.ts';
 import { TieredMachine } from '../jit/tiers.ts';
 import { Stopped } from '../jit/watch.ts';
+import { compileFunction } from '../jit/whole.ts';
 import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
@@ -77,9 +79,22 @@ function callCompiled(func: FuncInst, args: readonly Value[]): readonly Value[] 
   try {
     return invokeCompiled(func, args);
   } catch (error) {
-    if (!(error instanceof Trap)) throw error;
-    throw error.reason === EXHAUSTED ? uncatchable(new RangeError(FULL)) : errorFromTrap(error);
+    throw errorOf(error);
   }
+}
+/** What came out of generated code, for JavaScript. */
+export function errorOf(thrown: unknown): unknown {
+  const error = meaningOf(thrown);
+  if (error instanceof Stopped) return uncatchable(error);
+  if (!(error instanceof Trap)) return error;
+  return error.reason === EXHAUSTED ? uncatchable(new RangeError(FULL)) : errorFromTrap(error);
+}
+/** The generated code of a function, if a call runs that and nothing else. */
+export function codeOfCall(func: FuncInst): Callable | null {
+  if (func.host) return null;
+  const tier = tierOf(func);
+  if (tier === 'jit') return compileFunction(func);
+  return tier === 'auto' && func.slots && isStub(func.slots) ? (func.compiled as Callable) : null;
 }
 
 /** A trap outside of any function, in a segment, as an error. */

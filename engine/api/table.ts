@@ -6,7 +6,7 @@
 import { caps } from '../runtime/memory.ts';
 import type { Ref } from '../runtime/store.ts';
 import { TableInst } from '../runtime/table.ts';
-import { isRef, typeName, type ValType } from '../syntax/types.ts';
+import { FUNCREF, isRef, typeName, type ValType } from '../syntax/types.ts';
 import { tables } from './brand.ts';
 import { asInterface, fromAddress, toAddress, toDictionary } from './idl.ts';
 import { toAddressType, toLimits } from './memory.ts';
@@ -62,6 +62,10 @@ export class Table {
   get(index: unknown): unknown {
     const inst = tables.of(this);
     const what = 'WebAssembly.Table.get()';
+    const { refs } = inst;
+    // What glue asks for each call through a table; all else, and what is wrong, goes the long way.
+    const isUsual = typeof index === 'number' && index >>> 0 === index && index < refs.length;
+    if (isUsual && inst.type.ref === FUNCREF && !inst.type.limits.is64) return refToJs(refs[index]!);
     refuseExceptions(inst, what);
     const at = toAddress(index, inst.type.limits.is64, `${what}: Argument 0`);
     return refToJs(inst.refs[indexIn(inst, at, what)] ?? null);

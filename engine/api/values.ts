@@ -4,6 +4,9 @@
  * One idea: a program has kinds of values that JavaScript has not. A vector and an exception as a value stop here with a TypeError
  * instead of becoming something that looks like them; everything else has exactly one image, so what goes out and comes back is the same.
  */
+
+import { hostErrors } from '../jit/compile.ts';
+import { high } from '../numeric/i64.ts';
 import { fitsRef } from '../runtime/belongs.ts';
 import { ExnInst, WasmThrow } from '../runtime/exception.ts';
 import { ArrayInst, StructInst } from '../runtime/object.ts';
@@ -26,7 +29,8 @@ import {
   type ValType,
 } from '../syntax/types.ts';
 import { exceptions } from './brand.ts';
-import { callFunction } from './call.ts';
+import { callFunction, codeOfCall, errorOf } from './call.ts';
+import { isPlain, partsOf, plainHost, valueFrom } from './direct.ts';
 import { isUncatchable } from './errors.ts';
 import { faceOf, instOf } from './objects.ts';
 
@@ -152,7 +156,17 @@ export function exportedFunction(func: FuncInst): Callable {
   const known = functions.get(func);
   if (known) return known;
   const { params, results } = func.type;
+  const isNumbers = isPlain(func.type);
   const made: Callable = (...given) => {
+    const code = isNumbers ? codeOfCall(func) : null;
+    if (code) {
+      const parts = partsOf(given, func.type);
+      try {
+        return valueFrom(code(...parts), results[0], high[0]!);
+      } catch (thrown) {
+        throw outgoing(errorOf(thrown));
+      }
+    }
     refuseTypes(func.type);
     const args = params.map((type, i) => toWasm(given[i], type));
     const answer = runForHost(func, args);
@@ -179,6 +193,13 @@ export function hostFunction(call: Callable, typeId: number, index: number): Fun
       throw incoming(thrown);
     }
   });
+  if (isPlain(func.type)) {
+    func.compiled = plainHost(call, func.type, (thrown) => {
+      const error = incoming(thrown);
+      if (error instanceof Error) hostErrors.add(error);
+      return error;
+    }) as FuncInst['compiled'];
+  }
   importIndices.set(func, index);
   return func;
 }
