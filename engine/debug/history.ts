@@ -39,6 +39,14 @@ export interface HostEntry {
   readonly thrown?: Trap | WasmThrow;
   readonly changes: readonly Change[];
 }
+/** What the host did, in order: an array, or what holds more in less (`log.ts`). */
+export interface HostLog {
+  readonly length: number;
+  at(index: number): HostEntry | undefined;
+  push(entry: HostEntry): number;
+  slice(from?: number, to?: number): HostEntry[];
+  some(asks: (entry: HostEntry) => boolean): boolean;
+}
 /** Machine and world at one step, copied. */
 export interface Keyframe {
   readonly step: number;
@@ -97,7 +105,8 @@ export class History {
   /** Steps between two keyframes, and recorded at a time. */
   interval = INTERVAL;
   stride = RING;
-  readonly #log: HostEntry[] = [];
+  /** Every host call that was recorded. */
+  hostLog: HostLog = [];
   readonly #isQuiet: (func: FuncInst) => boolean;
   #hostCalls = 0;
   /** How far the numbers of its objects have come. */
@@ -125,11 +134,6 @@ export class History {
   /** Host calls made before this step. */
   get hostCalls(): number {
     return this.#hostCalls;
-  }
-
-  /** Every host call that was recorded, in order. */
-  get hostLog(): readonly HostEntry[] {
-    return this.#log;
   }
 
   /** Starts a call; the machine must stand at the end of what is recorded. */
@@ -222,7 +226,7 @@ export class History {
 
   /** Did host call number `index` (from 0) change bytes, and where? */
   hostChanges(index: number): readonly Change[] {
-    return this.#log[index]?.changes ?? [];
+    return this.hostLog.at(index)?.changes ?? [];
   }
 
   /** A finished machine stands at the last step, but only a replay shows the instruction before; both are this step. */
@@ -311,7 +315,7 @@ export class History {
 
   #host(func: FuncInst, args: readonly Value[]): readonly Value[] {
     const index = this.#hostCalls++;
-    const known = this.#log[index];
+    const known = this.hostLog.at(index);
     const roots = (): Ref[] => [...heldBy(this.machine), ...refsOf(args)];
     if (this.#replaying || known) {
       assert(known, 'a host call that was never recorded');
@@ -329,11 +333,11 @@ export class History {
     const call = { step: this.step + 1, func, args };
     try {
       const results = func.host(args);
-      this.#log.push({ ...call, results, changes: changes(results) });
+      this.hostLog.push({ ...call, results, changes: changes(results) });
       return results;
     } catch (error) {
       if (error instanceof Trap || error instanceof WasmThrow)
-        this.#log.push({ ...call, thrown: error, changes: changes() });
+        this.hostLog.push({ ...call, thrown: error, changes: changes() });
       else this.#hostCalls--;
       throw error;
     }

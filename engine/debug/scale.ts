@@ -11,6 +11,7 @@ import { recording } from '../exec/recording.generated.ts';
 import type { Loop } from '../exec/state.ts';
 import { type Flips, Image, joined, sizeOf } from './flips.ts';
 import { type History, INTERVAL, type Keeping, type Keyframe, RING } from './history.ts';
+import { Log } from './log.ts';
 
 /** Bytes that the past of one run may take, if nothing else is said. */
 const MOST_HELD = 256e6;
@@ -20,8 +21,7 @@ const FILLED = 0.8;
 const MOST_NEAR = 8;
 /** Most keyframes forgotten at a time, so that nobody waits for it. */
 const AT_ONCE = 8;
-/** Bytes that an answer of the host takes in the log, and a keyframe besides what it copies, about. */
-const ANSWER = 400;
+/** Bytes that a keyframe takes besides what it copies, about. */
 const FRAME = 1000;
 
 interface Frame extends Keyframe {
@@ -38,7 +38,9 @@ function weigh({ machine, photo, flips }: Frame): number {
 export class Scale implements Keeping {
   readonly most: number;
   readonly #history: History;
-  readonly #loop: Loop;
+  readonly #log: Log;
+  /** Runs where nothing need be undone; may be changed between two runs. */
+  loop: Loop;
   readonly #images: readonly Image[];
   /** Where the images stand. */
   #at: Frame | undefined;
@@ -54,8 +56,10 @@ export class Scale implements Keeping {
   constructor(history: History, loop: Loop, most = MOST_HELD) {
     this.most = most;
     this.#history = history;
-    this.#loop = loop;
+    this.loop = loop;
     this.#images = history.world.mems.map(({ pages }) => new Image(pages));
+    this.#log = new Log(history.hostLog.slice());
+    history.hostLog = this.#log;
     history.keeping = this;
     history.interval = Math.max(history.interval, this.#least);
     if (Math.min(history.held, this.#size) < most / 2) this.#takeOver();
@@ -95,13 +99,13 @@ export class Scale implements Keeping {
   }
 
   #tell(): void {
-    this.#history.held = this.#weight + this.#shown + ANSWER * this.#history.hostLog.length;
+    this.#history.held = this.#weight + this.#shown + this.#log.bytes;
   }
 
   /** Records up to `fuel` further steps without filling the ring, or fewer; false when the run is over. */
   run(fuel: number): boolean {
     const history = this.#history;
-    history.machine.loop = this.#loop;
+    history.machine.loop = this.loop;
     history.stride = fuel;
     try {
       return history.record(fuel);
@@ -216,7 +220,7 @@ export class Scale implements Keeping {
       else if (round === step) this.#plant();
     }
     if (stop <= step) return left;
-    machine.loop = this.#loop;
+    machine.loop = this.loop;
     return stop - step;
   }
 

@@ -1,6 +1,6 @@
 /**
- * A run of the slot machine goes on in the stepping machine: the same frames, the same values, at the same instruction.
- * Leaves to others: what asks for it (a debugger, `jit/tiers.ts`), either machine.
+ * A run of the slot machine goes on in the stepping machine, or the other way: the same frames, the same values, at the same instruction.
+ * Leaves to others: what asks for it (a debugger, `jit/tiers.ts`, `session/leap.ts`), either machine.
  * Specification: Execution, Configurations; the state is the same, only written down for another reader.
  * One idea: both machines keep a value in the same cell, so only two things differ: what is called the place in a function, and operands
  * below a call, which the slot machine may have noted instead of written. A function's notes are found by translating it once more.
@@ -9,7 +9,7 @@ import { codeOf, instructionAt } from '../exec/compile.ts';
 import type { Machine, MachineState, Stop } from '../exec/machine.ts';
 import type { Code, FuncInst } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
-import { markAt, type SlotCode } from './code.ts';
+import { MARK, markAt, type SlotCode, slotCodeOf } from './code.ts';
 import { CONSTANT, IN_LOCAL, IN_SLOT } from './operands.ts';
 import { SlotTranslator } from './translate.ts';
 
@@ -90,4 +90,56 @@ export function bringDown(from: Machine, to: Machine): Stop | undefined {
   const pc = wordFrom(code, slots.marks[mark + 3]!);
   to.restore({ ...state, cells: grown, refs, frames, codes, code, pc, sp: top } satisfies MachineState);
   return undefined;
+}
+
+/** Where the slot machine may take a function over. */
+interface Doors {
+  readonly slots: SlotCode;
+  /** By word of the stepping machine's code: the word of a mark at the same place. */
+  readonly marks: ReadonlyMap<number, number>;
+  /** By byte of a call: the word behind it. */
+  readonly calls: ReadonlyMap<number, number>;
+}
+const doors = new WeakMap<Code, Doors>();
+function doorsOf(code: Code): Doors {
+  let found = doors.get(code);
+  if (!found) {
+    const slots = slotCodeOf(code.func) as SlotCode;
+    const marks = new Map<number, number>();
+    let i = 0;
+    for (let mark = 0; mark < slots.marks.length; mark += MARK) {
+      const offset = slots.marks[mark + 3]!;
+      while (i > 0 && code.offset[i - 1]! >= offset) i--;
+      while (i < code.offset.length && code.offset[i]! < offset) i++;
+      if (code.height[i] === slots.marks[mark + 2]) marks.set(code.at[i]!, slots.marks[mark]!);
+    }
+    const calls = new Map([...notesOf(code.func).keys()].map((behind) => [callBefore(slots, behind), behind]));
+    found = { slots, marks, calls };
+    doors.set(code, found);
+  }
+  return found;
+}
+/** Byte of the call that ends before word `behind`. */
+const callBefore = (code: Code, behind: number): number => code.offset[instructionAt(code, behind - 1)]!;
+
+/**
+ * Makes `to`, a slot machine, what `from` is, a stepping machine; false if that stands where the slot machine never rests, or below a call
+ * that runs far, or has caught an exception. Operands that the slot machine would have noted are in their slots as well.
+ */
+export function bringUp(from: Machine, to: Machine): boolean {
+  const { slots, marks } = doorsOf(from.code);
+  const pc = marks.get(from.pc);
+  if (pc === undefined || from.caught || !from.running) return false;
+  const state = from.snapshot();
+  const frames = state.frames.slice();
+  const codes: Code[] = [];
+  for (const [depth, code] of state.codes.entries()) {
+    const door = doorsOf(code);
+    const behind = door.calls.get(callBefore(code, frames[2 * depth]!));
+    if (behind === undefined) return false;
+    frames[2 * depth] = behind;
+    codes.push(door.slots);
+  }
+  to.restore({ ...state, frames, codes, code: slots, pc } satisfies MachineState);
+  return true;
 }

@@ -272,7 +272,7 @@ function wrongCall(mine: Performance, theirs: Performance): Found | undefined {
     const says = `\`${text}\` makes ${number === 2 ? 'one call' : `${number - 1} calls`} to the host; \`${should}\` should come next.`;
     return { call: last, step: to - from, says };
   }
-  const { step } = mine.history.hostLog[number - 1]!;
+  const { step } = mine.history.hostLog.at(number - 1)!;
   const call = mine.acts.findIndex(({ from, to }) => step > from && step <= to + 1);
   const { from, text } = mine.acts[call]!;
   const wanted = should === undefined ? 'no more calls were wanted' : `\`${should}\` was wanted`;

@@ -11,6 +11,8 @@ import type { Silhouette } from './silhouette.ts';
 
 /** Steps that are looked at in each bucket of the silhouette. */
 const SAMPLE = 512;
+/** Steps after which a machine is fetched that leaps. */
+const LEAPS_FROM = 1 << 24;
 /** Most steps without asking for the time: some milliseconds. */
 const AT_ONCE = 1 << 18;
 
@@ -38,6 +40,7 @@ export async function lengthen(
   const patience = new Patience(pace, 'recording');
   for (let goesOn = true; goesOn && history.total < limit && !isCancelled(); ) {
     const from = history.total;
+    if (from > LEAPS_FROM && scale.loop === plain) scale.loop = (await import('./leap.ts')).leaping(history, plain);
     const { span } = silhouette;
     const into = from % span;
     if (into < SAMPLE) {

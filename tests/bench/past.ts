@@ -1,7 +1,8 @@
 /**
  * How far the past reaches, and how fast: a program that stores at random all over its memory and asks its host now and then is recorded,
  * then visited at random steps and walked backwards. `node tests/bench/past.ts`:
- *   --steps 250000000   --pages 256 (of 64 KiB)   --plain   every keyframe whole and kept, as in short runs
+ *   --steps 250000000   --pages 256 (of 64 KiB)   --walk   without the slot machine
+ *   --plain   every keyframe whole and kept, as in short runs
  * Goals: 250 million steps, 16 MiB, 100,000 host calls: any step within 100 ms (worst of 100), at most 256 MB held; one step back
  * within 60 ms at 16 MiB, within 8 ms at 1 MiB. Times are of the clock; of the processor's time the worst is printed as well, for a busy machine.
  * One idea: a past is only as good as its worst step, so the worst is printed beside the median. Leaves to others: how fast the loops are (`run.ts`).
@@ -14,6 +15,7 @@ import { Scale } from '#engine/debug/scale.ts';
 import { plain } from '#engine/exec/plain.generated.ts';
 import { hostFunc, instantiate, Machine, parse } from '#engine/index.ts';
 import type { FuncInst, Instance, Value } from '#engine/runtime/store.ts';
+import { leaping } from '#engine/session/leap.ts';
 import { I32 } from '#engine/syntax/types.ts';
 import { Random } from '../support/random.ts';
 
@@ -97,7 +99,7 @@ interface Past {
 }
 
 /** Records, visits and walks; checks some of the visited steps against a machine that ran straight. */
-function measure(steps: number, pages: number, isPlain: boolean): Past {
+function measure(steps: number, pages: number, isPlain: boolean, walks: boolean): Past {
   const straight = make(pages);
   const machine = new Machine(plain);
   machine.host = (func, args) => func.host!(args);
@@ -112,7 +114,7 @@ function measure(steps: number, pages: number, isPlain: boolean): Past {
   const start = performance.now();
   const first = isPlain ? steps : Math.min(steps, 1_000_000);
   while (history.total < first && history.record(first - history.total));
-  const scale = isPlain ? undefined : new Scale(history, plain);
+  const scale = isPlain ? undefined : new Scale(history, walks ? plain : leaping(history, plain));
   const tenths: number[] = [];
   for (let tenth = 1; tenth <= 10 && scale; tenth++) {
     const from = history.total;
@@ -166,12 +168,14 @@ if (import.meta.main) {
       steps: { type: 'string', default: '250000000' },
       pages: { type: 'string', default: '256' },
       plain: { type: 'boolean', default: false },
+      walk: { type: 'boolean', default: false },
     },
   });
   const { steps, calls, recording, over, held, keyframes, any, anyBusy, back, tenths } = measure(
     Number(values.steps),
     Number(values.pages),
     values.plain,
+    values.walk,
   );
   console.log(
     `Node ${process.versions.node}, V8 ${process.versions.v8}, ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}`,

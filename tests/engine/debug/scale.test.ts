@@ -21,6 +21,7 @@ import { instantiate } from '#engine/exec/instantiate.ts';
 import { Machine } from '#engine/exec/machine.ts';
 import { plain } from '#engine/exec/plain.generated.ts';
 import { type FuncInst, hostFunc, type Instance, type Value } from '#engine/runtime/store.ts';
+import { leaping } from '#engine/session/leap.ts';
 import { I32 } from '#engine/syntax/types.ts';
 import { parse } from '#engine/text/parse.ts';
 import { Random, seedOfRun } from '../../support/random.ts';
@@ -65,12 +66,16 @@ function make(): Subject {
   if (run?.kind !== 'func') throw new Error('no function `run`');
   return { instance, run: run.func };
 }
-function long(most: number, until = Number.POSITIVE_INFINITY): { history: History; scale: Scale; instance: Instance } {
+function long(
+  most: number,
+  until = Number.POSITIVE_INFINITY,
+  leaps = false,
+): { history: History; scale: Scale; instance: Instance } {
   const { instance, run } = make();
   const history = new History([instance]);
   history.begin(run, [argument]);
   while (history.total < 300_000 && history.record(300_000 - history.total));
-  const scale = new Scale(history, plain, most);
+  const scale = new Scale(history, leaps ? leaping(history, plain) : plain, most);
   while (history.total < until && scale.run(until - history.total));
   return { history, scale, instance };
 }
@@ -95,13 +100,15 @@ function state(machine: Machine, instance: Instance): unknown {
 }
 
 describe.each([
-  ['everything kept', 64e6],
-  ['hardly anything kept', 2e6],
-])('a long run with %s', (_, most) => {
+  ['everything kept', 64e6, false],
+  ['hardly anything kept', 2e6, false],
+  ['leaps, everything kept', 64e6, true],
+  ['leaps, hardly anything kept', 2e6, true],
+])('a long run with %s', (_, most, leaps) => {
   it('is at any step what it was', () => {
     const seed = seedOfRun();
     const dice = new Random(seed);
-    const { history, instance } = long(most);
+    const { history, instance } = long(most, Number.POSITIVE_INFINITY, leaps);
     expect(history.end?.reason).toBe('done');
     expect(history.total).toBeGreaterThan(2_000_000);
     if (most < 64e6) expect(history.keyframes.length).toBeLessThan(history.total / INTERVAL);
@@ -129,7 +136,7 @@ describe.each([
   });
 
   it('goes back step by step as it came', () => {
-    const { history, instance } = long(most);
+    const { history, instance } = long(most, Number.POSITIVE_INFINITY, leaps);
     const from = 1_500_000;
     history.goto(from);
     const states = [state(history.machine, instance)];
@@ -142,11 +149,11 @@ describe.each([
   });
 });
 
-it('answers every search as a short history does', () => {
+it.each([false, true])('answers every search as a short history does, leaping: %s', (leaps) => {
   const seed = seedOfRun();
   const dice = new Random(seed);
   const end = 500_000;
-  const { history, instance } = long(2e6, end);
+  const { history, instance } = long(2e6, end, leaps);
   const { instance: twin, run } = make();
   const short = new History([twin]);
   short.begin(run, [argument]);
