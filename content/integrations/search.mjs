@@ -20,6 +20,12 @@ const excludeSelectors = [
   'input',
   'label.sup',
   '.sheet',
+  // What would stand in an excerpt as a word among words: signs of links, buttons, listings, types and bytes in a row.
+  '.anchor',
+  '.keys',
+  '.code',
+  '.ident',
+  '.head .label',
   '[data-pagefind-ignore]',
 ];
 

@@ -68,8 +68,11 @@ export function functionsOf(
   const exported = new Map<number, string[]>();
   for (const e of module.exports)
     if (e.kind === 'func') exported.set(e.index, [...(exported.get(e.index) ?? []), e.name]);
-  const label = (i: number): string =>
-    module.funcs[i]!.name === undefined ? (exported.get(i)?.[0] ?? `func ${i}`) : `$${module.funcs[i]!.name}`;
+  const label = (i: number): string => {
+    const { name, import: door } = module.funcs[i]!;
+    if (name !== undefined) return `$${name}`;
+    return exported.get(i)?.[0] ?? (door ? `${door.module} ${door.name}` : `func ${i}`);
+  };
   const wanted = filter.toLowerCase();
   const indices: number[] = [];
   for (let i = 0; i < module.funcs.length; i++)

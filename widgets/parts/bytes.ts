@@ -8,7 +8,7 @@
 import type { Program, SectionInfo } from '#engine/session/protocol.ts';
 import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import { lowerBound } from '#engine/source/span.ts';
-import { hex } from './chip.ts';
+import { grouped, hex } from './chip.ts';
 import { diagnosticHtml } from './diagnostic.ts';
 import { attr, classes, html, json, raw } from './html.ts';
 
@@ -74,7 +74,7 @@ export function mapHtml(m: BytesModel): string {
   const items = regionsOf(m.sections).map((s) => {
     const size = s.to - s.from;
     const counted = s.count === undefined ? '' : `, ${s.count} ${s.count === 1 ? 'entry' : 'entries'}`;
-    return html`<li${classes(at?.from === s.from && 'here')} style="--size:${size}"><button type="button" data-section="${s.from}" title="${size} ${size === 1 ? 'byte' : 'bytes'} from 0x${hex(s.from)}${counted}"><span>${s.name}</span><span class="size">${size}</span></button></li>`;
+    return html`<li${classes(at?.from === s.from && 'here')} style="--size:${size}"><button type="button" data-section="${s.from}" title="${size} ${size === 1 ? 'byte' : 'bytes'} from 0x${hex(s.from)}${counted}"><span>${s.name}</span><span class="size">${grouped(size)}</span></button></li>`;
   });
   return html`<ol class="sections" aria-label="Sections of ${m.name}">${raw(items)}</ol>`;
 }

@@ -44,7 +44,9 @@ export function diagnosticHtml({ diagnostic: d, text, column = 0, live = false }
     d.suggestion &&
     (live
       ? html`<p><button type="button" class="act" data-do="mend" data-from="${d.suggestion.span.from}" data-to="${d.suggestion.span.to}" data-text="${d.suggestion.text}">Write <code>${d.suggestion.text}</code> instead</button></p>`
-      : html`<p>Did you mean <code>${d.suggestion.text}</code>?</p>`);
+      : /did you mean/.test(d.message)
+        ? null
+        : html`<p>Did you mean <code>${d.suggestion.text}</code>?</p>`);
   // In a text the arrow shows where; bytes have only their number.
   const at = text === undefined ? `${place(undefined, d.span.from)}, ` : '';
   return html`<div class="diag" role="note" data-code="${d.code}" style="--col:${column}"${attr('data-from', d.span.from)}><p><strong>${raw(inline(ended(d.message)))}</strong> <span class="label">${at}${raw(codeLink(d.code))}</span></p>${raw(wants ?? '')}${raw(finds ?? '')}${raw(notes)}${

@@ -35,7 +35,7 @@ const LANES = Object.keys(NAMES) as Lane[];
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** A number with some three digits that mean something. */
 const short = (n: number): string =>
-  n >= 100 ? grouped(Math.round(n)) : n >= 10 ? n.toFixed(1) : n >= 0.1 ? n.toFixed(2) : n.toPrecision(2);
+  n >= 99.95 ? grouped(Math.round(n)) : n >= 10 ? n.toFixed(1) : n >= 0.1 ? n.toFixed(2) : n.toPrecision(2);
 const times = (ratio: number): string => `${short(ratio)}×`;
 
 /** The race in words. */
