@@ -40,7 +40,7 @@ export interface Body {
   /** Of an instruction on a local: which. Of a block: the row of its end. Of an `else`: likewise. Of an end: the row of what it ends, or -1. */
   readonly args: readonly number[];
   /** Of a branch: rows of the blocks that it may go to, -1 being the function. */
-  readonly targets: ReadonlyMap<number, readonly number[]>;
+  readonly targets: readonly (readonly number[] | undefined)[];
   /** Rows of blocks that take or give values. */
   readonly typed: ReadonlySet<number>;
   /** Row of the `else` of an `if`. */
@@ -48,23 +48,24 @@ export interface Body {
 }
 
 /** The body between two bytes; undefined if it has blocks or branches that are not followed here. */
-export function bodyOf(code: Uint8Array, from: number, to: number): Body | undefined {
-  const reader = new Reader(code, from, to);
+export function bodyOf(code: Uint8Array, from: number, end: number): Body | undefined {
+  const reader = new Reader(code, from, end);
   const opcodes: number[] = [];
   const offsets: number[] = [];
   const args: number[] = [];
-  const targets = new Map<number, readonly number[]>();
+  const targets: (readonly number[] | undefined)[] = [];
   const typed = new Set<number>();
   const otherwise = new Map<number, number>();
   const open: number[] = [-1];
   const target = (depth: number): number => open[open.length - 1 - depth]!;
-  while (reader.at < to) {
+  while (reader.at < end) {
     const row = opcodes.length;
     offsets.push(reader.at);
     const first = reader.u8();
     const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | reader.u32() : first;
     if (UNKNOWN.has(opcode)) return undefined;
     let arg = -1;
+    let to: readonly number[] | undefined;
     switch (opcode) {
       case OP.block:
       case OP.loop:
@@ -85,13 +86,13 @@ export function bodyOf(code: Uint8Array, from: number, to: number): Body | undef
       }
       case OP.br:
       case OP.br_if:
-        targets.set(row, [target(reader.u32())]);
+        to = [target(reader.u32())];
         break;
       case OP.br_table:
-        targets.set(row, [...new Set(readImmediate('labels', reader).map(target))]);
+        to = [...new Set(readImmediate('labels', reader).map(target))];
         break;
       case OP.return:
-        targets.set(row, [-1]);
+        to = [-1];
         break;
       case OP.get:
       case OP.set:
@@ -103,8 +104,9 @@ export function bodyOf(code: Uint8Array, from: number, to: number): Body | undef
     }
     opcodes.push(opcode);
     args.push(arg);
+    targets.push(to);
   }
-  offsets.push(to);
+  offsets.push(end);
   return { opcodes, offsets, args, targets, typed, otherwise };
 }
 
@@ -121,26 +123,23 @@ export class Liveness {
     this.#body = body;
     this.#width = width;
     this.#bits = bits;
-    const now = new Int32Array(width);
-    const add = (row: number): void => {
-      if (row >= 0) for (let w = 0; w < width; w++) now[w]! |= bits[row * width + w]!;
-    };
     for (let isChanged = true; isChanged; ) {
       isChanged = false;
       for (let row = opcodes.length - 1; row >= 0; row--) {
         const opcode = opcodes[row]!;
         const arg = args[row]!;
-        now.fill(0);
+        const branches = targets[row];
         const isEnd = opcode === OP.br || opcode === OP.br_table || opcode === OP.return || opcode === OP.unreachable;
-        if (opcode === OP.else) add(arg);
-        else if (!isEnd) add(row + 1);
-        if (opcode === OP.if) add((otherwise.get(row) ?? arg - 1) + 1);
-        for (const block of targets.get(row) ?? []) add(this.#whereTo(block));
-        if (opcode === OP.get) now[arg >> 5]! |= 1 << arg;
-        else if (opcode === OP.set || opcode === OP.tee) now[arg >> 5]! &= ~(1 << arg);
+        const next = opcode === OP.else ? arg : isEnd ? opcodes.length : row + 1;
+        const other = opcode === OP.if ? (otherwise.get(row) ?? arg - 1) + 1 : next;
         for (let w = 0; w < width; w++) {
-          if (bits[row * width + w] === now[w]) continue;
-          bits[row * width + w] = now[w]!;
+          let now = bits[next * width + w]! | bits[other * width + w]!;
+          if (branches) for (const block of branches) if (block >= 0) now |= bits[this.#whereTo(block) * width + w]!;
+          if (opcode === OP.get) {
+            if (arg >> 5 === w) now |= 1 << arg;
+          } else if ((opcode === OP.set || opcode === OP.tee) && arg >> 5 === w) now &= ~(1 << arg);
+          if (bits[row * width + w] === now) continue;
+          bits[row * width + w] = now;
           // Only a branch backwards asks for what was not known.
           if (opcode === OP.loop) isChanged = true;
         }

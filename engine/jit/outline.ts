@@ -9,6 +9,7 @@
  * read lies in `A` (integers) and `B` (everything else), where the caller fetches it before anything else happens.
  */
 
+import type { FuncInst } from '../runtime/store.ts';
 import type { Label } from './label.ts';
 import { type Body, bodyOf, Liveness, OP } from './liveness.ts';
 import type { Printer } from './printer.ts';
@@ -56,6 +57,22 @@ interface Stretch {
   readonly around: readonly number[];
 }
 
+interface Analysis {
+  readonly body: Body;
+  readonly liveness: Liveness;
+  /** The largest first. */
+  readonly stretches: readonly Stretch[];
+}
+/** Of functions that were large once; null if they are beyond us. */
+const analyses = new WeakMap<FuncInst, Analysis | null>();
+function analysisOf({ reader, locals }: Printer): Analysis | null {
+  const body = bodyOf(reader.bytes, reader.at, reader.end);
+  if (!body) return null;
+  const sizeOf = ({ first, behind }: Stretch): number => body.offsets[behind]! - body.offsets[first]!;
+  const stretches = stretchesOf(body).sort((a, b) => sizeOf(b) - sizeOf(a));
+  return { body, liveness: new Liveness(body, locals.length), stretches };
+}
+
 /** Bytes that may stay in a function whose text was so long, when so many had stayed; undefined if it is short enough, or cannot be shortened. */
 export function lessThan(length: number, most = sizes.large): number | undefined {
   return length > sizes.longest && most > sizes.large / 4
@@ -67,14 +84,16 @@ export function lessThan(length: number, most = sizes.large): number | undefined
  * `place`: a byte that must stay.
  */
 export function partsOfLarge(printer: Printer, most = sizes.large, place = -1): ReadonlyMap<number, Part> | undefined {
-  const { reader, locals } = printer;
+  const { reader, locals, func } = printer;
   const size = reader.end - reader.at;
   if (size <= most) return undefined;
-  const body = bodyOf(reader.bytes, reader.at, reader.end);
-  if (!body) return undefined;
-  const sizeOf = ({ first, behind }: Stretch): number => body.offsets[behind]! - body.offsets[first]!;
-  const stretches = stretchesOf(body).sort((a, b) => sizeOf(b) - sizeOf(a));
-  const liveness = new Liveness(body, locals.length);
+  let known = analyses.get(func);
+  if (known === undefined) {
+    known = analysisOf(printer);
+    analyses.set(func, known);
+  }
+  if (!known) return undefined;
+  const { body, liveness, stretches } = known;
   const parts = new Map<number, Part>();
   let left = size;
   for (const stretch of stretches) {
@@ -149,7 +168,7 @@ function partOf(body: Body, liveness: Liveness, stretch: Stretch, locals: readon
       used.add(args[row]!);
       if (opcode !== OP.get) written.add(args[row]!);
     }
-    for (const block of targets.get(row) ?? []) if (block < first) blocks.add(block);
+    for (const block of targets[row] ?? []) if (block < first) blocks.add(block);
   }
   if ([...blocks].some((block) => typed.has(block))) return undefined;
   const ins = [...used].filter((local) => liveness.isLive(first, local));

@@ -35,10 +35,14 @@ export function sourceOf(func: FuncInst, isWatched = false): Source | { readonly
   let printed: string;
   try {
     let most: number | undefined;
+    let before = Number.POSITIVE_INFINITY;
     do {
       printer = new Printer(func, isWatched);
       printed = printer.function(most);
-      most = printer.sheet.isLarge ? lessThan(printed.length, most) : undefined;
+      // Some functions have no parts that could go.
+      const isShorter = printer.sheet.isLarge && printed.length < 0.97 * before;
+      before = printed.length;
+      most = isShorter ? lessThan(before, most) : undefined;
     } while (most !== undefined);
   } catch (error) {
     if (error instanceof Declined) return { declined: error.message };

@@ -16,7 +16,7 @@ import { high } from '../numeric/i64.ts';
 import type { FuncInst } from '../runtime/store.ts';
 import { assert } from '../source/diagnostic.ts';
 import { partsAt, putParts } from './cells.ts';
-import type { Callable } from './library.ts';
+import { type Callable, linker } from './library.ts';
 import { meaningOf } from './machine.ts';
 import { countOf, kindOf } from './sheet.ts';
 import { type Part, rest } from './values.ts';
@@ -28,7 +28,7 @@ const stubs = new WeakSet<object>();
 /** Whether code is a stub. */
 export const isStub = (code: object): boolean => stubs.has(code);
 
-/** Code that calls `func.compiled`, which must be there when it runs. */
+/** Code that calls `func.compiled`, or what `linker` says if that is not there. */
 export function stubOf(func: FuncInst): SlotCode {
   const { instance, type } = func;
   const definition = instance?.module.funcs[func.index];
@@ -75,7 +75,8 @@ extend([NOP], {
     const base = m.fp >> 1;
     let first: Part;
     try {
-      first = (func.compiled as Callable)(...partsAt(m, base, func.type.params.map(kindOf)));
+      const code = (func.compiled ?? linker.link(func)) as Callable;
+      first = code(...partsAt(m, base, func.type.params.map(kindOf)));
     } catch (error) {
       throw meaningOf(error);
     }

@@ -22,6 +22,7 @@ import { type EntrySource, entrySource } from './entry.ts';
 import { type Callable, linker } from './library.ts';
 import { evaluate, load, mayEvaluate, mayLoad } from './load.ts';
 import { meaningOf } from './machine.ts';
+import { sizes } from './outline.ts';
 import { type Kind, kindOf } from './sheet.ts';
 import { sourceOf } from './source.ts';
 import { isStub, resultParts, STUB, stubOf } from './stub.ts';
@@ -42,7 +43,7 @@ export const pace = {
 /** How deep calls of cold functions by generated code may be nested; one that is deeper is compiled. */
 const DEEPEST = 8;
 const LOOP = 0x03;
-/** Places at which one function may be entered; then it is left to its next call. */
+/** Places at which one function may be entered; then it is left to its next call. A large one costs too much to be entered twice. */
 const MOST_ENTRIES = 4;
 
 /** A function that runs elsewhere than it began, or does not and why. */
@@ -107,17 +108,38 @@ class Tiers {
     if (watch.ask) watched.add(func.instance!);
     compileFunction(func);
     const reason = declined.get(func);
-    if (reason === undefined) {
-      record.tier = 'compiled';
-      slotCodes.set(func, func.slots as SlotCode);
-      func.slots = stubFor(func);
-    } else record.stays = true;
+    if (reason === undefined) this.#replace(record);
+    else record.stays = true;
     this.note(record, record.tier, reason ?? why);
+  }
+  /** Calls go to generated code, which is made at the first of them if there is none. */
+  #replace(record: Known): void {
+    const { func } = record;
+    if (record.tier === 'compiled') return;
+    record.tier = 'compiled';
+    slotCodes.set(func, slotCodeOf(func) as SlotCode);
+    func.slots = stubFor(func);
+  }
+  /** The code of a function whose calls go there. */
+  codeOf(record: Known): Callable {
+    const { func } = record;
+    if (func.compiled) return func.compiled as Callable;
+    if (watch.ask) watched.add(func.instance!);
+    const code = compileFunction(func);
+    const reason = declined.get(func);
+    if (reason !== undefined) {
+      record.tier = 'slots';
+      record.stays = true;
+      func.slots = slotCodes.get(func)!;
+    }
+    this.note(record, record.tier, reason ?? 'called after it was entered');
+    return code;
   }
   entryAt(record: Known, at: number): EntryCode | null {
     let entry = record.entries.get(at);
     if (entry !== undefined) return entry;
-    if (record.entries.size >= MOST_ENTRIES) return null;
+    const { from, to } = record.func.instance!.module.funcs[record.func.index]!.body;
+    if (record.entries.size >= (to - from > sizes.compact ? 1 : MOST_ENTRIES)) return null;
     const source = entrySource(record.func, at, watch.ask !== null);
     if ('declined' in source) {
       entry = null;
@@ -127,6 +149,7 @@ class Tiers {
       const enter = evaluate(source.factory)(surroundings, funcs, record.func.instance) as Callable;
       entry = { ...source, enter };
       this.note(record, 'entry', `${record.samples} samples, the last at byte ${at}`);
+      this.#replace(record);
     }
     record.entries.set(at, entry);
     return entry;
@@ -351,7 +374,7 @@ function link(func: FuncInst): Callable {
   const record = tiers.of(func);
   record.calls++;
   if (record.calls > pace.calls || nesting >= DEEPEST) tiers.promote(record, `${record.calls} calls by generated code`);
-  return record.tier === 'compiled' ? compileFunction(func) : (...parts) => visit(func, parts);
+  return record.tier === 'compiled' ? tiers.codeOf(record) : (...parts) => visit(func, parts);
 }
 linker.link = link;
 
