@@ -22,6 +22,9 @@ async function momentOf(host: HTMLElement): Promise<{ fragment: string; words: s
   return { fragment: await writeMoment(host.id, { step, starter: starterOf(seed) }), words };
 }
 
+/** Lines to write on. */
+const LINES = 6;
+
 /** What has a code on paper. A machine inside of an exercise has that of its exercise. */
 const HOSTS = ':is(wasm-cell, wasm-bytes, wasm-exercise)[id]';
 
@@ -41,6 +44,7 @@ export async function addCodes(): Promise<() => void> {
     if (host.dataset['kind'] === 'wat') {
       const lines = document.createElement('div');
       lines.className = 'answer';
+      lines.append(...Array.from({ length: LINES }, () => document.createElement('i')));
       cell.append(lines);
       added.push(lines);
     }
