@@ -10,7 +10,6 @@
  */
 
 import type { FuncInst } from '../runtime/store.ts';
-import type { Label } from './label.ts';
 import { type Body, bodyOf, Liveness, OP } from './liveness.ts';
 import type { Printer } from './printer.ts';
 import { type Kind, kindOf, type Operand, partsOf } from './sheet.ts';
@@ -33,6 +32,13 @@ const MOST_VALUES = 48;
 /** What is left of a part: its call. */
 const CALL = 40;
 
+/** The innermost of the blocks around a place, and how many are around that. */
+export interface Around {
+  /** Its row; -1 for the function. */
+  readonly block: number;
+  readonly depth: number;
+  readonly outer: Around | undefined;
+}
 export interface Part {
   readonly from: number;
   readonly to: number;
@@ -43,8 +49,7 @@ export interface Part {
   readonly outs: readonly number[];
   /** Ways out: the row of the block that is left, -1 for the function, -2 for the way to the next instruction. */
   readonly exits: readonly number[];
-  /** Rows of the blocks around it, from the outside in. */
-  readonly around: readonly number[];
+  readonly around: Around;
 }
 const NEXT = -2;
 const RETURN = -1;
@@ -54,7 +59,7 @@ interface Stretch {
   readonly first: number;
   /** The row behind it. */
   readonly behind: number;
-  readonly around: readonly number[];
+  readonly around: Around;
 }
 
 interface Analysis {
@@ -109,7 +114,7 @@ export function partsOfLarge(printer: Printer, most = sizes.large, place = -1): 
 /** Whole blocks without values that are not too large, and of larger ones what follows the last block in them. */
 function stretchesOf({ opcodes, offsets, args, typed }: Body): Stretch[] {
   const found: Stretch[] = [];
-  const add = (first: number, behind: number, around: readonly number[]): boolean => {
+  const add = (first: number, behind: number, around: Around): boolean => {
     const size = offsets[behind]! - offsets[first]!;
     if (size > sizes.large) return false;
     if (size >= sizes.small) found.push({ first, behind, around });
@@ -124,8 +129,8 @@ function stretchesOf({ opcodes, offsets, args, typed }: Body): Stretch[] {
     row = Math.max(row, behind - 1);
   }
   /** Rows from `first` up to the end or `else` of block `block`, which is the innermost of `around`. */
-  const walk = (first: number, around: readonly number[]): number => {
-    const block = around.at(-1)!;
+  const walk = (first: number, around: Around): number => {
+    const { block } = around;
     let after = -1;
     let row = first;
     for (; opcodes[row] !== OP.end && opcodes[row] !== OP.else; row++) {
@@ -133,7 +138,7 @@ function stretchesOf({ opcodes, offsets, args, typed }: Body): Stretch[] {
       if (opcode !== OP.block && opcode !== OP.loop && opcode !== OP.if) continue;
       const end = args[row]!;
       if (typed.has(row) || piled.has(row) || !add(row, end + 1, around)) {
-        const inside = [...around, row];
+        const inside = { block: row, depth: around.depth + 1, outer: around };
         let at = walk(row + 1, inside);
         if (opcodes[at] === OP.else) at = walk(at + 1, inside);
         after = typed.has(row) ? after : end + 1;
@@ -152,7 +157,7 @@ function stretchesOf({ opcodes, offsets, args, typed }: Body): Stretch[] {
     }
     return row;
   };
-  walk(0, [-1]);
+  walk(0, { block: -1, depth: 0, outer: undefined });
   return found;
 }
 
@@ -239,6 +244,13 @@ export class Outlet {
   }
 }
 
+/** How many blocks are around `block`, which is one of these. */
+function depthOf(around: Around, block: number): number {
+  let at: Around = around;
+  while (at.block !== block) at = at.outer!;
+  return at.depth;
+}
+
 /** Prints the call of a part, and beside the function the part, which `inside` prints. */
 export function printPart(printer: Printer, part: Part, inside: Printer): void {
   const { sheet, func } = printer;
@@ -246,12 +258,11 @@ export function printPart(printer: Printer, part: Part, inside: Printer): void {
   sheet.indices.clear();
   const name = `o${func.index}_${printer.pieces.length}`;
   const given = part.ins.flatMap((local) => printer.local(local).parts).join(',');
-  const text = inside.part(printer, part.around);
+  const text = inside.part(printer.labels);
   const own = part.own.flatMap((local) =>
     printer.local(local).parts.map((text) => `${text}=${printer.locals[local] === 'ref' ? 'null' : '0'}`),
   );
   printer.pieces.push(`function ${name}(${given}){\n${own.length > 0 ? `let ${own.join(',')};` : ''}${text}}\n`);
-  const labels = new Map<number, Label>(part.around.map((block, i) => [block, printer.labels[i]!]));
   const exits = part.exits
     .map((block, number) => ({ block, number }))
     .filter(({ number }) => inside.outlet!.left.has(number));
@@ -274,7 +285,7 @@ export function printPart(printer: Printer, part: Part, inside: Printer): void {
     for (const { block, number } of others) {
       if (block === RETURN) continue;
       sheet.print(`if(${e}===${number}){`);
-      printer.jump(labels.get(block)!, []);
+      printer.jump(printer.labels[depthOf(part.around, block)]!, []);
       sheet.print('}');
     }
   }

@@ -64,6 +64,9 @@ export class Printer {
   readonly pieces: string[] = [];
   /** It prints such a part. */
   readonly outlet: Outlet | undefined;
+  /** Blocks around it, and what stands for them in it. */
+  #around: readonly Label[] = [];
+  readonly #exits: Label[] = [];
 
   constructor(
     func: FuncInst,
@@ -116,12 +119,11 @@ export class Printer {
     const shared = shareRegisters(text);
     return shared.names.length > 0 ? `let ${shared.names.map((name) => `${name}=0`).join(',')};\n${shared.text}` : text;
   }
-  /** The text of a part of the function, which `outer` prints, inside of these blocks. */
-  part({ labels }: Printer, around: readonly number[]): string {
+  /** The text of a part of the function, inside of these blocks. */
+  part(around: readonly Label[]): string {
     const { sheet, reader } = this;
     const watch = sheet.out.push('') - 1;
-    for (const [i, { kind, results }] of labels.entries())
-      this.labels.push(newLabel(kind, 0, { results: kind === 'func' ? results : [], exit: around[i] }));
+    this.#around = around;
     while (reader.at < reader.end) this.#instruction();
     if (!this.dead) this.outlet!.next(this);
     if (this.isWatched) sheet.out[watch] = this.#watch();
@@ -242,9 +244,21 @@ export class Printer {
     return comp;
   }
   label(depth: number): Label {
-    const label = this.labels[this.labels.length - 1 - depth];
+    const at = this.labels.length - 1 - depth;
+    const label = at < 0 ? this.#exit(this.#around.length + at) : this.labels[at];
     assert(label, 'branch beyond the outermost block');
     return label;
+  }
+
+  /** What stands for the block around this part that is so deep in the function. */
+  #exit(depth: number): Label | undefined {
+    const outer = this.#around[depth];
+    if (!outer) return undefined;
+    let block = this.outlet!.part.around;
+    while (block.depth > depth) block = block.outer!;
+    const { kind, results } = outer;
+    this.#exits[depth] ??= newLabel(kind, 0, { results: kind === 'func' ? results : [], exit: block.block });
+    return this.#exits[depth];
   }
 
   /** Opens a block; its text stands at `at` and is written when it ends. */

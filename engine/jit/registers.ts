@@ -13,81 +13,81 @@ const PIECES = /'[^']*'|\b(?:const|let) (?=[tpriuqs]\d)|(?<!\.)\b[tpriuqs]\d+[hi
 /** Declarations without values. */
 const EMPTY = /\blet (?:[tpriuqs]\d+[hijmxyc]?,?)+;/g;
 
-interface Loop {
-  /** Names that live until it ends. */
-  readonly names: Set<string>;
-}
+/** A name: how many loops were around the place where it first stood, its last piece, the loop to whose end it lives, and where it is kept. */
 interface Life {
-  /** Loops around the place where it begins. */
   readonly depth: number;
   last: number;
   until: Loop | undefined;
+  place: string;
 }
+interface Loop {
+  /** Names that may live until it ends. */
+  readonly lives: Set<Life>;
+}
+/** What stands at a place of the text: a name, the end of a loop, or nothing that is printed. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly what: Life | Loop | undefined;
+}
+const isLife = (what: Piece['what']): what is Life => what !== undefined && 'last' in what;
 
-/** Goes over the pieces of the text that matter: `name` gives another text for a name, `loop` the n-th loop, `ends` is told when one ends. */
-function walk(
-  text: string,
-  name: (word: string, at: number, loops: readonly Loop[]) => string,
-  loop: (n: number) => Loop,
-  ends: (loop: Loop) => void,
-): string {
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  const lives = new Map<string, Life>();
   const loops: Loop[] = [];
   /** Of each open brace: whether a loop's. */
   const braces: boolean[] = [];
-  let count = 0;
-  return text.replace(PIECES, (word, at: number) => {
-    if (word === '{') braces.push(false);
-    else if (word === '}') {
-      if (braces.pop()) ends(loops.pop()!);
-    } else if (word.endsWith('{')) {
-      braces.push(true);
-      loops.push(loop(count++));
-    } else if (word.endsWith(' ')) return '';
-    else if (!word.startsWith("'")) return name(word, at, loops);
-    return word;
-  });
+  for (const { 0: word, index } of text.matchAll(PIECES)) {
+    const to = index + word.length;
+    switch (word) {
+      case '{':
+        braces.push(false);
+        break;
+      case '}':
+        if (braces.pop()) pieces.push({ from: index, to: index, what: loops.pop()! });
+        break;
+      case 'for(;;){':
+        braces.push(true);
+        loops.push({ lives: new Set() });
+        break;
+      case 'const ':
+      case 'let ':
+        pieces.push({ from: index, to, what: undefined });
+        break;
+      default: {
+        if (word.startsWith("'")) break;
+        let life = lives.get(word);
+        if (!life) {
+          life = { depth: loops.length, last: 0, until: undefined, place: '' };
+          lives.set(word, life);
+        }
+        life.last = pieces.length;
+        life.until = loops[life.depth];
+        life.until?.lives.add(life);
+        pieces.push({ from: index, to, what: life });
+      }
+    }
+  }
+  return pieces;
 }
 
 /** The statements of a function with shared variables, and these. */
 export function shareRegisters(given: string): { readonly text: string; readonly names: readonly string[] } {
   const text = given.replace(EMPTY, '');
-  const lives = new Map<string, Life>();
-  const order: Loop[] = [];
-  walk(
-    text,
-    (word, at, loops) => {
-      let life = lives.get(word);
-      if (!life) {
-        life = { depth: loops.length, last: at, until: undefined };
-        lives.set(word, life);
-      }
-      life.last = at;
-      life.until = loops[life.depth];
-      life.until?.names.add(word);
-      return word;
-    },
-    () => order[order.push({ names: new Set() }) - 1]!,
-    () => undefined,
-  );
   const free: string[] = [];
   const names: string[] = [];
-  const places = new Map<string, string>();
-  const shared = walk(
-    text,
-    (word, at) => {
-      let place = places.get(word);
-      if (place === undefined) {
-        place = free.pop() ?? names[names.push(`v${names.length}`) - 1]!;
-        places.set(word, place);
-      }
-      const { last, until } = lives.get(word)!;
-      if (last === at && !until) free.push(place);
-      return place;
-    },
-    (n) => order[n]!,
-    (loop) => {
-      for (const name of loop.names) if (lives.get(name)!.until === loop) free.push(places.get(name)!);
-    },
-  );
-  return { text: shared, names };
+  const out: string[] = [];
+  let done = 0;
+  for (const [i, { from, to, what }] of piecesOf(text).entries()) {
+    out.push(text.slice(done, from));
+    done = to;
+    if (isLife(what)) {
+      what.place ||= free.pop() ?? names[names.push(`v${names.length}`) - 1]!;
+      out.push(what.place);
+      if (what.last === i && !what.until) free.push(what.place);
+    } else if (what) for (const life of what.lives) if (life.until === what) free.push(life.place);
+  }
+  out.push(text.slice(done));
+  return { text: out.join(''), names };
 }
