@@ -7,6 +7,7 @@
  * Integers go through the `DataView`, floats through a typed array where the address is a multiple of their size: both are what V8 makes
  * fastest, see the README. An index plus `k` cannot wrap around, whatever the address is; `a + 8 * k` could, and would make wrong addresses right.
  */
+import type { Reader } from '../syntax/bytes.ts';
 import type { MemArg } from '../syntax/immediates.ts';
 import type { Kind, Operand, Sheet } from './sheet.ts';
 
@@ -106,6 +107,19 @@ function storeInteger(sheet: Sheet, { shape, upper }: Access, views: string, add
     const at = sheet.fresh('t');
     sheet.print(`const ${at}=${address};${set(`${at}+4`, value.parts[1]!)}${set(at, value.parts[0]!)}`);
   } else sheet.print(set(address, value.parts[0]!));
+}
+
+const COPY = 0xfc_000a;
+const FILL = 0xfc_000b;
+/** Prints a copy or a fill of memories with addresses of 32 bits; false, and nothing read, for everything else. */
+export function printBulk(sheet: Sheet, opcode: number, reader: Reader): boolean {
+  if (opcode !== COPY && opcode !== FILL) return false;
+  if (sheet.module.mems.some(({ type }) => type.limits.is64)) return false;
+  const views = [memoryName(sheet, reader.u32())];
+  if (opcode === COPY) views.push(memoryName(sheet, reader.u32()));
+  const parts = sheet.popMany(3).map((operand) => operand.parts[0]);
+  sheet.print(`${sheet.need(opcode === COPY ? 'copy' : 'fill')}(${[...views, ...parts].join(',')});`);
+  return true;
 }
 
 /** A float: by index where the address is aligned. A NaN goes as bits, see `nan.ts`. */

@@ -114,6 +114,26 @@ function settle(body: Callable): Callable {
   };
 }
 
+/** Bytes up to which a loop is faster than the host's own copying, which is called through more hands. */
+const FEW = 32;
+/** `memory.copy`; traps before it writes. */
+function copy(to: Views, from: Views, at: number, source: number, count: number): void {
+  const [a, b, n] = [at >>> 0, source >>> 0, count >>> 0];
+  if (a + n > to.mem.end || b + n > from.mem.end) oob();
+  const { bytes } = to.mem;
+  if (to !== from) bytes.set(from.mem.bytes.subarray(b, b + n), a);
+  else if (n > FEW) bytes.copyWithin(a, b, b + n);
+  else if (a <= b) for (let i = 0; i < n; i++) bytes[a + i] = bytes[b + i]!;
+  else for (let i = n - 1; i >= 0; i--) bytes[a + i] = bytes[b + i]!;
+}
+/** `memory.fill`, likewise. */
+function fill({ mem }: Views, at: number, value: number, count: number): void {
+  const [a, n] = [at >>> 0, count >>> 0];
+  if (a + n > mem.end) oob();
+  if (n > FEW) mem.bytes.fill(value & 255, a, a + n);
+  else for (let i = 0; i < n; i++) mem.bytes[a + i] = value;
+}
+
 const store_i32 = (views: Views, at: number, v: number): void => views.dv.setInt32(check(views, at, 4), v, true);
 
 /** By the name that generated text uses. */
@@ -142,6 +162,8 @@ export const library = {
   oob,
   wide,
   viewsOf,
+  copy,
+  fill,
   codeOf,
   through,
   indirect,

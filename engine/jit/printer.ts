@@ -15,7 +15,7 @@ import { assert } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { type BlockType, readImmediate, skipImmediate } from '../syntax/immediates.ts';
 import type { ValType } from '../syntax/types.ts';
-import { isAccess, printAccess } from './access.ts';
+import { isAccess, printAccess, printBulk } from './access.ts';
 import { printBorrowed } from './borrowed.ts';
 import { printCall } from './calls.ts';
 import type { Entry } from './entry.ts';
@@ -157,7 +157,8 @@ export class Printer {
     if (this.dead && !this.#wakes(opcode)) return;
     if (opcode <= 0x1f ? this.#control(opcode) : false) return;
     if (isAccess(opcode)) printAccess(sheet, opcode, readImmediate('memarg', reader));
-    else if (!printNumeric(sheet, opcode) && !printMove(this, opcode)) printBorrowed(this, opcode, offset);
+    else if (!printNumeric(sheet, opcode) && !printMove(this, opcode) && !printBulk(sheet, opcode, reader))
+      printBorrowed(this, opcode, offset);
   }
 
   /** In code that cannot be reached: skips an instruction, or a block as a whole, unless it ends the dead stretch. */
