@@ -180,7 +180,7 @@ describe('a program of the reader’s', () => {
   });
 
   test('inside, a function that the compiler declines says why', async () => {
-    const nested = `${'(block '.repeat(160)}nop${')'.repeat(160)}`;
+    const nested = `${'(loop '.repeat(160)}nop${')'.repeat(160)}`;
     const text = `(module (func $deep ${nested}) (func (export "f") (call $deep)))`;
     const seen = (await answerLanes({ type: 'inside', program: own(text, 'f()') }, around())) as readonly Inside[];
     const deep = seen.find(({ name }) => name === 'deep');
