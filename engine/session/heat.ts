@@ -3,10 +3,11 @@
  * Leaves to others: the last hundred steps (`run.ts`, `trail`), drawing (the page).
  * One idea: the recording knows where each step was; only bulk instructions have to be seen at work, everything else left its address.
  */
-import { decodedAt, handlerName, storeWidth, touched } from '../debug/effects.ts';
+import { decodedAt, handlerName, touched } from '../debug/effects.ts';
 import { type History, RING } from '../debug/history.ts';
 import { codeAt } from '../exec/compile.ts';
-import { OPAQUE, STORE } from '../exec/ring.ts';
+import type { Machine } from '../exec/machine.ts';
+import { NOTHING, OPAQUE, STORE } from '../exec/ring.ts';
 import type { MemInst } from '../runtime/memory.ts';
 import type { Code } from '../runtime/store.ts';
 import type { MemArg } from '../syntax/immediates.ts';
@@ -35,12 +36,13 @@ interface Access {
   /** Only known while the machine stands there. */
   readonly isBulk: boolean;
 }
+/** By word of a code, `null` where nothing is touched. */
 const known = new WeakMap<Code, (Access | null)[]>();
 
 function accessAt(code: Code, pc: number): Access | null {
   const list = known.get(code) ?? [];
   known.set(code, list);
-  list[pc] ??= decoded(code, pc);
+  if (list[pc] === undefined) list[pc] = decoded(code, pc);
   return list[pc];
 }
 function decoded(code: Code, pc: number): Access | null {
@@ -56,6 +58,18 @@ function decoded(code: Code, pc: number): Access | null {
     memory: memarg?.memory ?? 0,
     isBulk,
   };
+}
+
+/** First address that the step with the entry `at` in the ring loaded from or stored to in `mem`; -1 for everything else, bulk included. */
+export function addressAt({ ring }: Machine, at: number, mem: MemInst): number {
+  const target = ring[at + 1]!;
+  if (target === NOTHING) return -1;
+  const { code, pc } = codeAt(ring[at]!)!;
+  if (target <= STORE) return code.instance.mems[0] === mem ? STORE - target : -1;
+  if (target === OPAQUE ? !/far|memory/.test(handlerName(code.words[pc]!)) : target < 0) return -1;
+  const access = accessAt(code, pc);
+  if (!access || access.isBulk || code.instance.mems[access.memory] !== mem) return -1;
+  return target === OPAQUE ? ring[at + 2]! : (ring[at + 2]! >>> 0) + access.offset;
 }
 
 const heats = new WeakMap<History, Map<number, MemoryHeat>>();
@@ -120,18 +134,12 @@ async function count(
     history.sweep(from, to);
     for (let step = from; step < to; step++) {
       const at = history.entry(step);
+      const address = addressAt(machine, at, mem);
+      if (address < 0 && machine.ring[at + 1] !== OPAQUE) continue;
       const { code, pc } = codeAt(machine.ring[at]!)!;
-      const target = machine.ring[at + 1]!;
-      if (target <= STORE) {
-        if (code.instance.mems[0] === mem) add(STORE - target, storeWidth(code.words[pc]!), true);
-        continue;
-      }
-      if (target === OPAQUE ? !/far|memory/.test(handlerName(code.words[pc]!)) : target < 0) continue;
       const access = accessAt(code, pc);
-      if (!access || (code.instance.mems[access.memory] !== mem && !access.isBulk)) continue;
-      if (access.isBulk) bulk.push(step + 1);
-      else if (target === OPAQUE) add(machine.ring[at + 2]!, access.length, access.writes);
-      else add((machine.ring[at + 2]! >>> 0) + access.offset, access.length, false);
+      if (access && address >= 0) add(address, access.length, access.writes);
+      else if (access?.isBulk) bulk.push(step + 1);
     }
   }
   for (const step of bulk) {

@@ -14,6 +14,7 @@ import type { Held } from './long.ts';
 import type { Replies, Request, Target } from './protocol.ts';
 import type { Origin, Question } from './provenance.ts';
 import type { Begun, Pace, Run } from './run.ts';
+import type { Series } from './series.ts';
 import type { Stacks } from './stacks.ts';
 
 export type LookRequest =
@@ -27,6 +28,8 @@ export type LookRequest =
   | { readonly type: 'heat'; readonly memory: number }
   /** How often each instruction ran. */
   | { readonly type: 'counts' }
+  /** Where the run was, which addresses it used, how large its memory was; in at most `columns` columns. */
+  | { readonly type: 'series'; readonly columns: number }
   /** The stack in memory whose top is in the global of that name, call by call, at the present step. */
   | { readonly type: 'stacks'; readonly global: string }
   | HalveRequest
@@ -39,6 +42,7 @@ export interface LookReplies {
   change: Changed;
   heat: MemoryHeat;
   counts: Counts;
+  series: Series;
   stacks: Stacks | null;
   halve: Halves;
   blocks: Blocks;
@@ -65,6 +69,8 @@ export async function look(
       return (await import('./heat.ts')).heatOf(run, request.memory, pace, begun);
     case 'counts':
       return (await import('./counts.ts')).countsOf(run, pace, begun);
+    case 'series':
+      return (await import('./series.ts')).seriesOf(run, request.columns, pace, begun);
     case 'stacks':
       return (await import('./stacks.ts')).stacksOf(run, request.global, pace, begun);
     case 'halve':

@@ -144,6 +144,7 @@ export class Session {
       case 'change':
       case 'heat':
       case 'counts':
+      case 'series':
       case 'stacks':
       case 'halve':
       case 'blocks':

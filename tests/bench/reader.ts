@@ -59,8 +59,10 @@ const told = ({ count, work99, dropped, perSecond }: Frames): string =>
 async function scrubbed(): Promise<void> {
   const { page, cell, cdp } = await opened(waves);
   await cell.locator('[data-do=charts]').evaluate((button: HTMLElement) => button.click());
-  await cell.locator('.charts svg').first().waitFor();
+  await cell.locator('.charts svg').nth(4).waitFor();
   const slider = cell.locator('.time input[type=range]').first();
+  // The hand that drags it.
+  await slider.hover();
   const most = Number(await slider.getAttribute('max'));
   console.log(
     `\nScrubbing ${await cell.locator('.time output').textContent()}, ${await cell.locator('.chart').count()} charts`,

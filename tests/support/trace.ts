@@ -1,6 +1,7 @@
 /**
  * Main-thread work per frame, from a Chromium trace: the processor time of every task on the page's thread, summed
  * between one animation frame and the next. Processor time, not the clock: on a busy machine a thread also waits.
+ * A frame is a task that calls back for animation, however many it calls back: counted one by one, idle frames would thin out the busy.
  * A frame counts as dropped by the page when its work alone exceeds the sixtieth of a second.
  * One idea: measure what the page is to blame for, and the same number comes out on a loaded machine.
  */
@@ -38,16 +39,23 @@ export async function frames(browser: Browser, page: Page, during: () => Promise
   const thread = fired[0];
   if (!thread || fired.length < 2) throw new Error('the trace holds no animation frame');
   const on = (e: TraceEvent): boolean => e.pid === thread.pid && e.tid === thread.tid;
-  const own = fired.filter(on);
-  const tasks = traceEvents.filter((e) => on(e) && e.ph === 'X' && e.name === 'RunTask');
+  const called = fired.filter(on);
+  const tasks = traceEvents.filter((e) => on(e) && e.ph === 'X' && e.name === 'RunTask').sort((a, b) => a.ts - b.ts);
   if (!tasks.length) throw new Error('the trace holds no task of the page’s thread');
-  const work = new Array<number>(own.length).fill(0);
-  let frame = 0;
-  for (const task of tasks.sort((a, b) => a.ts - b.ts)) {
+  const work: number[] = [];
+  const own: TraceEvent[] = [];
+  let next = 0;
+  for (const task of tasks) {
+    const end = task.ts + (task.dur ?? 0);
     // A frame begins with the task that fires it.
-    while (frame + 1 < own.length && own[frame + 1]!.ts < task.ts + (task.dur ?? 0)) frame++;
-    work[frame]! += (task.tdur ?? task.dur ?? 0) / 1000;
+    if (next < called.length && called[next]!.ts < end) {
+      own.push(called[next]!);
+      work.push(0);
+    }
+    while (next < called.length && called[next]!.ts < end) next++;
+    if (work.length) work[work.length - 1]! += (task.tdur ?? task.dur ?? 0) / 1000;
   }
+  if (own.length < 2) throw new Error('the trace holds no animation frame in a task of its own');
   // What came before the first frame and after the last belongs to none.
   const inner = work.slice(1, -1).sort((a, b) => a - b);
   const span = (own.at(-1)!.ts - own[0]!.ts) / 1e6;

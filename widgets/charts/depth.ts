@@ -7,22 +7,22 @@ import type { Timeline } from '#engine/session/protocol.ts';
 import { columnStart } from '../models/timeline.ts';
 import type { LineModel } from './line.ts';
 
-/** The chart of calls that wait for another to return, with the present step marked. */
-export const callsModel = (t: Timeline, step: number): LineModel => ({
+/** The chart of calls that wait for another to return. */
+export const callsModel = (t: Timeline): LineModel => ({
   title: 'Calls that wait',
   unit: 'calls',
   xUnit: 'step',
   steps: true,
-  at: step,
+  reach: [0, t.steps],
   points: Array.from(t.calls, (y, column) => ({ x: Math.ceil(columnStart(t, column)), y })),
 });
 
 /** The chart of operand depth: the greatest of each column. */
-export const operandsModel = (t: Timeline, step: number): LineModel => ({
+export const operandsModel = (t: Timeline): LineModel => ({
   title: 'Depth of the stack',
   unit: 'operands',
   xUnit: 'step',
   steps: true,
-  at: step,
+  reach: [0, t.steps],
   points: Array.from(t.depthHigh, (y, column) => ({ x: Math.ceil(columnStart(t, column)), y })),
 });

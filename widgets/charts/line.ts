@@ -18,8 +18,8 @@ export interface LineModel {
   readonly points: readonly Point[];
   /** The value is held until the next point instead of sloping towards it. */
   readonly steps?: boolean;
-  /** A place on the x axis to mark. */
-  readonly at?: number;
+  /** What the x axis spans; from the first point to the last if it is not said. Charts that mark the same place span the same. */
+  readonly reach?: readonly [number, number];
 }
 
 /** Drawing size in CSS pixels. */
@@ -57,21 +57,26 @@ export function lineRows({ points }: LineModel): readonly Point[] {
   return points.filter((_, i) => i % stride === 0 || i === points.length - 1);
 }
 
-/** What an SVG of the series holds: axes as markup, and three paths that change with every sample. */
+function reachOf({ points, reach }: LineModel): readonly [number, number] {
+  const [first, last] = reach ?? [points[0]?.x ?? 0, points.at(-1)?.x ?? 1];
+  return [first, last > first ? last : first + 1];
+}
+
+/** From values to places on the x axis. */
+const across = (m: LineModel): Scale => linear(reachOf(m), [LEFT, WIDTH - 4]);
+
+/** What an SVG of the series holds: axes as markup, and two paths that change with every sample. */
 export interface Marks {
   readonly axes: string;
   readonly band: string;
   readonly line: string;
-  readonly now: string;
 }
 
 /** The marks of a series. */
 export function lineMarks(m: LineModel): Marks {
   const columns = decimate(m.points, WIDTH - LEFT);
-  const first = columns[0]?.x ?? 0;
-  const last = columns.at(-1)?.x ?? 1;
   const high = columns.reduce((most, c) => Math.max(most, c.high), 0) || 1;
-  const x = linear([first, last > first ? last : first + 1], [LEFT, WIDTH - 4]);
+  const x = across(m);
   const y = linear(rounded([0, high], 3), [FLOOR, TOP]);
   const path = line<Column>(
     (c) => x(c.x),
@@ -99,7 +104,6 @@ export function lineMarks(m: LineModel): Marks {
     axes: rows.join('') + ends.join(''),
     band: band(columns) ?? '',
     line: path(columns) ?? '',
-    now: m.at === undefined ? '' : `M${x(m.at)} ${TOP}V${FLOOR}`,
   };
 }
 
@@ -109,9 +113,9 @@ export function lineTable(m: LineModel): string {
   return html`<table class="numbers"><caption class="hidden">${m.title}</caption><thead><tr><th scope="col">${m.xUnit}</th><th scope="col">${m.unit}</th></tr></thead><tbody>${raw(rows)}</tbody></table>`;
 }
 
-/** A figure for one chart, empty. `drawLine` fills it. */
+/** A figure for one chart, empty. `drawLine` fills it, `moveMark` brings its mark. */
 export const chartHtml = (name: string, title: string): string =>
-  html`<figure class="chart" data-chart="${name}"><figcaption class="label">${title}</figcaption><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}"></svg><details><summary>Table</summary><div class="scroll"></div></details></figure>`;
+  html`<figure class="chart" data-chart="${name}"><figcaption class="label">${title}</figcaption><div class="plot"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}"></svg><i class="now"></i></div><details><summary>Table</summary><div class="scroll"></div></details></figure>`;
 
 /** Words change at most so often while a chart moves, in milliseconds. */
 const WORDS = 500;
@@ -122,7 +126,7 @@ export function drawLine(figure: Element, m: LineModel, isLast = true): void {
   const svg = figure.querySelector('svg')!;
   const { axes, ...paths } = lineMarks(m);
   const [ticks] = svg.children;
-  if (!ticks) svg.innerHTML = `<g>${axes}</g><path class="band"/><path class="line"/><path class="now"/>`;
+  if (!ticks) svg.innerHTML = `<g>${axes}</g><path class="band"/><path class="line"/>`;
   else if (isLast || performance.now() - (said.get(figure) ?? 0) > WORDS) ticks.innerHTML = axes;
   for (const [name, d] of Object.entries(paths)) svg.querySelector(`.${name}`)!.setAttribute('d', d);
   if (!isLast && performance.now() - (said.get(figure) ?? 0) <= WORDS) return;
@@ -132,23 +136,18 @@ export function drawLine(figure: Element, m: LineModel, isLast = true): void {
   if (details.open) details.querySelector('div')!.innerHTML = lineTable(m);
 }
 
-/** From values to places on the x axis, for what moves over a chart that stays. */
-function across({ points }: LineModel): Scale {
-  const first = points[0]?.x ?? 0;
-  const last = points.at(-1)?.x ?? 1;
-  return linear([first, last > first ? last : first + 1], [LEFT, WIDTH - 4]);
-}
+/** Where the mark of a place on the x axis stands, in percent of the drawing's width. */
+export const markAt = (m: LineModel, at: number): string => ((100 * across(m)(at)) / WIDTH).toFixed(2);
 
-/** Moves the marked place of a chart that is drawn, and nothing else. */
+/** Moves the marked place of a chart: a layer above the drawing, so that neither is laid out or painted again. */
 export function moveMark(figure: Element, m: LineModel, at: number): void {
-  figure.querySelector('.now')?.setAttribute('d', `M${across(m)(at).toFixed(1)} ${TOP}V${FLOOR}`);
+  figure.querySelector<HTMLElement>('.now')!.style.transform = `translateX(${markAt(m, at)}cqi)`;
 }
 
 /** The x value under the pointer, rounded to what was measured. */
 export function stepAt(event: MouseEvent, m: LineModel): number {
   const box = (event.currentTarget as Element).getBoundingClientRect();
-  const first = m.points[0]?.x ?? 0;
-  const last = m.points.at(-1)?.x ?? 1;
+  const [first, last] = reachOf(m);
   const at = across(m).invert(((event.clientX - box.left) / box.width) * WIDTH);
   return Math.round(Math.max(first, Math.min(last, at)));
 }

@@ -68,14 +68,12 @@ export interface EditorHandle {
   readonly text: string;
   /** Replaces the text, as one change that can be undone. Breakpoints stay on their lines as far as there are any. */
   setText(text: string): void;
-  /** Marks what runs next and what has just run; nothing when absent. */
-  setStep(next?: Span, just?: Span): void;
+  /** Marks what runs next and what has just run, and the heat of the last steps; nothing when absent, but heat stays. */
+  setStep(next?: Span, just?: Span, heat?: ReadonlyMap<number, number>): void;
   /** Shows diagnostics that came from elsewhere. */
   setDiagnostics(list: readonly Diagnostic[]): void;
   /** Says where the assembled instructions stand, for byte offsets and heat. */
   setOffsets(offsets: Program['offsets']): void;
-  /** Byte offset of an instruction to its share of the last steps, 0 to 1. */
-  setHeat(heat: ReadonlyMap<number, number>): void;
   /** Lights up the instruction at a byte offset, or none. */
   setLinked(offset: number | undefined): void;
   setBreakpoints(lines: Iterable<number>): void;
@@ -259,12 +257,16 @@ export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandl
       return view.state.doc.toString();
     },
     setText: (text) => replace(view, text, fromPage.of(true)),
-    setStep: (next, just) => view.dispatch({ effects: setStep.of({ next, just }) }),
+    // One transaction: each costs the editor an update of all that is drawn.
+    setStep: (next, just, heat) =>
+      view.dispatch({ effects: [setStep.of({ next, just }), ...(heat ? [setHeat.of(heat)] : [])] }),
     setDiagnostics: (list) => view.dispatch(showProblems(view.state, list)),
     setOffsets: (offsets) => view.dispatch({ effects: setOffsets.of(offsets) }),
-    setHeat: (heat) => view.dispatch({ effects: setHeat.of(heat) }),
     setLinked: (offset) => view.dispatch({ effects: setLinked.of(offset) }),
-    setBreakpoints: (lines) => view.dispatch({ effects: setBreakpoints.of([...lines]) }),
+    setBreakpoints: (lines) => {
+      const wanted = [...lines].sort((a, b) => a - b);
+      if (wanted.join() !== breakpointLines(view.state).join()) view.dispatch({ effects: setBreakpoints.of(wanted) });
+    },
     focus: () => view.focus(),
     reveal: (span) => reveal(view, span),
     destroy: () => view.destroy(),
@@ -276,7 +278,16 @@ export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandl
 /** Moves the editor's own scroller; `scrollIntoView` would move the page as well. */
 function reveal(view: EditorView, span: Span): void {
   if (view.hasFocus) return;
-  const { top, bottom } = view.lineBlockAt(Math.min(span.from, view.state.doc.length));
-  const box = view.scrollDOM;
-  if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;
+  // Where everything stands is asked when the editor asks it anyway, not between two changes of the page.
+  view.requestMeasure({
+    key: reveal,
+    read: ({ state, scrollDOM }) => {
+      const { top, bottom } = view.lineBlockAt(Math.min(span.from, state.doc.length));
+      const { scrollTop, clientHeight } = scrollDOM;
+      return top < scrollTop || bottom > scrollTop + clientHeight ? top - clientHeight / 3 : undefined;
+    },
+    write: (top, { scrollDOM }) => {
+      if (top !== undefined) scrollDOM.scrollTop = top;
+    },
+  });
 }

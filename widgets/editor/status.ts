@@ -52,6 +52,11 @@ function button(words: string, run: () => unknown): HTMLButtonElement {
   return made;
 }
 
+/** Sets words that are not there yet: the same words again would cost the page a layout, at every step of a run. */
+function say(place: Element, words: string): void {
+  if (place.textContent !== words) place.textContent = words;
+}
+
 function sentence(state: EditorState): string {
   const problem = problemAt(state);
   if (!problem) return '';
@@ -77,11 +82,11 @@ function panel(view: EditorView, id: string, actions: readonly Action[]): Panel 
     const text = sentence(state);
     if (says.textContent !== plain(text)) says.innerHTML = inline(text);
     const suggestion = state.readOnly ? undefined : problemAt(state)?.suggestion;
-    mends.hidden = !suggestion;
-    mends.textContent = suggestion ? `Change to ${suggestion.text || 'nothing'}` : '';
-    keys.textContent = state.field(tabIndents)
-      ? `Tab indents; Escape, then Tab, leaves the editor. ${TOGGLE} changes that.`
-      : `Tab leaves the editor; ${TOGGLE} makes it indent.`;
+    if (mends.hidden === Boolean(suggestion)) mends.hidden = !suggestion;
+    say(mends, suggestion ? `Change to ${suggestion.text || 'nothing'}` : '');
+    const leaves = `Tab leaves the editor; ${TOGGLE} makes it indent.`;
+    const indents = `Tab indents; Escape, then Tab, leaves the editor. ${TOGGLE} changes that.`;
+    say(keys, state.field(tabIndents) ? indents : leaves);
     for (const { action, dom: made } of buttons) if (action.pressed) made.ariaPressed = String(action.pressed(state));
   };
   draw(view.state);

@@ -46,6 +46,8 @@ export class Trail {
 
   /** Remembers a whole stretch of steps. */
   addAll({ from, offsets, touched }: Trailed): void {
+    // Whoever wanders through a long run for hours leaves no more behind than this.
+    if (this.#moments.size > 4000) this.clear();
     const touches: Touch[][] = Array.from(offsets, () => []);
     for (let i = 0; i + 4 < touched.length; i += 5) {
       const [step, wrote, memory, address, length] = touched.subarray(i, i + 5) as unknown as number[];

@@ -1,7 +1,7 @@
 /** Charts are markup and sentences; both are checked against the same numbers. */
 import { describe, expect, it } from 'vitest';
 import { callsModel } from '#widgets/charts/depth.ts';
-import { brief, lineMarks, lineRows, lineSentence, lineTable, WIDTH } from '#widgets/charts/line.ts';
+import { brief, lineMarks, lineRows, lineSentence, lineTable, markAt, WIDTH } from '#widgets/charts/line.ts';
 import { mixHtml, mixSentence } from '#widgets/charts/mix.ts';
 import { linear } from '#widgets/charts/scale.ts';
 import { decimate, Profile, RING } from '#widgets/models/profile.ts';
@@ -53,8 +53,10 @@ describe('a line', () => {
     expect([0, 999, 9_999, 12_345, 2_500_000, 1e9].map(brief)).toEqual(['0', '999', '9999', '12.3k', '2.5M', '1G']);
   });
   it('marks the present step of a run', () => {
-    expect(lineMarks(callsModel(polyTimeline, 5)).now).toMatch(/^M\d/);
-    expect(lineMarks(model).now).toBe('');
+    const calls = callsModel(polyTimeline);
+    const [first, here, last] = [0, polyTimeline.steps / 2, polyTimeline.steps].map((at) => Number(markAt(calls, at)));
+    expect([first, last]).toEqual([13.75, 98.75]);
+    expect(here).toBeCloseTo((first! + last!) / 2, 1);
   });
 });
 

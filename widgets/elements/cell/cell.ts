@@ -13,26 +13,20 @@ import { type Attach, keepers, type Live, opened } from '../live.ts';
 import { notice } from '../notice.ts';
 import { Announcer } from './announce.ts';
 import { commandNamed } from './commands.ts';
-import { drawCode, drawMarks, drawStep, drawTime, part } from './draw.ts';
+import { drawCode, drawMarks, drawStep, drawTime, hand, part } from './draw.ts';
 import { commandOf } from './keys.ts';
 import { Links } from './link.ts';
 import { Player } from './play.ts';
 import { type Change, Run } from './run.ts';
 
+/** Kept, because the page imports what it has in tasks of their own, and what is drawn there is a second frame. */
+let views: typeof import('./views.ts') | undefined;
+
 /** A question that is not answered for so long may be cut short by the reader, in milliseconds. */
 const PATIENCE = 8000;
 
 /** Commands that make sense while the program has an error. */
-const WITHOUT_PROGRAM: ReadonlySet<string> = new Set([
-  'edit',
-  'mend',
-  'prove',
-  'refold',
-  'share',
-  'keys',
-  'run',
-  'runNext',
-]);
+const WITHOUT_PROGRAM = /^(edit|mend|prove|refold|share|keys|run(Next)?)$/;
 /** Commands that go through the run, or inside of a check, through that. */
 const MOVES = /^(step|back|first|last)$/;
 
@@ -175,6 +169,7 @@ export class Cell implements Live {
         if (target.matches('.time input[type=range]')) {
           this.player.pause();
           if (this.run.program?.ok === false) return this.#standsStill();
+          this.attempt(import('./scrub.ts').then(({ drag }) => drag()));
           this.go((target as HTMLInputElement).valueAsNumber);
         }
         return;
@@ -201,7 +196,8 @@ export class Cell implements Live {
     const name = from?.closest('.proof') && MOVES.test(asked) ? 'prove' : asked;
     const run = commandNamed(name);
     if (!run) return;
-    if (this.run.program?.ok === false && !WITHOUT_PROGRAM.has(name)) return this.#standsStill();
+    if (this.run.program?.ok === false && !WITHOUT_PROGRAM.test(name)) return this.#standsStill();
+    hand.drags = undefined;
     if (name !== 'play' && name !== 'faster' && name !== 'slower') this.player.pause();
     const work = Promise.resolve(run(this, from, asked));
     // Who asked for a long run waits for it, and is told how far it is.
@@ -276,6 +272,11 @@ export class Cell implements Live {
   }
 
   #draw(what: Change): void {
+    if (what === 'step' && hand.drags) hand.drags.soon(() => this.#drawNow(what));
+    else this.#drawNow(what);
+  }
+
+  #drawNow(what: Change): void {
     const model = this.run.model();
     if (!model) return;
     if (what === 'program' && !this.editor && model.text !== this.#drawn) {
@@ -295,13 +296,17 @@ export class Cell implements Live {
     if (this.editor) this.editor.draw();
     else drawMarks(this.host, model, this.run.lines, this.cursor);
     this.links.redraw();
-    if (this.host.querySelector('[data-view], .trap'))
-      this.attempt(import('./views.ts').then(({ drawViews }) => drawViews(this, what)));
+    if (this.host.querySelector('[data-view], .trap')) this.attempt(this.#drawViews(what));
     const s = this.run.snapshot;
     if (what === 'step' && s) {
       this.say(this.player.isPlaying ? `Step ${grouped(s.step)}. ${justSentence(s)}` : stepSentence(s));
       this.#follow();
     }
+  }
+
+  async #drawViews(what: Change): Promise<void> {
+    views ??= await import('./views.ts');
+    await views.drawViews(this, what);
   }
 
   /** Moves the watched window to where the last instruction read or wrote, unless it is in view. */

@@ -15,6 +15,11 @@ import { sliderWords } from '../../parts/sentence.ts';
 /** The region of the cell named `name`. */
 export const part = (host: Element, name: string): HTMLElement | null => host.querySelector(`[data-part="${name}"]`);
 
+/** While a hand is on a slider (`scrub.ts`): draws in the next frame, and brings a place to its markup by what differs. */
+export const hand: {
+  drags?: { soon(draw: () => void): void; patch(place: Element, markup: string): void } | undefined;
+} = {};
+
 /** Sets markup only when it differs, so focus and selection survive when they can. */
 const drawn = new WeakMap<Element, string>();
 export function setMarkup(place: Element | null, markup: string): void {
@@ -23,7 +28,8 @@ export function setMarkup(place: Element | null, markup: string): void {
   drawn.set(place, markup);
   const active = document.activeElement;
   const target = active && place.contains(active) ? (active as HTMLElement).dataset['target'] : undefined;
-  place.innerHTML = markup;
+  if (hand.drags) hand.drags.patch(place, markup);
+  else place.innerHTML = markup;
   if (!target) return;
   // A value that is gone hands its keys to the listing.
   const next =
@@ -162,11 +168,12 @@ export function drawTime(
       else time.style.removeProperty('--frames');
     }
   }
-  slider.max = String(s.total);
+  if (whole) slider.max = String(s.total);
   if (slider.value !== String(s.step)) slider.value = String(s.step);
   slider.setAttribute('aria-valuetext', sliderWords(s));
   const sampled = playing.shown > 1 ? `, 1 in ${grouped(playing.shown)} shown` : '';
-  time.querySelector('output')!.textContent = stepWords(s.step, s.total) + sampled;
+  // The text, not the element: nothing is taken out of the page or put into it.
+  time.querySelector('output')!.firstChild!.nodeValue = stepWords(s.step, s.total) + sampled;
   const play = time.querySelector('[data-do="play"]');
   if (play?.lastChild) play.lastChild.textContent = playing.on ? 'Pause' : 'Play';
 }

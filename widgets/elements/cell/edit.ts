@@ -85,9 +85,8 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
         if (program) editor.setDiagnostics(program.diagnostics);
         if (program?.ok === false) cell.attempt(import('./proof.ts').then(({ offerProof }) => offerProof(cell)));
       }
-      editor.setStep(s?.next?.span, s?.just?.span);
+      editor.setStep(s?.next?.span, s?.just?.span, s && trail.code(s.step));
       if (s?.next) editor.reveal(s.next.span);
-      if (s) editor.setHeat(trail.code(s.step));
       editor.setBreakpoints(breakpoints);
     },
     replace: (wanted) => replace(wanted, true),

@@ -1,52 +1,51 @@
 /**
- * Charts of a recorded run: depth of calls and of operands over the steps, each with its table; a click goes to a step,
- * and the present one is marked wherever the reader goes.
- * Leaves to others: numbers (`models/timeline.ts`), drawing (`charts/`).
+ * Charts of a recorded run over its steps: depth of calls and of operands, then what a look through the run tells; each with its
+ * table. A click goes to a step, and the present one is marked wherever the reader goes.
+ * Leaves to others: numbers (`models/timeline.ts`, `engine/session/series.ts`), drawing (`charts/`).
  * One idea: a chart over steps is one more slider.
  */
 import type { Timeline } from '#engine/session/protocol.ts';
 import { callsModel, operandsModel } from '../../charts/depth.ts';
 import { chartHtml, drawLine, type LineModel, moveMark, stepAt } from '../../charts/line.ts';
+import { seriesModels } from '../../charts/series.ts';
 import type { Cell } from '../cell/cell.ts';
 import { claim, forget, part, setMarkup } from '../cell/draw.ts';
 
-type Charts = readonly (readonly [name: string, model: LineModel])[];
-const charted = (t: Timeline, step: number): Charts => [
-  ['operands', operandsModel(t, step)],
-  ['calls', callsModel(t, step)],
-];
+/** A chart that is drawn, and what it shows. */
+type Charts = (readonly [figure: Element, model: LineModel])[];
 /** What a cell's charts show now. */
-const shown = new WeakMap<Cell, { readonly of: Timeline; readonly models: Charts }>();
+const shown = new WeakMap<Cell, { readonly of: Timeline; readonly charts: Charts }>();
 
-/** Draws both charts below the cell. */
-export function chartRun(cell: Cell): void {
+/** Draws the charts below the cell: those that are known at once, and the others when the run was looked through. */
+export async function chartRun(cell: Cell): Promise<void> {
   const place = part(cell.host, 'extra');
   const t = cell.run.timeline;
   if (!place || !t) return;
-  const models = charted(t, cell.run.step);
-  claim(place);
+  const isMine = claim(place);
   forget(place);
-  setMarkup(
-    place,
-    `<div class="charts" data-view="charts" data-part="charts">${models.map(([name, m]) => chartHtml(name, m.title)).join('')}</div>`,
-  );
-  shown.set(cell, { of: t, models });
-  for (const [name, model] of models) {
-    const figure = place.querySelector(`[data-chart="${name}"]`)!;
+  setMarkup(place, '<div class="charts" data-view="charts" data-part="charts"></div>');
+  const charts: Charts = [];
+  shown.set(cell, { of: t, charts });
+  const add = (name: string, model: LineModel): void => {
+    const board = part(place, 'charts')!;
+    board.insertAdjacentHTML('beforeend', chartHtml(name, model.title));
+    const figure = board.lastElementChild!;
+    charts.push([figure, model]);
     drawLine(figure, model);
-    figure
-      .querySelector('details')
-      ?.addEventListener('toggle', () => drawLine(figure, { ...model, at: cell.run.step }));
+    moveMark(figure, model, cell.run.step);
+    figure.querySelector('details')?.addEventListener('toggle', () => drawLine(figure, model));
     figure.querySelector('svg')!.addEventListener('click', (event) => cell.go(stepAt(event, model)));
-  }
+  };
+  add('operands', operandsModel(t));
+  add('calls', callsModel(t));
+  const series = await cell.run.source.ask('series', { columns: t.columns });
+  if (!series || !isMine() || cell.run.timeline !== t) return;
+  for (const [name, model] of seriesModels(t, series)) add(name, model);
 }
 
 /** Marks where the reader stands; another run is drawn anew. */
-export function moveCharts(cell: Cell): void {
+export function moveCharts(cell: Cell): void | Promise<void> {
   const now = shown.get(cell);
   if (!now || now.of !== cell.run.timeline) return chartRun(cell);
-  for (const [name, model] of now.models) {
-    const figure = cell.host.querySelector(`[data-chart="${name}"]`);
-    if (figure) moveMark(figure, model, cell.run.step);
-  }
+  for (const [figure, model] of now.charts) moveMark(figure, model, cell.run.step);
 }
