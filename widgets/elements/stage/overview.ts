@@ -45,6 +45,7 @@ export function overview(stage: Stage, byNumber: boolean): void {
 function aboutOf({ kind, guest, element }: Slide): string {
   if (kind === 'work') return 'At work';
   if (element.dataset['pane'] === 'answer') return 'The answer';
+  if (kind === 'points') return element.querySelector('li, p')?.textContent ?? '';
   const words = { machine: 'h3', question: 'legend' }[kind as string];
   if (!words) return '';
   const parts = guest?.nodes.filter((node) => node instanceof Element) ?? [];
