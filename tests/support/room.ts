@@ -8,10 +8,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What the same page offers larger elsewhere (2.5.8, "equivalent"): steps of the film and marks of the timeline are places of its slider,
- * and a byte of a window is reached by arrow keys and asked by Enter.
+ * What the same page offers larger elsewhere (2.5.8, "equivalent"): steps of the film and marks of the timeline are places of its slider.
  */
-export const equivalent = '.film, .marks, .tape';
+export const equivalent = '.film, .marks';
 
 /** What is wider than the page and in no window of its own, one line each, at most five; empty when nothing scrolls sideways. */
 export const stickingOut = (page: Page): Promise<string[]> =>
