@@ -28,22 +28,22 @@ test('another key steps, also after a reload and on a machine that nobody has to
 }) => {
   const cell = cellOf(page, 'fact.wat');
   await openKeys(page);
-  await give(page, 'cell.back', 'h');
-  await expect(says(page)).toHaveText('one step back: h.');
+  await give(page, 'cell.back', 'j');
+  await expect(says(page)).toHaveText('one step back: j.');
   await close(page);
   for (const visit of ['now', 'again']) {
     if (visit === 'again') await page.reload();
     await take(cell);
     const { step } = await place(cell);
-    await page.keyboard.press('h');
+    await page.keyboard.press('j');
     await stands(cell, step - 1);
     await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('h');
+    await page.keyboard.press('j');
     await stands(cell, step - 2);
-    await expect(cell.locator('.time [data-do=back] kbd')).toHaveText('h');
+    await expect(cell.locator('.time [data-do=back] kbd')).toHaveText('j');
   }
   await page.keyboard.press('?');
-  await expect(row(page, 'cell.back').locator('kbd')).toHaveText('h');
+  await expect(row(page, 'cell.back').locator('kbd')).toHaveText('j');
 });
 
 test('a key that is taken is refused with the name of who has it, and can be taken from there', async ({ page }) => {
