@@ -26,7 +26,12 @@ const translator = {
   name: 'translator',
   test: /engine\/fast\/(?:cold|forms|numbers|operands|ops\.generated|thread|translate|variables|writer)\.ts/,
 };
-const numbers = { name: 'numbers', test: /engine\/jit\/(?:meanings\.generated|numbers|sheet|wide)\.ts/ };
+const numbers = {
+  name: 'numbers',
+  test: /engine\/jit\/(?:liveness|meanings\.generated|numbers|outline|registers|sheet|tables|wide)\.ts/,
+};
+/** From one machine to the other; wanted with the tiers of a race and with very long runs. */
+const bring = { name: 'bring', test: /engine\/fast\/bring\.ts/ };
 
 /** What every page loads stays apart from what the first touch of a cell loads. */
 const onEveryPage = {
@@ -87,7 +92,7 @@ export default defineConfig({
     worker: {
       format: 'es',
       rolldownOptions: {
-        output: { advancedChunks: { groups: [{ name: 'engine', test: isFirstStep }, translator, numbers] } },
+        output: { advancedChunks: { groups: [{ name: 'engine', test: isFirstStep }, translator, numbers, bring] } },
       },
     },
     environments: {
