@@ -73,7 +73,10 @@ function wallHtml(m: CellModel): string {
   const s = m.launched?.snapshot;
   if (!m.tickets || !s) return '';
   const model = { tickets: m.tickets, step: s.step, total: s.total };
-  const doors = doorsHtml({ id: m.id, imports: m.program.imports, hosts: m.hosts ?? {}, suggested: m.suggested });
+  // Of a text that cannot be read nobody knows what it imports.
+  const doors = m.program.ok
+    ? doorsHtml({ id: m.id, imports: m.program.imports, hosts: m.hosts ?? {}, suggested: m.suggested })
+    : '';
   return html`<div class="side wall" data-view><div data-part="doors" role="group" aria-label="Doors and their answers">${raw(doors)}</div><div data-part="tickets">${raw(ticketsHtml(model))}</div><p class="label said" data-part="hosts-says">${ticketSentence(model) || raw('&nbsp;')}</p></div>`;
 }
 
