@@ -6,22 +6,11 @@
  */
 import type { ProgramCell } from '../../models/notebook.ts';
 import { openStorage, PREFIX, type Saved, Store } from '../storage.ts';
+import { type Shelved, shelvedOf } from './shelved.ts';
 
 export const NOTEBOOK = `${PREFIX}notebook`;
 /** The notebook that another one has taken the place of. */
 export const FORMER = `${PREFIX}notebook.former`;
-
-export interface Shelved {
-  readonly text: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
-
-/** `value` if it is a notebook. */
-export function shelvedOf(value: unknown): Shelved | undefined {
-  const { text, at } = (value ?? {}) as Partial<Shelved>;
-  return typeof text === 'string' && typeof at === 'number' && Number.isFinite(at) ? { text, at } : undefined;
-}
 
 /** Characters that an escape, or what follows the text, can have at most. */
 const TAIL = 12;

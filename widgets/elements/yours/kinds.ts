@@ -5,7 +5,7 @@
  */
 import { DRAFT, type Draft, draftOf } from '../draft.ts';
 import { EXERCISE, merged, type Progress, progressOf } from '../exercise/progress.ts';
-import { type Shelved, shelvedOf } from '../notebook/shelf.ts';
+import { type Shelved, shelvedOf } from '../notebook/shelved.ts';
 import type { Store } from '../storage.ts';
 
 /** Characters of a file, entries in it, characters of one text: far more than a reader types. */
