@@ -107,12 +107,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   keys: () => (document.getElementById('keys') as HTMLDialogElement | null)?.showModal(),
 };
 
-/** Commands whose code is fetched with their first use. */
-const SELDOM = /^(?:edit|mend|free|pause|charts|duel|predict|counts|refold|prove|share|halve|longer)$/;
+/** Buttons in the panel of a link, which hears them itself. */
+const OWN = /^(?:copy|send)$/;
 
-/** What the command `name` does, if there is one. */
+/** What the command `name` does, if there is one; what is not listed here is fetched with its first use. */
 export const commandNamed = (name: string): Command | undefined =>
   COMMANDS[name] ??
-  (SELDOM.test(name)
-    ? async (cell, from, asked) => (await import('./seldom.ts')).seldom(cell, name, from, asked ?? name)
-    : undefined);
+  (OWN.test(name)
+    ? undefined
+    : async (cell, from, asked) => (await import('./seldom.ts')).seldom(cell, name, from, asked ?? name));
