@@ -36,9 +36,10 @@ export const pace = {
   sample: 10_000,
   /** Samples after which a function is warm, and one more for so many bytes of it, since it costs as much to compile. */
   warm: 2,
-  bytes: 250,
-  /** Calls from generated code after which a function is compiled. */
-  calls: 8,
+  bytes: 40,
+  /** Calls from generated code after which a function is compiled, and one more for so many bytes of it. */
+  calls: 40,
+  share: 20,
 };
 /** How deep calls of cold functions by generated code may be nested; one that is deeper is compiled. */
 const DEEPEST = 8;
@@ -73,6 +74,7 @@ interface Known {
   samples: number;
   calls: number;
   readonly need: number;
+  readonly mostCalls: number;
   stays: boolean;
   readonly entries: Map<number, EntryCode | null>;
   readonly events: TierEvent[];
@@ -88,7 +90,18 @@ class Tiers {
     if (!record) {
       const { from, to } = func.instance!.module.funcs[func.index]!.body;
       const need = pace.warm + Math.floor((to - from) / pace.bytes);
-      record = { func, tier: 'slots', samples: 0, calls: 0, need, stays: false, entries: new Map(), events: [] };
+      const mostCalls = pace.calls + Math.floor((to - from) / pace.share);
+      record = {
+        func,
+        tier: 'slots',
+        samples: 0,
+        calls: 0,
+        need,
+        mostCalls,
+        stays: false,
+        entries: new Map(),
+        events: [],
+      };
       this.records.set(func, record);
     }
     return record;
@@ -373,7 +386,8 @@ function link(func: FuncInst): Callable {
   if (!tiers) return compileFunction(func);
   const record = tiers.of(func);
   record.calls++;
-  if (record.calls > pace.calls || nesting >= DEEPEST) tiers.promote(record, `${record.calls} calls by generated code`);
+  if (record.calls > record.mostCalls || nesting >= DEEPEST)
+    tiers.promote(record, `${record.calls} calls by generated code`);
   return record.tier === 'compiled' ? tiers.codeOf(record) : (...parts) => visit(func, parts);
 }
 linker.link = link;

@@ -59,7 +59,8 @@ async function embedded(name: string): Promise<Uint8Array> {
       : new Uint8Array(source.slice(0));
     return instantiate(source, imports);
   }) as typeof instantiate;
-  await import(name).finally(() => {
+  // Another address than that of the lane which uses it, since a package is evaluated once for each.
+  await import(`${import.meta.resolve(name)}?bytes`).finally(() => {
     WebAssembly.instantiate = instantiate;
   });
   if (!caught) throw new Error(`${name} instantiates no bytes`);

@@ -66,7 +66,7 @@ test.each([
   ['in parts', SMALL],
 ])(`random programs that change machines all the time end in the same way, %s, SEED=${seed}`, (_, given) => {
   Object.assign(sizes, given);
-  Object.assign(pace, { sample: 15, warm: 0, bytes: 10_000, calls: 1 });
+  Object.assign(pace, { sample: 15, warm: 0, bytes: 10_000, calls: 1, share: 10_000 });
   const random = new Random(seed ^ 0x71);
   const count = { calls: 0, entries: 0, compiled: 0, declined: 0 };
   for (let m = 0; m < MODULES; m++) {
@@ -98,7 +98,7 @@ test.each([
 });
 
 test('what a loop began with is not what a later round brings', () => {
-  Object.assign(pace, { sample: 7, warm: 0, calls: 1 });
+  Object.assign(pace, { sample: 7, warm: 0, bytes: 250, calls: 1, share: 10_000 });
   const of = make(`(module
     (func $pick0 (param i64) (result i64 i64) (local.get 0) (local.get 0))
     (func $pick1 (param i64 i64) (result i64 i64 i64) (local.get 0) (local.get 1) (local.get 0))
