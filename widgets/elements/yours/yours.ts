@@ -1,11 +1,11 @@
 /**
  * The page about the reader's own data: shows all that is kept, carries it away as a file, takes a file in, deletes, and undoes both.
- * Leaves to others: what there is (`kinds.ts`), what a file may bring (`archive.ts`, fetched with the first wish).
+ * Leaves to others: what there is (`kinds.ts`), what a file may bring (`archive.ts`), giving and taking one (`file.ts`), fetched with the first wish.
  * One idea: whoever can see what is kept, take it along and take it back need not be asked to trust anybody.
  */
 import { notice } from '../notice.ts';
 import { openStorage, type Saved, Store } from '../storage.ts';
-import { LIMITS, listed } from './kinds.ts';
+import { listed } from './kinds.ts';
 
 const store = new Store(openStorage());
 const page = document.querySelector<HTMLElement>('#yours')!;
@@ -71,33 +71,17 @@ function told(words: string, before?: ReadonlyMap<string, string | undefined>): 
   part('told').querySelector('button')?.focus();
 }
 
-/** Takes a file in. */
-async function take(file: File): Promise<void> {
-  const { opened, taken } = await archive();
-  // Bytes are never fewer than characters, so a file that is too large is not even read.
-  const found = file.size > 4 * LIMITS.file ? opened(' '.repeat(LIMITS.file + 1)) : opened(await file.text());
-  if ('refused' in found) return told(`${found.refused} Nothing was changed.`);
-  const before = new Map(found.entries.map(({ key }) => [key, store.text(key)]));
-  const saved = taken(store, found.entries);
-  if (saved !== 'saved') return told(TROUBLE[saved]);
-  const count = found.entries.length;
-  const left =
-    found.left > 0 ? ` ${found.left} could not be read and ${found.left === 1 ? 'was' : 'were'} left out.` : '';
-  told(`${count} ${count === 1 ? 'thing' : 'things'} taken in from the file.${left}`, before);
-}
+const file = () => import('./file.ts');
 
-async function save(): Promise<void> {
-  const { written } = await archive();
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([written(store)], { type: 'application/json' }));
-  link.download = `cpu-in-your-browser-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+/** Takes a file in. */
+async function take(chosen: File): Promise<void> {
+  const { words, before } = await (await file()).take(store, chosen, TROUBLE);
+  told(words, before);
 }
 
 page.addEventListener('click', async (event) => {
   const button = (event.target as Element).closest<HTMLElement>('[data-does]');
-  if (button?.dataset['does'] === 'save') await save();
+  if (button?.dataset['does'] === 'save') (await file()).save(store);
   else if (button?.dataset['does'] === 'empty')
     told(
       'Everything that you did is gone from this browser. Until you leave this page it can come back.',
@@ -112,8 +96,8 @@ page.addEventListener('click', async (event) => {
 });
 page.querySelector<HTMLInputElement>('input[type=file]')!.addEventListener('change', (event) => {
   const field = event.target as HTMLInputElement;
-  const [file] = field.files ?? [];
-  if (file) void take(file).finally(() => (field.value = ''));
+  const [chosen] = field.files ?? [];
+  if (chosen) void take(chosen).finally(() => (field.value = ''));
 });
 addEventListener('storage', draw);
 page.hidden = false;
