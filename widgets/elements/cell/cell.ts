@@ -65,7 +65,7 @@ export class Cell implements Live {
     this.figure = host.querySelector<HTMLElement>('.cell')!;
     this.seed = JSON.parse(host.querySelector('script[type="application/json"]')!.textContent!) as CellSeed;
     this.#drawn = this.seed.text;
-    this.run = new Run(client.source(host.id), host.id, this.seed, (what) => this.#draw(what));
+    this.run = new Run(client.source(host.id), host.id, this.seed, (what) => this.draw(what));
     this.announcer = new Announcer(part(host, 'say'));
     this.links = new Links(host, (offset) => this.editor?.light(offset));
     this.player = new Player({
@@ -90,7 +90,7 @@ export class Cell implements Live {
   /** The text that the listing shows is no longer what was drawn. */
   redraw(): void {
     this.#drawn = '';
-    this.#draw('program');
+    this.draw('program');
   }
 
   /** Brings the machine to the baked step, or to the moment in the address. */
@@ -218,25 +218,14 @@ export class Cell implements Live {
     const onListing = target.matches('.code');
     if (onListing && (event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      this.#moveCursor(event.key === 'ArrowDown' ? 1 : -1);
-      return;
+      const by = event.key === 'ArrowDown' ? 1 : -1;
+      return this.attempt(import('./cursor.ts').then(({ moveCursor }) => moveCursor(this, by)));
     }
     const command = commandOf(event, target);
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();
     this.command(command, target);
-  }
-
-  #moveCursor(by: 1 | -1): void {
-    const s = this.run.snapshot;
-    const here = this.cursor ?? this.run.lines.findIndex((l) => s?.next && l.to >= s.next.span.from);
-    this.cursor = Math.max(0, Math.min(this.run.lines.length - 1, here + by));
-    this.#draw('marks');
-    const line = this.run.lines[this.cursor];
-    this.say(`Line ${this.cursor + 1}: ${line ? this.run.text.slice(line.from, line.to).trim() : ''}`);
-    const item = this.host.querySelector(`.code > li:nth-child(${this.cursor + 1})`);
-    if (item) this.links.over(item.querySelector('.op') ?? item);
   }
 
   #click(target: HTMLElement): void {
@@ -260,7 +249,7 @@ export class Cell implements Live {
     if (!line || this.editor) return;
     this.cursor = [...line.parentElement!.children].indexOf(line);
     if (target === line || target.matches('.brk, .heat')) this.command('breakpoint', line);
-    else this.#draw('marks');
+    else this.draw('marks');
   }
 
   #submit(form: HTMLFormElement): void {
@@ -271,7 +260,8 @@ export class Cell implements Live {
       this.go(Number(field.value.replace(/\D/g, '')));
   }
 
-  #draw(what: Change): void {
+  /** Draws what has changed: at once, or under a hand that drags the slider with the next frame. */
+  draw(what: Change): void {
     if (what === 'step' && hand.drags) hand.drags.soon(() => this.#drawNow(what));
     else this.#drawNow(what);
   }
@@ -293,6 +283,7 @@ export class Cell implements Live {
         this.#tape?.tell(this, this.#focusedByte());
       }
     }
+    if (what === 'run' && this.run.isChanged) this.attempt(import('./room.ts').then(({ keepRoom }) => keepRoom(this)));
     if (this.editor) this.editor.draw();
     else drawMarks(this.host, model, this.run.lines, this.cursor);
     this.links.redraw();

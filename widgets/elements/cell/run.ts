@@ -409,8 +409,8 @@ export class Run {
   model(live = true): CellModel | undefined {
     if (!this.program) return undefined;
     const { notice, name, views, python, pythonTitle, duel, editable } = this.seed;
-    const optional = { launched: this.launched, film: this.film, lay: this.lay, python, pythonTitle, duel, editable };
-    const given = Object.fromEntries(Object.entries(optional).filter(([, v]) => v !== undefined));
+    const { launched, film, lay } = this;
+    // What is not there is undefined, which the types of an optional field do not tell from its absence.
     return {
       id: this.cell,
       notice,
@@ -424,8 +424,14 @@ export class Run {
       live,
       focus: this.focus,
       watched: this.watched,
-      ...given,
-    };
+      launched,
+      film,
+      lay,
+      python,
+      pythonTitle,
+      duel,
+      editable,
+    } as CellModel;
   }
 
   /** The silhouette of the run. */

@@ -14,6 +14,7 @@ import { html, raw } from '../../parts/html.ts';
 import { endingSentence, resultHtml } from '../../parts/result.ts';
 import type { Cell } from '../cell/cell.ts';
 import { claim, forget, part, setMarkup } from '../cell/draw.ts';
+import { patch } from '../cell/scrub.ts';
 import { client } from '../client.ts';
 
 const SERIES = [
@@ -23,8 +24,10 @@ const SERIES = [
   { of: 'pages', title: 'Memory', unit: 'pages', steps: true },
 ] as const;
 
-/** The table of kinds is set anew at most so often, in milliseconds: numbers that flicker cannot be read. */
+/** Numbers are set anew at most so often, in milliseconds: those that flicker cannot be read, and each costs the page a layout. */
 const MIX = 250;
+/** Charts that were drawn longer ago than this are all drawn, in milliseconds. */
+const LATE = 50;
 
 /** What runs free at present: by cell, a promise that is kept when it has ended. */
 const running = new WeakMap<Cell, Promise<void>>();
@@ -59,20 +62,30 @@ async function race(cell: Cell, place: HTMLElement, isMine: () => boolean): Prom
   setMarkup(place, board());
   const profile = new Profile();
   const figures = SERIES.map((s) => place.querySelector(`[data-chart="${s.of}"]`)!);
-  const mix = place.querySelector('[data-chart="mix"]');
+  const mix = place.querySelector('[data-chart="mix"]')!;
   const rate = part(place, 'rate')!;
   let mixed = 0;
-  const draw = (isLast = false): void => {
-    for (const [i, { of, ...series }] of SERIES.entries()) {
-      drawLine(figures[i]!, { ...series, xUnit: 'seconds', points: profile.series(of) }, isLast);
-    }
+  let [turn, drawn] = [0, 0];
+  const line = (i: number, isLast: boolean): void => {
+    const { of, ...series } = SERIES[i]!;
+    drawLine(figures[i]!, { ...series, xUnit: 'seconds', points: profile.series(of) }, isLast);
+  };
+  const numbers = (): void => {
+    mixed = performance.now();
     const { last } = profile;
     if (last) rate.textContent = `${grouped(last.steps)} steps in ${(last.milliseconds / 1000).toFixed(1)} s`;
-    if (!isLast && performance.now() - mixed < MIX) return;
-    mixed = performance.now();
-    setMarkup(mix, mixHtml(profile.mix()));
+    patch(mix, mixHtml(profile.mix()));
   };
-  const frame = onFrame(place, () => draw());
+  // A frame draws every other chart, or the numbers: half the work, and nobody sees the sixtieth of a second.
+  // Where frames are few, each shows them all.
+  const draw = (): void => {
+    if (performance.now() - mixed >= MIX) return numbers();
+    turn ^= 1;
+    const isLate = performance.now() - drawn > LATE;
+    drawn = performance.now();
+    for (const i of SERIES.keys()) if (isLate || i % 2 === turn) line(i, false);
+  };
+  const frame = onFrame(place, draw);
   let isLeft = false;
   const hears = client.on(cell.host.id, (event) => {
     if (event.type !== 'sample') return;
@@ -90,7 +103,8 @@ async function race(cell: Cell, place: HTMLElement, isMine: () => boolean): Prom
     if (!isMine()) return;
     // Without an answer another text came, and that stops it.
     const ending: Ending = raced?.ending ?? { kind: 'stopped' };
-    draw(true);
+    for (const i of SERIES.keys()) line(i, true);
+    numbers();
     if (raced) rate.textContent = `${grouped(raced.steps)} steps in ${grouped(Math.round(raced.milliseconds))} ms`;
     place.dataset['slowest'] = frame.slowest.toFixed(1);
     place.querySelector('[data-do="pause"]')?.remove();
