@@ -6,20 +6,22 @@
  */
 import { test as base, type Page } from '@playwright/test';
 
-function waitOnArrival(page: Page): void {
+function waitOnArrival(page: Page, hasScripts: boolean): void {
   const goto = page.goto.bind(page);
   page.goto = async (url, options) => {
     const response = await goto(url, options);
     await page.locator('html').dispatchEvent('pointermove');
     await page.locator('html:not([data-waits])').waitFor({ state: 'attached' });
+    // What else it does on its own when it has come, it does before anybody's hand is there.
+    if (hasScripts) await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1000 })));
     return response;
   };
 }
 
 export * from '@playwright/test';
 export const test = base.extend({
-  context: async ({ context }, use) => {
-    context.on('page', waitOnArrival);
+  context: async ({ context, javaScriptEnabled }, use) => {
+    context.on('page', (page) => waitOnArrival(page, javaScriptEnabled !== false));
     await use(context);
   },
 });
