@@ -8,7 +8,7 @@
  * fastest, see the README. An index plus `k` cannot wrap around, whatever the address is; `a + 8 * k` could, and would make wrong addresses right.
  */
 import type { Reader } from '../syntax/bytes.ts';
-import type { MemArg } from '../syntax/immediates.ts';
+import { readImmediate } from '../syntax/immediates.ts';
 import type { Kind, Operand, Sheet } from './sheet.ts';
 
 interface Access {
@@ -36,7 +36,7 @@ const ACCESSES: readonly Access[] = [
   access('i32', 'Uint8'), access('i32', 'Uint16'), access('i64', 'Uint8'), access('i64', 'Uint16'), access('i64', 'Int32'),
 ];
 export const isAccess = (opcode: number): boolean => opcode >= FIRST_LOAD && opcode < 0x3f;
-const OUT_OF_REACH = 0x7fffffffn;
+const OUT_OF_REACH = 0x7fffffff;
 
 /** The views of memory `index`, as a name. */
 export const memoryName = (sheet: Sheet, index: number): string =>
@@ -46,9 +46,9 @@ export const memoryName = (sheet: Sheet, index: number): string =>
  * The address as a number: of a place in memory, or one that a `DataView` refuses. Memories end below 2³¹, so an int32 below zero is out of
  * bounds whatever is added to it; that is asked once for as long as the address stays the same. `isWide`: eight bytes in two accesses.
  */
-function placeOf(sheet: Sheet, from: Operand, offset: bigint, isWide = false): string {
+function placeOf(sheet: Sheet, from: Operand, offset: number, isWide = false): string {
   const a = from.parts[0]!;
-  const plus = offset === 0n ? '' : `+${offset > OUT_OF_REACH ? '4294967296' : offset}`;
+  const plus = offset === 0 ? '' : `+${offset > OUT_OF_REACH ? '4294967296' : offset}`;
   if (from.kind === 'i64') return `${sheet.need('wide')}(${from.parts.join(',')})${plus}`;
   if (plus === '' && !isWide) return a;
   if (!from.isSimple) return `(${a}>>>0)${plus}`;
@@ -60,7 +60,20 @@ function placeOf(sheet: Sheet, from: Operand, offset: bigint, isWide = false): s
   return a + plus;
 }
 
-export function printAccess(sheet: Sheet, opcode: number, { memory, offset }: MemArg): void {
+/** Which memory, and what is added to the address; rounded above 2⁵³, where it is out of reach anyway. */
+function placeIn(reader: Reader): { readonly memory: number; readonly offset: number } {
+  const { at, bytes } = reader;
+  // Nearly always one byte each: no memory is named, and the offset is short.
+  if (bytes[at]! < 0x40 && bytes[at + 1]! < 0x80) {
+    reader.at = at + 2;
+    return { memory: 0, offset: bytes[at + 1]! };
+  }
+  const { memory, offset } = readImmediate('memarg', reader);
+  return { memory, offset: Number(offset) };
+}
+
+export function printAccess(sheet: Sheet, opcode: number, reader: Reader): void {
+  const { memory, offset } = placeIn(reader);
   const row = ACCESSES[opcode - FIRST_LOAD]!;
   const views = memoryName(sheet, memory);
   const value = opcode < FIRST_STORE ? undefined : sheet.popRaw();
@@ -85,7 +98,7 @@ function store(sheet: Sheet, views: string, shape: Access['shape'], address: str
   return `${sheet.need(`set${shape}$${views}`, `(a,v)=>${views}.dv.set${shape}(a,v${order})`)}(${address},${value})`;
 }
 
-function loadInteger(sheet: Sheet, row: Access, views: string, from: Operand, offset: bigint): void {
+function loadInteger(sheet: Sheet, row: Access, views: string, from: Operand, offset: number): void {
   const { kind, shape, upper } = row;
   const t = sheet.fresh('t');
   const get = (address: string): string => load(sheet, views, shape, address);
@@ -123,7 +136,7 @@ export function printBulk(sheet: Sheet, opcode: number, reader: Reader): boolean
 }
 
 /** A float: by index where the address is aligned. A NaN goes as bits, see `nan.ts`. */
-function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: bigint, value?: Operand): void {
+function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: number, value?: Operand): void {
   const { kind } = row;
   if (!value) {
     const t = sheet.fresh('t');
@@ -152,9 +165,9 @@ function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: 
  * The index of an address in an array of floats: rotated, not shifted, so the bits that make an address unaligned become the highest ones,
  * and no memory is so long. Named once for as long as the address stays the same.
  */
-function indexOf(sheet: Sheet, shift: number, { kind, parts }: Operand, offset: bigint): string | undefined {
-  const size = BigInt(1 << shift);
-  if (kind !== 'i32' || offset > OUT_OF_REACH || offset % size !== 0n) return undefined;
+function indexOf(sheet: Sheet, shift: number, { kind, parts }: Operand, offset: number): string | undefined {
+  const size = 1 << shift;
+  if (kind !== 'i32' || offset > OUT_OF_REACH || offset % size !== 0) return undefined;
   const a = parts[0]!;
   const key = `${a}:${shift}`;
   let name = sheet.indices.get(key);
@@ -163,5 +176,5 @@ function indexOf(sheet: Sheet, shift: number, { kind, parts }: Operand, offset: 
     sheet.print(`const ${name}=(${a}>>>${shift}|${a}<<${32 - shift})>>>0;`);
     sheet.indices.set(key, name);
   }
-  return offset === 0n ? name : `${name}+${offset / size}`;
+  return offset === 0 ? name : `${name}+${offset / size}`;
 }

@@ -63,7 +63,7 @@ export function printMove(printer: Printer, opcode: number): boolean {
       sheet.push(constant32(reader.s32()));
       return true;
     case 0x42:
-      sheet.push(constant64(reader.s64()));
+      sheet.push(constant64(reader.bytes[reader.at]! < 0x80 ? BigInt((reader.u8() << 25) >> 25) : reader.s64()));
       return true;
     case 0x43:
     case 0x44:

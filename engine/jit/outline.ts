@@ -18,12 +18,13 @@ import { type Kind, kindOf, type Operand, partsOf } from './sheet.ts';
 export const sizes = {
   /** Bytes of a body of which V8 should make little bytecode. */
   compact: 3_000,
-  /** Bytes of a body above which parts go out, and up to which a part is one. */
-  large: 9_000,
-  /** Bytes of a part at least. */
+  /** Bytes of a body above which parts go out. */
+  large: 10_000,
+  /** Bytes of a part at most, and at least. */
+  part: 6_000,
   small: 60,
   /** Characters of text of which V8 makes 60 kB of bytecode at most. */
-  longest: 48_000,
+  longest: 52_000,
   /** Blocks, the next inside the one before, that are printed as one `switch`. */
   pile: 24,
 };
@@ -62,51 +63,44 @@ interface Stretch {
   readonly around: Around;
 }
 
-interface Analysis {
-  readonly body: Body;
-  readonly liveness: Liveness;
-  /** The largest first. */
-  readonly stretches: readonly Stretch[];
-}
-/** Of functions that were large once; null if they are beyond us. */
-const analyses = new WeakMap<FuncInst, Analysis | null>();
-function analysisOf({ reader, locals }: Printer): Analysis | null {
+/** What may go of functions that were large once, the largest first; null if they are beyond us. */
+const known = new WeakMap<FuncInst, readonly Part[] | null>();
+function candidatesOf({ reader, locals }: Printer): readonly Part[] | null {
   const body = bodyOf(reader.bytes, reader.at, reader.end);
   if (!body) return null;
-  const sizeOf = ({ first, behind }: Stretch): number => body.offsets[behind]! - body.offsets[first]!;
-  const stretches = stretchesOf(body).sort((a, b) => sizeOf(b) - sizeOf(a));
-  return { body, liveness: new Liveness(body, locals.length), stretches };
+  const liveness = new Liveness(body, locals.length);
+  const parts = stretchesOf(body).map((stretch) => partOf(body, liveness, stretch, locals));
+  return parts.filter((part) => part !== undefined).sort((a, b) => sizeOf(b) - sizeOf(a));
 }
+const sizeOf = ({ from, to }: Part): number => to - from;
 
-/** Bytes that may stay in a function whose text was so long, when so many had stayed; undefined if it is short enough, or cannot be shortened. */
+/** Bytes that may stay in a function whose text was so long, when so many might; undefined if it is short enough, or has few left. */
 export function lessThan(length: number, most = sizes.large): number | undefined {
-  return length > sizes.longest && most > sizes.large / 4
-    ? Math.floor((0.95 * most * sizes.longest) / length)
-    : undefined;
+  return length > sizes.longest && most > sizes.large / 4 ? Math.floor(0.8 * most) : undefined;
 }
 /**
  * Parts of a large function by the byte where each begins; none for others. `most`: bytes that stay at most, if that can be had;
  * `place`: a byte that must stay.
  */
 export function partsOfLarge(printer: Printer, most = sizes.large, place = -1): ReadonlyMap<number, Part> | undefined {
-  const { reader, locals, func } = printer;
-  const size = reader.end - reader.at;
-  if (size <= most) return undefined;
-  let known = analyses.get(func);
-  if (known === undefined) {
-    known = analysisOf(printer);
-    analyses.set(func, known);
+  const { reader, func } = printer;
+  let left = reader.end - reader.at;
+  if (left <= most) return undefined;
+  let candidates = known.get(func);
+  if (candidates === undefined) {
+    candidates = candidatesOf(printer);
+    known.set(func, candidates);
   }
-  if (!known) return undefined;
-  const { body, liveness, stretches } = known;
+  if (!candidates) return undefined;
+  const free = candidates.filter(({ from, to }) => place < from || place >= to);
   const parts = new Map<number, Part>();
-  let left = size;
-  for (const stretch of stretches) {
+  for (const [i, part] of free.entries()) {
     if (left <= most) break;
-    const part = partOf(body, liveness, stretch, locals);
-    if (!part || (place >= part.from && place < part.to)) continue;
+    // Of those that would do alone, the smallest.
+    const next = free[i + 1];
+    if (next && sizeOf(next) >= left - most) continue;
     parts.set(part.from, part);
-    left -= part.to - part.from - CALL;
+    left -= sizeOf(part) - CALL;
   }
   return parts;
 }
@@ -116,7 +110,7 @@ function stretchesOf({ opcodes, offsets, args, typed }: Body): Stretch[] {
   const found: Stretch[] = [];
   const add = (first: number, behind: number, around: Around): boolean => {
     const size = offsets[behind]! - offsets[first]!;
-    if (size > sizes.large) return false;
+    if (size > sizes.part) return false;
     if (size >= sizes.small) found.push({ first, behind, around });
     return true;
   };
@@ -149,7 +143,7 @@ function stretchesOf({ opcodes, offsets, args, typed }: Body): Stretch[] {
       // Whole blocks in there are parts of that part.
       const { length } = found;
       const [from, to] = [offsets[after]!, offsets[row]!];
-      if (to - from <= sizes.large && to - from >= sizes.small) {
+      if (to - from <= sizes.part && to - from >= sizes.small) {
         const outside = found.filter(({ first, behind }) => offsets[first]! < from || offsets[behind]! > to);
         found.splice(0, length, ...outside);
         found.push({ first: after, behind: row, around });

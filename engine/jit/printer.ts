@@ -156,7 +156,7 @@ export class Printer {
     const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | reader.u32() : first;
     if (this.dead && !this.#wakes(opcode)) return;
     if (opcode <= 0x1f ? this.#control(opcode) : false) return;
-    if (isAccess(opcode)) printAccess(sheet, opcode, readImmediate('memarg', reader));
+    if (isAccess(opcode)) printAccess(sheet, opcode, reader);
     else if (!printNumeric(sheet, opcode) && !printMove(this, opcode) && !printBulk(sheet, opcode, reader))
       printBorrowed(this, opcode, offset);
   }

@@ -191,6 +191,7 @@ export function constant32(value: number): Operand {
   return { kind: 'i32', parts: [literal(value)], reads: null, isSimple: true, constant: value };
 }
 export function constant64(value: bigint): Operand {
+  if (value === 0n) return { kind: 'i64', parts: ['0', '0'], reads: null, isSimple: true, constant: value };
   const halves = [value, value >> 32n].map((half) => literal(Number(BigInt.asIntN(32, half))));
   return { kind: 'i64', parts: halves, reads: null, isSimple: true, constant: value };
 }

@@ -40,7 +40,7 @@ export function sourceOf(func: FuncInst, isWatched = false): Source | { readonly
       printer = new Printer(func, isWatched);
       printed = printer.function(most);
       // Some functions have no parts that could go.
-      const isShorter = printer.sheet.isLarge && printed.length < 0.97 * before;
+      const isShorter = printer.sheet.isLarge && printed.length < before;
       before = printed.length;
       most = isShorter ? lessThan(before, most) : undefined;
     } while (most !== undefined);

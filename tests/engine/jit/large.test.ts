@@ -19,7 +19,7 @@ const MODULES = Number(process.env['MODULES'] ?? 20);
 const FUNCTIONS = 25;
 const seed = seedOfRun();
 const usual = { ...sizes };
-beforeAll(() => void Object.assign(sizes, { compact: 0, large: 20, small: 4, longest: 200, pile: 2 }));
+beforeAll(() => void Object.assign(sizes, { compact: 0, large: 20, part: 20, small: 4, longest: 200, pile: 2 }));
 afterAll(() => void Object.assign(sizes, usual));
 
 function compiled(instance: Instance, name: string, args: readonly Value[]): Ending {

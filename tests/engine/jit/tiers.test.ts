@@ -21,7 +21,7 @@ const FUNCTIONS = 25;
 const seed = seedOfRun();
 const usual = { ...pace };
 const usualSizes = { ...sizes };
-const SMALL = { compact: 0, large: 20, small: 4, longest: 200, pile: 2 };
+const SMALL = { compact: 0, large: 20, part: 20, small: 4, longest: 200, pile: 2 };
 afterEach(() => {
   Object.assign(pace, usual);
   Object.assign(sizes, usualSizes);
