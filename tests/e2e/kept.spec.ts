@@ -123,9 +123,9 @@ test('a file that is made to take long does not hang the page', async ({ page })
     `\`\`\`wat name=a ${'['.repeat(90_000)}`,
     `\`\`\`wat name=a\n${'('.repeat(99_000)}\n\`\`\``,
     Array.from(
-      { length: 24 },
+      { length: 60 },
       (_, i) =>
-        `\`\`\`wat name=c${i} call="f()"\n(module ${Array.from({ length: 24 }, (_, j) => `(import "c${j}" "f" (func))`).join('')} (func (export "f")))\n\`\`\``,
+        `\`\`\`wat name=c${i} call="f()"\n(module ${Array.from({ length: 60 }, (_, j) => `(import "c${j}" "f" (func))`).join('')} (func (export "f")))\n\`\`\``,
     ).join('\n'),
   ]) {
     const begun = Date.now();

@@ -20,7 +20,7 @@ export interface ControlsModel {
 export const stepWords = (step: number, total: number): string => `step ${grouped(step)} of ${grouped(total)}`;
 
 const button = (does: string, key: string, words: string): string =>
-  html`<button type="button" data-do="${does}"><kbd>${key}</kbd>${words}</button>`;
+  html`<button type="button" data-do="${does}">${key ? raw(html`<kbd>${key}</kbd>`) : ''}${words}</button>`;
 
 /** The row below the timeline. */
 export function controlsHtml(m: ControlsModel): string {
@@ -61,12 +61,12 @@ export function moreHtml(
       key('continue', 'Next'),
       key('slower', 'Slower'),
       key('faster', 'Faster'),
-      views.editable ? `${key('edit', 'Edit')}<button type="button" data-do="refold">Flat or folded</button>` : '',
-      '<button type="button" data-do="charts">Charts</button>',
-      '<button type="button" data-do="counts">Count runs</button>',
+      views.editable ? key('edit', 'Edit') + key('refold', 'Flat or folded') : '',
+      key('charts', 'Charts'),
+      key('counts', 'Count runs'),
       key('halve', 'First wrong step'),
-      '<button type="button" data-do="free">Run free</button>',
-      views.duel ? '<button type="button" data-do="duel">Run on both engines</button>' : '',
+      key('free', 'Run free'),
+      views.duel ? key('duel', 'Run on both engines') : '',
       key('keys', 'Keys'),
     ],
   )}</div></details>`;
