@@ -331,6 +331,8 @@ export class Machine implements State {
     this.high.fill(0, 0, this.sp);
     if (state.high.length > 0) highOf(this).set(state.high);
     for (let i = 0; i < state.refs.length; i++) this.refs[i] = state.refs[i]!;
+    // What was referred to from elsewhere in the run would look as if it could be reached from here, beside the object of the same number.
+    this.refs.fill(null, state.refs.length);
     this.frames.set(state.frames);
     for (let i = 0; i < state.codes.length; i++) this.codes[i] = state.codes[i]!;
     this.code = state.code;

@@ -144,7 +144,7 @@ describe('going back through objects', () => {
     }
   });
 
-  test('from keyframes on the way as well', () => {
+  test(`from keyframes on the way as well, SEED=${seed}`, () => {
     const random = new Random(seed ^ 1);
     const instance = playground();
     const history = new History([instance]);
@@ -153,8 +153,10 @@ describe('going back through objects', () => {
     while (history.record(3001)) states.set(history.total, state(history.machine, instance));
     expect(history.total).toBeGreaterThan(2 * INTERVAL);
     const steps = [...states.keys()];
-    for (let i = 0; i < 15; i++) {
-      const step = random.pick(steps);
+    // First a way on which stale slots above the stack once held twins of objects that a replay had made.
+    const jumps = [33_011, 194_093, 199_609, ...Array.from({ length: 15 }, () => random.pick(steps))];
+    for (const [i, step] of jumps.entries()) {
+      expect(states.has(step)).toBe(true);
       history.goto(step);
       expect(state(history.machine, instance), `step ${step}, jump ${i}`).toBe(states.get(step));
     }
