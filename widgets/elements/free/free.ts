@@ -26,8 +26,6 @@ const SERIES = [
 
 /** Numbers are set anew at most so often, in milliseconds: those that flicker cannot be read, and each costs the page a layout. */
 const MIX = 250;
-/** Charts that were drawn longer ago than this are all drawn, in milliseconds. */
-const LATE = 50;
 
 /** What runs free at present: by cell, a promise that is kept when it has ended. */
 const running = new WeakMap<Cell, Promise<void>>();
@@ -65,7 +63,6 @@ async function race(cell: Cell, place: HTMLElement, isMine: () => boolean): Prom
   const mix = place.querySelector('[data-chart="mix"]')!;
   const rate = part(place, 'rate')!;
   let mixed = 0;
-  let [turn, drawn] = [0, 0];
   const line = (i: number, isLast: boolean): void => {
     const { of, ...series } = SERIES[i]!;
     drawLine(figures[i]!, { ...series, xUnit: 'seconds', points: profile.series(of) }, isLast);
@@ -76,14 +73,10 @@ async function race(cell: Cell, place: HTMLElement, isMine: () => boolean): Prom
     if (last) rate.textContent = `${grouped(last.steps)} steps in ${(last.milliseconds / 1000).toFixed(1)} s`;
     patch(mix, mixHtml(profile.mix()));
   };
-  // A frame draws every other chart, or the numbers: half the work, and nobody sees the sixtieth of a second.
-  // Where frames are few, each shows them all.
+  // Lines in one frame, numbers in another: both together are too much for one.
   const draw = (): void => {
     if (performance.now() - mixed >= MIX) return numbers();
-    turn ^= 1;
-    const isLate = performance.now() - drawn > LATE;
-    drawn = performance.now();
-    for (const i of SERIES.keys()) if (isLate || i % 2 === turn) line(i, false);
+    for (const i of SERIES.keys()) line(i, false);
   };
   const frame = onFrame(place, draw);
   let isLeft = false;
