@@ -21,9 +21,12 @@ const MOST_TEXT = 200;
 /** Calls of the whole run from number `from` on; the machine stays where it is. */
 export function ticketsOf({ history }: Run, from: number): Tickets {
   const log = history.hostLog;
-  const first = Math.min(Math.max(0, Math.floor(from) || 0), log.length);
+  let total = log.length;
+  // A recording that leapt too far and came back knows answers that nobody has asked for yet. A call that trapped is no step of its own.
+  while (total > 0 && log.at(total - 1)!.step > history.total + 1) total--;
+  const first = Math.min(Math.max(0, Math.floor(from) || 0), total);
   const here = history.step;
-  const calls = log.slice(first, first + MOST_CALLS).map((entry): Ticket => {
+  const calls = log.slice(first, Math.min(first + MOST_CALLS, total)).map((entry): Ticket => {
     const { step, func, args, results, thrown } = entry;
     const pairs = pairsOf(entry);
     let text: Ticket['text'];
@@ -42,7 +45,7 @@ export function ticketsOf({ history }: Run, from: number): Tickets {
     };
   });
   history.goto(here);
-  return { total: log.length, from: first, calls };
+  return { total, from: first, calls };
 }
 
 /** Neighbouring i32 arguments that could be an address and a length. */

@@ -6,6 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { HostAnswers } from '#engine/session/protocol.ts';
+import type { Run } from '#engine/session/run.ts';
+import { ticketsOf } from '#engine/session/tickets.ts';
+import { I32 } from '#engine/syntax/types.ts';
 import { newSession } from '../../support/doors.ts';
 
 const chapter = 'content/chapters/05-nothing-inside-only-doors';
@@ -58,6 +61,22 @@ test('an answer is what was chosen, and a trap is one', async () => {
   const trapped = (await refused.session.handle({ type: 'tickets', from: 0 })).calls;
   expect(trapped).toMatchObject([{ thrown: 'trap', step: refused.total + 1 }]);
   expect(trapped[0]).not.toHaveProperty('results');
+});
+test('what the host would say after the end of a recording is not in its account', () => {
+  const type = { params: [I32, I32], results: [] };
+  const args = [1n, 2n].map((bits) => ({ type: I32, bits }));
+  const hostLog = [3, 8, 40].map((step) => ({ step, func: { name: 'h.f', type }, args, results: [], changes: [] }));
+  const visited: number[] = [];
+  const history = {
+    hostLog,
+    step: 9,
+    total: 9,
+    machine: { code: { instance: { mems: [] } } },
+    goto: (step: number) => visited.push(step),
+  };
+  const { total, calls } = ticketsOf({ history } as unknown as Run, 0);
+  expect([total, calls.map(({ step }) => step)]).toEqual([2, [3, 8]]);
+  expect(Math.max(...visited)).toBeLessThanOrEqual(9);
 });
 test('bytes that nobody could have written are no text', async () => {
   const text = `(module (import "h" "f" (func $f (param i32 i32))) (memory 1) (data (i32.const 0) "ab\\00\\ff")
