@@ -287,12 +287,12 @@ export class Cell implements Live {
     if (this.editor) this.editor.draw();
     else drawMarks(this.host, model, this.run.lines, this.cursor);
     this.links.redraw();
-    if (this.host.querySelector('[data-view], .trap')) this.attempt(this.#drawViews(what));
     const s = this.run.snapshot;
-    if (what === 'step' && s) {
+    // Before the views: one that has more to say of a step says it instead.
+    if (what === 'step' && s)
       this.say(this.player.isPlaying ? `Step ${grouped(s.step)}. ${justSentence(s)}` : stepSentence(s));
-      this.#follow();
-    }
+    if (this.host.querySelector('[data-view], .trap')) this.attempt(this.#drawViews(what));
+    if (what === 'step' && s) this.#follow();
   }
 
   async #drawViews(what: Change): Promise<void> {

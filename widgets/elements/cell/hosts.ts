@@ -163,6 +163,8 @@ function choose(cell: Cell, target: Element): void {
 async function answer(cell: Cell, answers: HostAnswers): Promise<void> {
   const { run } = cell;
   const wall = walls.get(cell)!;
+  // A hand may be on a door before the machine has run that was baked.
+  await run.settled();
   const before = run.snapshot;
   const ended = before ? await endOf(cell) : '';
   const keeper = keepers.get(cell.host.id);

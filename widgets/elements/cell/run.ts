@@ -155,14 +155,14 @@ export class Run {
     return work;
   }
 
-  /** Ends when nothing newer is on its way; what went wrong there is told where it was asked for. */
-  async #settled(): Promise<void> {
+  /** Ends when no newer text or call is on its way; what went wrong there is told where it was asked for. */
+  async settled(): Promise<void> {
     while (this.#settling) await this.#settling.catch(() => undefined);
   }
 
   /** Asks about the newest run; undefined when there is none, or a newer text or run came meanwhile. */
   async #ask<T extends Request['type']>(type: T, body: Of<T>): Promise<Replies[T] | undefined> {
-    await this.#settled();
+    await this.settled();
     return this.#isHeld ? this.#askNow(type, body) : undefined;
   }
   get #isHeld(): boolean {
@@ -273,7 +273,7 @@ export class Run {
     const done = (async () => {
       try {
         await before;
-        await this.#settled();
+        await this.settled();
         return await work(move);
       } finally {
         this.#ended(move);
@@ -300,7 +300,7 @@ export class Run {
       const s = await this.#ask('goto', { step });
       // A run that came meanwhile is moved in its turn; without one, there is nothing to move in.
       if (!s && run === this.#runs) return;
-      if (!s) await this.#settled();
+      if (!s) await this.settled();
       else {
         this.#keep(s);
         this.#changed('step');
@@ -352,7 +352,7 @@ export class Run {
   async toggleBreakpoint(line: number): Promise<boolean> {
     if (!this.lines[line]?.offsets.length) return false;
     if (!this.breakpoints.delete(line)) this.breakpoints.add(line);
-    await this.#settled();
+    await this.settled();
     if (this.#isHeld) await this.#sendBreakpoints();
     const timeline = await this.#ask('timeline', { columns: COLUMNS });
     if (this.launched && timeline) this.launched = { ...this.launched, timeline };
