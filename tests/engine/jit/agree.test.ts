@@ -4,38 +4,20 @@
  */
 import { expect, test } from 'vitest';
 import { plain } from '#engine/exec/plain.generated.ts';
-import { decode, FuncInst, type Instance, instantiate, Machine, type Value, wat2wasm } from '#engine/index.ts';
+import { decode, FuncInst, type Instance, instantiate, Machine, wat2wasm } from '#engine/index.ts';
 import { declined } from '#engine/jit/compile.ts';
-import { invoke } from '#engine/jit/machine.ts';
-import { Trap } from '#engine/numeric/trap.ts';
-import { WasmThrow } from '#engine/runtime/exception.ts';
-import { bitsAt } from '#engine/runtime/slot.ts';
-import { type Ending, ourImports, ours, refuel, someBits } from '../../support/agree.ts';
+import { ourImports, ours, refuel, someBits } from '../../support/agree.ts';
 import { randomModule } from '../../support/modules.ts';
+import { compiled, globals } from '../../support/printed.ts';
 import { Random, seedOfRun } from '../../support/random.ts';
 
 const MODULES = Number(process.env['MODULES'] ?? 20);
 const FUNCTIONS = 25;
 const seed = seedOfRun();
 
-function compiled(instance: Instance, name: string, args: readonly Value[]): Ending {
-  const item = instance.exports.get(name);
-  if (item?.kind !== 'func') throw new Error(name);
-  try {
-    invoke(item.func, args);
-    return { kind: 'done' };
-  } catch (error) {
-    if (error instanceof Trap) return { kind: 'trap', message: error.message };
-    if (!(error instanceof WasmThrow)) throw error;
-    const known = [...instance.exports].find(([, e]) => e.kind === 'tag' && e.tag === error.exn.tag);
-    return { kind: 'exception', message: known?.[0] ?? 'unknown' };
-  }
-}
-
 const left = (instance: Instance): unknown => ({
   tables: instance.tables.map(({ refs }) => refs.map((ref) => (ref instanceof FuncInst ? ref.index : ref === null))),
-  // The upper cell of a narrow number means nothing.
-  globals: instance.globals.map(({ type, cells }) => bitsAt(cells, 0, type.val)),
+  globals: globals(instance),
 });
 
 test(`random programs end in the same way and leave the same behind, SEED=${seed}`, () => {

@@ -4,15 +4,12 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plain } from '#engine/exec/plain.generated.ts';
-import { decode, type Instance, instantiate, Machine, type Value, wat2wasm } from '#engine/index.ts';
-import { invoke } from '#engine/jit/machine.ts';
+import { decode, instantiate, Machine, wat2wasm } from '#engine/index.ts';
 import { sizes } from '#engine/jit/outline.ts';
 import { sourceOf } from '#engine/jit/source.ts';
-import { Trap } from '#engine/numeric/trap.ts';
-import { WasmThrow } from '#engine/runtime/exception.ts';
-import { bitsAt } from '#engine/runtime/slot.ts';
-import { type Ending, ourImports, ours, refuel, someBits } from '../../support/agree.ts';
+import { ourImports, ours, refuel, someBits } from '../../support/agree.ts';
 import { randomModule } from '../../support/modules.ts';
+import { compiled, globals } from '../../support/printed.ts';
 import { Random, seedOfRun } from '../../support/random.ts';
 
 const MODULES = Number(process.env['MODULES'] ?? 20);
@@ -21,21 +18,6 @@ const seed = seedOfRun();
 const usual = { ...sizes };
 beforeAll(() => void Object.assign(sizes, { compact: 0, large: 20, part: 20, small: 4, longest: 200, pile: 2 }));
 afterAll(() => void Object.assign(sizes, usual));
-
-function compiled(instance: Instance, name: string, args: readonly Value[]): Ending {
-  const item = instance.exports.get(name);
-  if (item?.kind !== 'func') throw new Error(name);
-  try {
-    invoke(item.func, args);
-    return { kind: 'done' };
-  } catch (error) {
-    if (error instanceof Trap) return { kind: 'trap', message: error.message };
-    if (!(error instanceof WasmThrow)) throw error;
-    const known = [...instance.exports].find(([, e]) => e.kind === 'tag' && e.tag === error.exn.tag);
-    return { kind: 'exception', message: known?.[0] ?? 'unknown' };
-  }
-}
-const globals = (instance: Instance): unknown => instance.globals.map(({ type, cells }) => bitsAt(cells, 0, type.val));
 
 test(`random programs in parts end in the same way and leave the same behind, SEED=${seed}`, () => {
   const random = new Random(seed ^ 0x51);
