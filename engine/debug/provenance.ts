@@ -150,6 +150,8 @@ export class Provenance {
     const asked = this.#slots[top - 1];
     const use = recipe.sort === 'object' ? useOf(recipe.name, recipe.second, machine, top) : undefined;
     const places = recipe.sort === 'access' || recipe.sort === 'bulk' ? this.#addresses(recipe, code, top) : [];
+    // It goes on to the next instruction, and takes nothing but the null.
+    const dropsNull = recipe.name === 'br_on_non_null' && machine.refs[top - 1] === null;
     const calls = this.#history.hostCalls;
     this.#history.advance();
     this.#at = this.#history.step;
@@ -157,7 +159,7 @@ export class Provenance {
     const isCaught = machine.ring[entry + 1] === CAUGHT;
     if (isCaught) this.#caught(recipe, code, top, machine.ring[entry + 3]!);
     else if (use) this.#object(recipe, top, use);
-    else this.#does(recipe, code, fp, top, depth, places);
+    else if (!dropsNull) this.#does(recipe, code, fp, top, depth, places);
     if (this.#control) {
       this.#reasons.push(reason);
       this.#turn(this.#control, recipe, code, depth, isCaught ? undefined : asked);

@@ -26,6 +26,14 @@ function way({ nodes }: Origin, from = 0): string[] {
 }
 const roles = ({ nodes }: Origin): string[] => nodes[0]!.inputs.map(({ as }) => as ?? 'value');
 
+describe('a branch on a reference', () => {
+  const text = `(module (func (export "f") (result i64) (local $r externref)
+    (block $l (result i64 (ref extern)) (br_on_non_null $l (i64.const 7) (local.get $r)) (return)) (drop)))`;
+  it('that drops a null changes nothing of what lies below', async () => {
+    expect(way(await asked(text, 'f()', { kind: 'slot', index: 0 }))).toEqual(['return', 'i64.const']);
+  });
+});
+
 describe('objects', () => {
   const STRUCT = `(module (type $p (struct (field $x (mut i32)) (field $y i32))) (global $kept (mut (ref null $p)) (ref.null $p))
     (func (export "f") (param $a i32) (result i32) (local $o (ref null $p))
