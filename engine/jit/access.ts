@@ -9,7 +9,7 @@
  */
 import type { Reader } from '../syntax/bytes.ts';
 import { readImmediate } from '../syntax/immediates.ts';
-import type { Kind, Operand, Sheet } from './sheet.ts';
+import { type Indices, type Kind, named, nameOf, type Operand, type Sheet } from './sheet.ts';
 
 interface Access {
   readonly kind: Kind;
@@ -39,8 +39,19 @@ export const isAccess = (opcode: number): boolean => opcode >= FIRST_LOAD && opc
 const OUT_OF_REACH = 0x7fffffff;
 
 /** The views of memory `index`, as a name. */
-export const memoryName = (sheet: Sheet, index: number): string =>
-  sheet.need(`M${index}`, `E.viewsOf(I.mems[${index}])`);
+export function memoryName(sheet: Sheet, index: number): string {
+  const name = nameOf('M', index);
+  return sheet.needed.has(name) ? name : sheet.need(name, `E.viewsOf(I.mems[${index}])`);
+}
+/** What is known about the address of this name. */
+function indicesOf({ indices }: Sheet, name: string): Indices {
+  let known = indices.get(name);
+  if (!known) {
+    known = { f32: undefined, f64: undefined, hasSign: false };
+    indices.set(name, known);
+  }
+  return known;
+}
 
 /**
  * The address as a number: of a place in memory, or one that a `DataView` refuses. Memories end below 2³¹, so an int32 below zero is out of
@@ -52,10 +63,10 @@ function placeOf(sheet: Sheet, from: Operand, offset: number, isWide = false): s
   if (from.kind === 'i64') return `${sheet.need('wide')}(${from.parts.join(',')})${plus}`;
   if (plus === '' && !isWide) return a;
   if (!from.isSimple) return `(${a}>>>0)${plus}`;
-  const key = `${a}:sign`;
-  if (!sheet.indices.has(key)) {
+  const known = indicesOf(sheet, a);
+  if (!known.hasSign) {
     if (from.constant === undefined || from.constant < 0) sheet.print(`if(${a}<0)${sheet.need('oob')}();`);
-    sheet.indices.set(key, a);
+    known.hasSign = true;
   }
   return a + plus;
 }
@@ -63,10 +74,17 @@ function placeOf(sheet: Sheet, from: Operand, offset: number, isWide = false): s
 /** Which memory, and what is added to the address; rounded above 2⁵³, where it is out of reach anyway. */
 function placeIn(reader: Reader): { readonly memory: number; readonly offset: number } {
   const { at, bytes } = reader;
-  // Nearly always one byte each: no memory is named, and the offset is short.
-  if (bytes[at]! < 0x40 && bytes[at + 1]! < 0x80) {
-    reader.at = at + 2;
-    return { memory: 0, offset: bytes[at + 1]! };
+  // Nearly always no memory is named, and the offset is one byte or two.
+  if (bytes[at]! < 0x40) {
+    const [first, second] = [bytes[at + 1]!, bytes[at + 2]!];
+    if (first < 0x80) {
+      reader.at = at + 2;
+      return { memory: 0, offset: first };
+    }
+    if (second < 0x80) {
+      reader.at = at + 3;
+      return { memory: 0, offset: (first & 0x7f) | (second << 7) };
+    }
   }
   const { memory, offset } = readImmediate('memarg', reader);
   return { memory, offset: Number(offset) };
@@ -83,34 +101,36 @@ export function printAccess(sheet: Sheet, opcode: number, reader: Reader): void 
   else loadInteger(sheet, row, views, address, offset);
 }
 
+/** Bytes have no order. */
+const orderOf = (shape: Access['shape']): string => (shape === 'Uint8' || shape === 'Int8' ? '' : ',true');
+
 /**
  * A load as an expression. In a large function it is a call of a short one, which V8 puts in its place: the bytecode of the load itself is
  * three times as long as that of the call.
  */
 function load(sheet: Sheet, views: string, shape: Access['shape'], address: string): string {
-  const order = shape.endsWith('8') ? '' : ',true';
+  const order = orderOf(shape);
   if (!sheet.isLarge) return `${views}.dv.get${shape}(${address}${order})`;
   return `${sheet.need(`get${shape}$${views}`, `a=>${views}.dv.get${shape}(a${order})`)}(${address})`;
 }
 function store(sheet: Sheet, views: string, shape: Access['shape'], address: string, value: string): string {
-  const order = shape.endsWith('8') ? '' : ',true';
+  const order = orderOf(shape);
   if (!sheet.isLarge) return `${views}.dv.set${shape}(${address},${value}${order})`;
   return `${sheet.need(`set${shape}$${views}`, `(a,v)=>${views}.dv.set${shape}(a,v${order})`)}(${address},${value})`;
 }
 
 function loadInteger(sheet: Sheet, row: Access, views: string, from: Operand, offset: number): void {
   const { kind, shape, upper } = row;
-  const t = sheet.fresh('t');
   const get = (address: string): string => load(sheet, views, shape, address);
   if (upper === 'bytes') {
+    const t = sheet.fresh('t');
     const address = placeOf(sheet, sheet.simple(from), offset, true);
     sheet.print(`const ${t}h=${get(`${address}+4`)},${t}=${get(address)};`);
-    sheet.push({ kind, parts: [t, `${t}h`], reads: null, isSimple: true });
+    sheet.push(named(kind, [t, `${t}h`]));
     return;
   }
-  sheet.print(`const ${t}=${get(placeOf(sheet, from, offset))};`);
-  const parts = kind === 'i32' ? [t] : [t, upper === 'sign' ? `(${t}>>31)` : '0'];
-  sheet.push({ kind, parts, reads: null, isSimple: true });
+  const t = sheet.constant(get(placeOf(sheet, from, offset)));
+  sheet.push(named(kind, kind === 'i32' ? [t] : [t, upper === 'sign' ? `(${t}>>31)` : '0']));
 }
 
 function storeInteger(sheet: Sheet, { shape, upper }: Access, views: string, address: string, value: Operand): void {
@@ -137,18 +157,19 @@ export function printBulk(sheet: Sheet, opcode: number, reader: Reader): boolean
 
 /** A float: by index where the address is aligned. A NaN goes as bits, see `nan.ts`. */
 function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: number, value?: Operand): void {
-  const { kind } = row;
+  const kind = row.kind as 'f32' | 'f64';
   if (!value) {
     const t = sheet.fresh('t');
-    const index = sheet.loops > 0 && !sheet.isLarge ? indexOf(sheet, kind === 'f32' ? 2 : 3, from, offset) : undefined;
+    const index = sheet.loops > 0 && !sheet.isLarge ? indexOf(sheet, kind, from, offset) : undefined;
     // Who reads by index asks for the sign only when the index was of no use.
     const place = index === undefined ? placeOf(sheet, from, offset) : `(${from.parts[0]}>>>0)+${offset}`;
     const get = load(sheet, views, row.shape, place);
     if (index === undefined) sheet.print(`let ${t}=${get};`);
     else sheet.print(`let ${t}=${views}.${kind}[${index}]??${sheet.need(`load_${kind}`)}(${views},${place});`);
     const at = sheet.out.push('') - 1;
-    const odd = { place: at, text: `if(${t}!==${t})${t}=${sheet.need(`nan_${kind}`)}(${views},${place});` };
-    sheet.push({ kind, parts: [t], reads: null, isSimple: true, odd });
+    const operand = named(kind, [t]);
+    operand.odd = { place: at, text: `if(${t}!==${t})${t}=${sheet.need(`nan_${kind}`)}(${views},${place});` };
+    sheet.push(operand);
     return;
   }
   const wide = placeOf(sheet, from, offset);
@@ -165,16 +186,17 @@ function float(sheet: Sheet, row: Access, views: string, from: Operand, offset: 
  * The index of an address in an array of floats: rotated, not shifted, so the bits that make an address unaligned become the highest ones,
  * and no memory is so long. Named once for as long as the address stays the same.
  */
-function indexOf(sheet: Sheet, shift: number, { kind, parts }: Operand, offset: number): string | undefined {
+function indexOf(sheet: Sheet, type: 'f32' | 'f64', { kind, parts }: Operand, offset: number): string | undefined {
+  const shift = type === 'f32' ? 2 : 3;
   const size = 1 << shift;
   if (kind !== 'i32' || offset > OUT_OF_REACH || offset % size !== 0) return undefined;
   const a = parts[0]!;
-  const key = `${a}:${shift}`;
-  let name = sheet.indices.get(key);
+  const known = indicesOf(sheet, a);
+  let name = known[type];
   if (!name) {
     name = sheet.fresh('i');
     sheet.print(`const ${name}=(${a}>>>${shift}|${a}<<${32 - shift})>>>0;`);
-    sheet.indices.set(key, name);
+    known[type] = name;
   }
   return offset === 0 ? name : `${name}+${offset / size}`;
 }

@@ -12,6 +12,7 @@ import type { FuncInst } from '../runtime/store.ts';
 import { assert, EngineBug } from '../source/diagnostic.ts';
 import { readHeapType, readImmediate } from '../syntax/immediates.ts';
 import { I8, I16, unpacked, type ValType } from '../syntax/types.ts';
+import { branchIf } from './branch.ts';
 import { MOST_OPERANDS } from './library.ts';
 import type { Printer } from './printer.ts';
 import { Declined, type Kind, kindOf, literal, type Operand, partsOf, type Sheet } from './sheet.ts';
@@ -171,8 +172,7 @@ function printObject(printer: Printer, sub: number): boolean {
     case 0x14:
     case 0x15: {
       const operand = sheet.pop();
-      const condition = `${sheet.need('test')}(${operand.parts[0]},${literal(heap())},${sub === 0x15})`;
-      sheet.wait('i32', `(${condition}?1:0)`, [operand], { condition });
+      sheet.waitFor(`${sheet.need('test')}(${operand.parts[0]},${literal(heap())},${sub === 0x15})`, [operand]);
       return true;
     }
     case 0x16:
@@ -191,7 +191,7 @@ function printObject(printer: Printer, sub: number): boolean {
       const operand = sheet.settled(sheet.pop());
       const test = `${sheet.need('test')}(${operand.parts[0]},${literal(heap())},${(flags & 2) !== 0})`;
       sheet.push(operand);
-      printer.branchIf(sub === 0x18 ? test : `!${test}`, label);
+      branchIf(printer, sub === 0x18 ? test : `!${test}`, label);
       return true;
     }
     case 0x1a:

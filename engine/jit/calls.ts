@@ -8,7 +8,7 @@
 
 import type { ValType } from '../syntax/types.ts';
 import type { Printer } from './printer.ts';
-import { kindOf, type Operand, partsOf, type Sheet } from './sheet.ts';
+import { kindOf, named, nameOf, type Operand, partsOf, type Sheet } from './sheet.ts';
 
 const CALL = 0x10;
 const CALL_INDIRECT = 0x11;
@@ -16,6 +16,12 @@ const RETURN_CALL = 0x12;
 const RETURN_CALL_INDIRECT = 0x13;
 const CALL_REF = 0x14;
 const RETURN_CALL_REF = 0x15;
+
+/** The function `index`, as a name. */
+export function cellName(sheet: Sheet, index: number): string {
+  const name = nameOf('c', index);
+  return sheet.needed.has(name) ? name : sheet.need(name, `C[${index}]`);
+}
 
 function argumentsOf(operands: readonly Operand[]): string {
   let text = '';
@@ -32,10 +38,11 @@ export function printCall(printer: Printer, opcode: number): boolean {
       const index = reader.u32();
       const callee = sheet.instance.funcs[index]!;
       const taken = sheet.popMany(callee.type.params.length);
-      const cell = sheet.need(`c${index}`, `C[${index}]`);
+      const cell = cellName(sheet, index);
       if (opcode === RETURN_CALL) leaveBy(printer, cell, taken);
       else {
         const isSelf = callee === printer.func && !printer.entry && !printer.outlet;
+        if (isSelf) printer.callsItself = true;
         const target = isSelf ? `${printer.name}$` : `(${cell}.compiled??${sheet.need('link')}(${cell}))`;
         finish(sheet, `${target}(${argumentsOf(taken)})`, callee.type.results);
       }
@@ -83,6 +90,11 @@ export function finish(sheet: Sheet, call: string, results: readonly ValType[]):
     sheet.print(`${call};`);
     return;
   }
+  const first = kindOf(results[0]!);
+  if (results.length === 1 && first !== 'i64' && first !== 'v128') {
+    sheet.give(first, [call]);
+    return;
+  }
   const lines: string[] = [];
   let at = 0;
   const operands = results.map((type) => {
@@ -90,12 +102,11 @@ export function finish(sheet: Sheet, call: string, results: readonly ValType[]):
     const parts = partsOf(sheet.fresh('t'), kind);
     for (const part of parts) {
       if (at === 0) lines.push(`${part}=${call}`);
-      else if (at === 1 && results[0] !== undefined && kindOf(results[0]) === 'i64')
-        lines.push(`${part}=${sheet.need('H', 'E.high')}[0]`);
+      else if (at === 1 && first === 'i64') lines.push(`${part}=${sheet.need('H', 'E.high')}[0]`);
       else lines.push(`${part}=${sheet.need('X', 'E.rest')}[${at}]`);
       at++;
     }
-    return { kind, parts, reads: null, isSimple: true };
+    return named(kind, parts);
   });
   sheet.print(`const ${lines.join(',')};`);
   for (const operand of operands) sheet.push(operand);

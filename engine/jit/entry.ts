@@ -14,7 +14,7 @@ import { assert } from '../source/diagnostic.ts';
 import { Reader } from '../syntax/bytes.ts';
 import { skipImmediate } from '../syntax/immediates.ts';
 import { Printer } from './printer.ts';
-import { Declined, type Kind, type Operand, partsOf } from './sheet.ts';
+import { Declined, type Kind, named, type Operand, partsOf } from './sheet.ts';
 import { headOf } from './source.ts';
 
 const ELSE = 0x05;
@@ -86,14 +86,14 @@ export class Entry {
   }
   /** The walk is at the place: what came before is skipped, and operands are what was given. */
   arrive({ sheet }: Printer): void {
-    sheet.indices.clear();
+    sheet.forget();
     const { stack } = sheet;
     // What is known about an operand here need not hold for a later round, whose values arrive at the same place.
     for (const [i, operand] of stack.entries()) {
       const { kind } = sheet.keepBits(operand);
       const parts = partsOf(sheet.fresh('t'), kind);
       sheet.print(`const ${parts.map((part, n) => `${part}=${operand.parts[n]}`).join(',')};`);
-      stack[i] = { kind, parts, reads: null, isSimple: true };
+      stack[i] = named(kind, parts);
     }
     this.#operands = [...stack];
     this.#place = sheet.out.push('') - 1;

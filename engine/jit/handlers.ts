@@ -1,14 +1,16 @@
 /**
  * Exceptions as JavaScript's own: `throw`, and `try` with a test of the tag in its `catch`
  * (specification: Execution, Control Instructions, `throw_ref` and `try_table`; Legacy Exception Handling).
- * Leaves to others: what an exception is (`runtime/exception.ts`), branches (`printer.ts`).
+ * Leaves to others: what an exception is (`runtime/exception.ts`), branches (`branch.ts`).
  * One idea: a trap is a JavaScript error as well, and no `catch` of WebAssembly may see it; so each asks first what kind of error it got.
  */
 import type { Catch } from '../syntax/immediates.ts';
 import { readImmediate } from '../syntax/immediates.ts';
+import { arrive, openBlock } from './blocks.ts';
+import { blockType, jump } from './branch.ts';
 import type { Label } from './label.ts';
 import type { Printer } from './printer.ts';
-import { Declined, kindOf, type Operand, partsOf, type Sheet } from './sheet.ts';
+import { Declined, kindOf, named, type Operand, partsOf, type Sheet } from './sheet.ts';
 
 /** What a `try` does with an exception. */
 export interface Handler {
@@ -19,6 +21,8 @@ export interface Handler {
   /** Of the older `try`: which arms there were. */
   arms: 'none' | 'some' | 'all';
   readonly isOlder: boolean;
+  /** Prints what happens to exceptions of the block, which ends. */
+  readonly close: (printer: Printer, label: Label) => void;
 }
 
 const TRY = 0x06;
@@ -38,9 +42,11 @@ export function printHandler(printer: Printer, opcode: number): boolean {
   switch (opcode) {
     case TRY:
     case TRY_TABLE: {
-      const { params, results } = printer.blockType(readImmediate('blocktype', reader));
+      const [params, results] = blockType(printer);
       const clauses = opcode === TRY_TABLE ? readImmediate('catches', reader) : [];
-      printer.open('try', params, results, { clauses, error: sheet.fresh('e'), arms: 'none', isOlder: opcode === TRY });
+      const error = sheet.fresh('e');
+      const handler: Handler = { clauses, error, arms: 'none', isOlder: opcode === TRY, close: closeHandler };
+      openBlock(printer, 'try', params, results, handler);
       return true;
     }
     case CATCH:
@@ -86,7 +92,7 @@ function valuesOf(sheet: Sheet, tag: number): Operand[] {
   return params.map((type) => {
     const kind = kindOf(type);
     const parts = partsOf('', kind).map(() => `${a}[${at++}]`);
-    return { kind, parts, reads: null, isSimple: true };
+    return named(kind, parts);
   });
 }
 
@@ -95,21 +101,18 @@ function openArm(printer: Printer, tag: number): void {
   const { sheet } = printer;
   const label = printer.label(0);
   const handler = label.handler!;
-  if (!printer.dead) {
-    label.isReached = true;
-    printer.assign(label.holders, sheet.popMany(label.results.length));
-  }
+  arrive(printer, label);
   sheet.print(handler.arms === 'none' ? guard(sheet, handler.error) : '}else ');
   handler.arms = tag < 0 ? 'all' : 'some';
   sheet.print(tag < 0 ? '{' : `if(x.tag===${tagName(sheet, tag)}){`);
-  sheet.stack.length = label.height;
-  sheet.indices.clear();
+  sheet.cut(label.height);
+  sheet.forget();
   if (tag >= 0) for (const operand of valuesOf(sheet, tag)) sheet.push(operand);
   printer.dead = false;
 }
 
 /** Prints what happens to exceptions of a block that ends here; its label is closed already. */
-export function closeHandler(printer: Printer, { handler }: Label): void {
+function closeHandler(printer: Printer, { handler }: Label): void {
   const { sheet } = printer;
   const { clauses, error, arms, isOlder } = handler!;
   if (isOlder) {
@@ -122,8 +125,8 @@ export function closeHandler(printer: Printer, { handler }: Label): void {
   for (const { kind, tag, label } of clauses) {
     sheet.print(tag === undefined ? '{' : `if(x.tag===${tagName(sheet, tag)}){`);
     const values = tag === undefined ? [] : valuesOf(sheet, tag);
-    if (kind.endsWith('_ref')) values.push({ kind: 'ref', parts: ['x'], reads: null, isSimple: true });
-    printer.jump(printer.label(label), values);
+    if (kind.endsWith('_ref')) values.push(named('ref', ['x']));
+    jump(printer, printer.label(label), values);
     sheet.print('}');
   }
   sheet.print(`throw ${error};}`);

@@ -11,14 +11,14 @@ import type { Pile } from './tables.ts';
 export interface Label {
   readonly kind: 'func' | 'block' | 'loop' | 'if' | 'try';
   readonly name: string;
-  readonly params: readonly Kind[];
-  readonly results: readonly Kind[];
+  params: readonly Kind[];
+  results: readonly Kind[];
   /** Operands below its parameters. */
   readonly height: number;
   /** Variables that a branch to it assigns: of a loop its parameters, else its results; by part. */
-  readonly targets: readonly string[];
+  targets: readonly string[];
   /** Variables for its results. */
-  readonly holders: readonly string[];
+  holders: readonly string[];
   /** Where in the text it opens. */
   readonly at: number;
   /** Some branch goes to it. */
@@ -27,28 +27,29 @@ export interface Label {
   isReached: boolean;
   /** Parameters of an `if`, for its other arm; undefined once that has begun. */
   saved: readonly Operand[] | undefined;
-  readonly handler: Handler | undefined;
+  handler: Handler | undefined;
   /** Of a loop: the look at the clock with which each round begins. */
-  readonly poll: string;
+  poll: string;
   /** Of an `if` that a run may enter in its other arm. */
-  readonly isEnteredLater: boolean;
+  isEnteredLater: boolean;
   /** It is one of the blocks of a `switch`. */
-  readonly pile: Pile | undefined;
+  pile: Pile | undefined;
   /** It is a block around the part that is printed: its number there. */
-  readonly exit: number | undefined;
+  exit: number | undefined;
 }
 
+const NONE: readonly never[] = [];
 /** A label of which nothing is known but this. */
-export function newLabel(kind: Label['kind'], height: number, more: Partial<Label> = {}): Label {
+export function newLabel(kind: Label['kind'], height: number, name = '', at = -1): Label {
   return {
     kind,
-    name: '',
-    params: [],
-    results: [],
+    name,
+    params: NONE,
+    results: NONE,
     height,
-    targets: [],
-    holders: [],
-    at: -1,
+    targets: NONE,
+    holders: NONE,
+    at,
     isUsed: false,
     isReached: false,
     saved: undefined,
@@ -57,6 +58,5 @@ export function newLabel(kind: Label['kind'], height: number, more: Partial<Labe
     isEnteredLater: false,
     pile: undefined,
     exit: undefined,
-    ...more,
   };
 }

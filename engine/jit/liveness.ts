@@ -1,11 +1,11 @@
 /**
- * Which locals matter where: for every instruction of a body, those whose value somebody may still read.
+ * Which locals matter where: for every place in a body, those whose value somebody may still read.
  * Leaves to others: what is done with it (`outline.ts`).
  * Specification: none; this is the data flow of compilers' textbooks.
  * One idea: whether a value is needed is decided by what comes later, so the walk goes from the end to the beginning; and since a loop's end
  * is followed by its beginning, it goes again until nothing changes.
  *
- * Sets are rows of bits in one array, `width` words for each instruction.
+ * Sets are rows of bits in one array, `width` words for each instruction of control and for each stretch between two of them.
  */
 import { byOpcode } from '../isa/table.ts';
 import { Reader } from '../syntax/bytes.ts';
@@ -32,13 +32,18 @@ const UNKNOWN: ReadonlySet<number> = new Set([
 ]);
 const EMPTY = 0x40;
 
-/** A body as columns, one row for each instruction. */
+/** Stands for instructions that are not control, as many as follow each other. */
+export const STRAIGHT = -1;
+/** A body as columns, one row for each instruction of control, and for what stands between two of them. */
 export interface Body {
+  /** Or `STRAIGHT`. */
   readonly opcodes: readonly number[];
   /** Byte where each begins, and one more: where the body ends. */
   readonly offsets: readonly number[];
-  /** Of an instruction on a local: which. Of a block: the row of its end. Of an `else`: likewise. Of an end: the row of what it ends, or -1. */
+  /** Of a block: the row of its end. Of an `else`: likewise. Of an end: the row of what it ends, or -1. */
   readonly args: readonly number[];
+  /** Of a straight row: locals that are read and written, in order; twice the index, plus one for a write. */
+  readonly uses: readonly (readonly number[] | undefined)[];
   /** Of a branch: rows of the blocks that it may go to, -1 being the function. */
   readonly targets: readonly (readonly number[] | undefined)[];
   /** Rows of blocks that take or give values. */
@@ -47,25 +52,63 @@ export interface Body {
   readonly otherwise: ReadonlyMap<number, number>;
 }
 
+/** Instructions that have rows of their own. */
+const ROWS: ReadonlySet<number> = new Set<number>([
+  OP.unreachable,
+  OP.block,
+  OP.loop,
+  OP.if,
+  OP.else,
+  OP.end,
+  OP.br,
+  OP.br_if,
+  OP.br_table,
+  OP.return,
+]);
+
 /** The body between two bytes; undefined if it has blocks or branches that are not followed here. */
 export function bodyOf(code: Uint8Array, from: number, end: number): Body | undefined {
   const reader = new Reader(code, from, end);
   const opcodes: number[] = [];
   const offsets: number[] = [];
   const args: number[] = [];
+  const uses: (number[] | undefined)[] = [];
   const targets: (readonly number[] | undefined)[] = [];
   const typed = new Set<number>();
   const otherwise = new Map<number, number>();
   const open: number[] = [-1];
   const target = (depth: number): number => open[open.length - 1 - depth]!;
+  const add = (opcode: number, offset: number, list?: number[]): void => {
+    opcodes.push(opcode);
+    offsets.push(offset);
+    args.push(-1);
+    uses.push(list);
+    targets.push(undefined);
+  };
+  let straight: number[] | undefined;
   while (reader.at < end) {
-    const row = opcodes.length;
-    offsets.push(reader.at);
+    const offset = reader.at;
     const first = reader.u8();
     const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | reader.u32() : first;
     if (UNKNOWN.has(opcode)) return undefined;
-    let arg = -1;
-    let to: readonly number[] | undefined;
+    if (!ROWS.has(opcode)) {
+      if (!straight) {
+        straight = [];
+        add(STRAIGHT, offset, straight);
+      }
+      if (opcode >= OP.get && opcode <= OP.tee) {
+        const local = reader.u32();
+        // `local.tee` writes what it gives; it reads nothing.
+        straight.push(2 * local + (opcode === OP.get ? 0 : 1));
+      } else {
+        const { immediates } = byOpcode(opcode)!;
+        for (let i = 0; i < immediates.length; i++) skipImmediate(immediates[i]!, reader);
+      }
+      continue;
+    }
+    straight = undefined;
+    const row = opcodes.length;
+    add(opcode, offset);
     switch (opcode) {
       case OP.block:
       case OP.loop:
@@ -78,36 +121,27 @@ export function bodyOf(code: Uint8Array, from: number, end: number): Body | unde
         otherwise.set(open.at(-1)!, row);
         break;
       case OP.end: {
-        arg = open.pop()!;
-        if (arg >= 0) args[arg] = row;
-        const arm = otherwise.get(arg);
+        const opened = open.pop()!;
+        args[row] = opened;
+        if (opened >= 0) args[opened] = row;
+        const arm = otherwise.get(opened);
         if (arm !== undefined) args[arm] = row;
         break;
       }
       case OP.br:
       case OP.br_if:
-        to = [target(reader.u32())];
+        targets[row] = [target(reader.u32())];
         break;
       case OP.br_table:
-        to = [...new Set(readImmediate('labels', reader).map(target))];
+        targets[row] = [...new Set(readImmediate('labels', reader).map(target))];
         break;
       case OP.return:
-        to = [-1];
+        targets[row] = [-1];
         break;
-      case OP.get:
-      case OP.set:
-      case OP.tee:
-        arg = reader.u32();
-        break;
-      default:
-        for (const kind of byOpcode(opcode)!.immediates) skipImmediate(kind, reader);
     }
-    opcodes.push(opcode);
-    args.push(arg);
-    targets.push(to);
   }
   offsets.push(end);
-  return { opcodes, offsets, args, targets, typed, otherwise };
+  return { opcodes, offsets, args, uses, targets, typed, otherwise };
 }
 
 /** Locals that are read, after each place, before they are written. */
@@ -117,34 +151,43 @@ export class Liveness {
   readonly #body: Body;
 
   constructor(body: Body, locals: number) {
-    const { opcodes, args, targets, otherwise } = body;
-    const width = (locals + 31) >> 5;
-    const bits = new Int32Array((opcodes.length + 1) * width);
     this.#body = body;
-    this.#width = width;
-    this.#bits = bits;
-    for (let isChanged = true; isChanged; ) {
-      isChanged = false;
-      for (let row = opcodes.length - 1; row >= 0; row--) {
-        const opcode = opcodes[row]!;
-        const arg = args[row]!;
-        const branches = targets[row];
-        const isEnd = opcode === OP.br || opcode === OP.br_table || opcode === OP.return || opcode === OP.unreachable;
-        const next = opcode === OP.else ? arg : isEnd ? opcodes.length : row + 1;
-        const other = opcode === OP.if ? (otherwise.get(row) ?? arg - 1) + 1 : next;
-        for (let w = 0; w < width; w++) {
-          let now = bits[next * width + w]! | bits[other * width + w]!;
-          if (branches) for (const block of branches) if (block >= 0) now |= bits[this.#whereTo(block) * width + w]!;
-          if (opcode === OP.get) {
-            if (arg >> 5 === w) now |= 1 << arg;
-          } else if ((opcode === OP.set || opcode === OP.tee) && arg >> 5 === w) now &= ~(1 << arg);
-          if (bits[row * width + w] === now) continue;
-          bits[row * width + w] = now;
-          // Only a branch backwards asks for what was not known.
-          if (opcode === OP.loop) isChanged = true;
+    this.#width = (locals + 31) >> 5;
+    this.#bits = new Int32Array((body.opcodes.length + 1) * this.#width);
+    while (this.#walk());
+  }
+  /** Goes through all rows; says whether a branch backwards may ask for more than was known. */
+  #walk(): boolean {
+    const { opcodes, args, targets, otherwise, uses } = this.#body;
+    const bits = this.#bits;
+    const width = this.#width;
+    let isChanged = false;
+    for (let row = opcodes.length - 1; row >= 0; row--) {
+      const opcode = opcodes[row]!;
+      const at = row * width;
+      if (opcode === STRAIGHT) {
+        for (let w = 0; w < width; w++) bits[at + w] = bits[at + width + w]!;
+        const list = uses[row]!;
+        for (let i = list.length - 1; i >= 0; i--) {
+          const local = list[i]! >> 1;
+          if (list[i]! & 1) bits[at + (local >> 5)]! &= ~(1 << local);
+          else bits[at + (local >> 5)]! |= 1 << local;
         }
+        continue;
+      }
+      const isEnd = opcode === OP.br || opcode === OP.br_table || opcode === OP.return || opcode === OP.unreachable;
+      const next = (opcode === OP.else ? args[row]! : isEnd ? opcodes.length : row + 1) * width;
+      const other = opcode === OP.if ? ((otherwise.get(row) ?? args[row]! - 1) + 1) * width : next;
+      const branches = targets[row];
+      for (let w = 0; w < width; w++) {
+        let now = bits[next + w]! | bits[other + w]!;
+        if (branches) for (const block of branches) if (block >= 0) now |= bits[this.#whereTo(block) * width + w]!;
+        if (bits[at + w] === now) continue;
+        bits[at + w] = now;
+        if (opcode === OP.loop) isChanged = true;
       }
     }
+    return isChanged;
   }
   /** The row at which a branch to a block goes on. */
   #whereTo(block: number): number {

@@ -7,8 +7,22 @@
 import { readHeapType, readImmediate } from '../syntax/immediates.ts';
 import { isRef } from '../syntax/types.ts';
 import { memoryName } from './access.ts';
+import { assign, branchIf } from './branch.ts';
+import { cellName } from './calls.ts';
 import type { Printer } from './printer.ts';
-import { conditionOf, constant32, constant64, kindOf, literal, type Operand, partsOf, type Sheet } from './sheet.ts';
+import {
+  conditionOf,
+  constant32,
+  constant64,
+  kindOf,
+  literal,
+  named,
+  nameOf,
+  newOperand,
+  type Operand,
+  partsOf,
+  type Sheet,
+} from './sheet.ts';
 
 /** Prints the instruction; false if it is none of these. */
 export function printMove(printer: Printer, opcode: number): boolean {
@@ -55,7 +69,7 @@ export function printMove(printer: Printer, opcode: number): boolean {
       const { parts: grown } = sheet.give('i32', [`${memoryName(sheet, index)}.mem.grow(${count})`]);
       if (kind === 'i64') {
         sheet.pop();
-        sheet.push({ kind, parts: [grown[0]!, `(${grown[0]}>>31)`], reads: null, isSimple: true });
+        sheet.push(named(kind, [grown[0]!, `(${grown[0]}>>31)`]));
       }
       return true;
     }
@@ -81,19 +95,19 @@ function setLocal(printer: Printer, local: number, value: Operand): void {
   sheet.settleReaders(local);
   if (names.length === 1) sheet.print(`${names[0]}=${value.parts[0]};`);
   // The second part may read the first of the local as it was.
-  else printer.assign(names, [value.reads?.includes(local) ? sheet.settled(value) : value]);
+  else assign(sheet, names, [value.reads?.includes(local) ? sheet.settled(value) : value]);
 }
 
 function select(sheet: Sheet): void {
   const [a, b, c] = sheet.popMany(3) as [Operand, Operand, Operand];
   const test = conditionOf(c);
   const { kind } = a;
-  const isNumber = (a.isNumber && b.isNumber) ?? false;
+  const isNumber = a.isNumber && b.isNumber;
   if (a.parts.length === 1) {
-    sheet.wait(kind, `(${test}?${a.parts[0]}:${b.parts[0]})`, [a, b, c], { isNumber });
+    sheet.wait(kind, `(${test}?${a.parts[0]}:${b.parts[0]})`, [a, b, c], isNumber);
     return;
   }
-  const { parts } = sheet.settled({ ...c, parts: [`(${test})`], isSimple: false });
+  const { parts } = sheet.settled(newOperand('i32', [`(${test})`], c.reads, false));
   sheet.give(
     kind,
     a.parts.map((part, i) => `${parts[0]}?${part}:${b.parts[i]}`),
@@ -108,13 +122,15 @@ function float(sheet: Sheet, kind: 'f32' | 'f64', bits: bigint): void {
   if (Number.isNaN(value)) {
     const name = `N${kind}_${halves.map((half) => half >>> 0).join('_')}`;
     sheet.need(name, `E.${kind}_make(${halves.join(',')})`);
-    sheet.push({ kind, parts: [name], reads: null, isSimple: true });
+    sheet.push(named(kind, [name]));
     return;
   }
   const infinite = value > 0 ? 'Infinity' : '-Infinity';
   const digits = Number.isFinite(value) ? (Object.is(value, -0) ? '-0' : `${value}`) : infinite;
   const text = digits.startsWith('-') ? `(${digits})` : digits;
-  sheet.push({ kind, parts: [text], reads: null, isSimple: true, isNumber: true, isLiteral: true });
+  const operand = named(kind, [text], true);
+  operand.isLiteral = true;
+  sheet.push(operand);
 }
 
 /** Instructions on the bits of floats. */
@@ -161,7 +177,10 @@ function bits(printer: Printer, opcode: number): boolean {
   }
 }
 
-const globalName = (sheet: Sheet, index: number): string => sheet.need(`g${index}`, `I.globals[${index}].cells`);
+function globalName(sheet: Sheet, index: number): string {
+  const name = nameOf('g', index);
+  return sheet.needed.has(name) ? name : sheet.need(name, `I.globals[${index}].cells`);
+}
 
 function getGlobal(sheet: Sheet, index: number): void {
   const { type } = sheet.instance.globals[index]!;
@@ -174,13 +193,15 @@ function getGlobal(sheet: Sheet, index: number): void {
     const g = globalName(sheet, index);
     const odd = `${sheet.need(`${kind}_make`)}(${g}${kind === 'f32' ? cells : `${cells}${g}[1]`})`;
     sheet.print(`let ${t}=${floats}[0];if(${t}!==${t})${t}=${odd};`);
-    sheet.push({ kind, parts: [t], reads: null, isSimple: true });
+    sheet.push(named(kind, [t]));
   } else {
     const g = globalName(sheet, index);
-    sheet.give(
-      kind,
-      partsOf('', kind).map((_, i) => `${g}[${i}]`),
-    );
+    if (kind === 'i32') sheet.give(kind, [`${g}[0]`]);
+    else
+      sheet.give(
+        kind,
+        partsOf('', kind).map((_, i) => `${g}[${i}]`),
+      );
   }
 }
 
@@ -203,23 +224,21 @@ function reference(printer: Printer, opcode: number): boolean {
   switch (opcode) {
     case 0xd0:
       readHeapType(reader);
-      sheet.push({ kind: 'ref', parts: ['null'], reads: null, isSimple: true });
+      sheet.push(named('ref', ['null']));
       return true;
     case 0xd1: {
       const operand = sheet.pop();
-      const condition = `(${operand.parts[0]}===null)`;
-      sheet.wait('i32', `(${condition}?1:0)`, [operand], { condition });
+      sheet.waitFor(`(${operand.parts[0]}===null)`, [operand]);
       return true;
     }
     case 0xd2: {
       const index = reader.u32();
-      sheet.push({ kind: 'ref', parts: [sheet.need(`c${index}`, `C[${index}]`)], reads: null, isSimple: true });
+      sheet.push(named('ref', [cellName(sheet, index)]));
       return true;
     }
     case 0xd3: {
       const [a, b] = sheet.popMany(2) as [Operand, Operand];
-      const condition = `(${a.parts[0]}===${b.parts[0]})`;
-      sheet.wait('i32', `(${condition}?1:0)`, [a, b], { condition });
+      sheet.waitFor(`(${a.parts[0]}===${b.parts[0]})`, [a, b]);
       return true;
     }
     case 0xd4: {
@@ -234,11 +253,11 @@ function reference(printer: Printer, opcode: number): boolean {
       const operand = sheet.settled(sheet.pop());
       const isNull = `${operand.parts[0]}===null`;
       if (opcode === 0xd5) {
-        printer.branchIf(isNull, label);
+        branchIf(printer, isNull, label);
         sheet.push(operand);
       } else {
         sheet.push(operand);
-        printer.branchIf(`!(${isNull})`, label);
+        branchIf(printer, `!(${isNull})`, label);
         sheet.pop();
       }
       return true;
@@ -246,7 +265,7 @@ function reference(printer: Printer, opcode: number): boolean {
     case 0xfd_000c: {
       const value = readImmediate('v128', reader);
       const parts = [0n, 32n, 64n, 96n].map((by) => literal(Number(BigInt.asIntN(32, value >> by))));
-      sheet.push({ kind: 'v128', parts, reads: null, isSimple: true });
+      sheet.push(named('v128', parts));
       return true;
     }
     default:

@@ -5,7 +5,7 @@
  * One idea: a row's meaning is an expression over `a` and `b`; compiling is writing something else in their place.
  */
 import { meanings, names } from './meanings.generated.ts';
-import { type Kind, type Operand, readsOf, type Sheet } from './sheet.ts';
+import { type Kind, named, newOperand, type Operand, readsOf, type Sheet } from './sheet.ts';
 import { special } from './wide.ts';
 
 /** Text, the part of an operand (twice its index, plus one for the high half), or the low half of the result. */
@@ -31,11 +31,21 @@ const KINDS: Readonly<Record<string, Kind>> = { i: 'i32', l: 'i64', f: 'f32', d:
 const PARTS: Readonly<Record<string, number>> = { a: 0, al: 0, ah: 1, b: 2, bl: 2, bh: 3, lo: LOW };
 const known = new RegExp(`\\b(${[...names, 'trap'].join('|')})\\b`, 'g');
 
+/** An operand as it is, or one call: such text may stand anywhere. */
+const ALONE = /^(al?|[\w.]+\([^()]*\))$/;
+
+/** Without the spaces that nobody needs, texts that stand side by side being one. */
 function piecesOf(text: string): Piece[] {
-  return text
-    .split(/('[^']*'|\b(?:al|ah|bl|bh|a|b|lo)\b)/)
-    .filter((piece) => piece !== '')
-    .map((piece) => PARTS[piece] ?? piece);
+  const pieces: Piece[] = [];
+  for (const piece of text.split(/('[^']*'|\b(?:al|ah|bl|bh|a|b|lo)\b)/)) {
+    const part = PARTS[piece];
+    const before = pieces.at(-1);
+    const short = piece.startsWith("'") ? piece : piece.replaceAll(' ', '');
+    if (part !== undefined) pieces.push(part);
+    else if (typeof before === 'string') pieces[pieces.length - 1] = before + short;
+    else if (short !== '') pieces.push(short);
+  }
+  return pieces;
 }
 
 function formOf(opcode: number): Form | null {
@@ -43,7 +53,9 @@ function formOf(opcode: number): Form | null {
   if (!meaning) return null;
   const [kinds, low, high = ''] = meaning;
   const all = `${low} ${high}`;
-  const lo = piecesOf(low);
+  const mayTrap = /trap|truncate|_(div|rem)_/.test(all);
+  const isWide = kinds.endsWith('l');
+  const lo = piecesOf(isWide || mayTrap || ALONE.test(low) ? low : `(${low})`);
   const hi = piecesOf(high.replace('high[0]', 'H[0]'));
   const uses = [0, 0, 0, 0];
   for (const piece of [...lo, ...hi]) if (typeof piece === 'number' && piece >= 0) uses[piece]!++;
@@ -57,11 +69,11 @@ function formOf(opcode: number): Form | null {
     result: KINDS[result]!,
     lo,
     hi,
-    condition: comparison ? piecesOf(comparison[1]!) : undefined,
+    condition: comparison ? piecesOf(`(${comparison[1]})`) : undefined,
     uses,
     needs,
     isStrict: needs.length > 0 || /[!=]==|^a$/.test(low),
-    mayTrap: /trap|truncate|_(div|rem)_/.test(all),
+    mayTrap,
   };
 }
 
@@ -83,25 +95,24 @@ const form = (opcode: number): Form | null => {
 export function printNumeric(sheet: Sheet, opcode: number): boolean {
   const row = form(opcode);
   if (!row) return false;
-  const { operands, uses, result } = row;
+  const { operands, uses, result, needs, isStrict } = row;
   const taken = sheet.popManyRaw(operands.length);
   if (special(sheet, opcode, taken)) return true;
   for (let i = 0; i < taken.length; i++)
     if (uses[2 * i]! > 1 || uses[2 * i + 1]! > 1) taken[i] = sheet.simple(taken[i]!);
-  for (const name of row.needs) sheet.need(name, name === 'H' ? 'E.high' : undefined);
+  for (let i = 0; i < needs.length; i++) sheet.need(needs[i]!, needs[i] === 'H' ? 'E.high' : undefined);
   const parts: string[] = [];
-  for (const { kind, parts: texts, isNumber } of taken) {
+  for (let i = 0; i < taken.length; i++) {
+    const { kind, parts: texts, isNumber } = taken[i]!;
     const isFloat = kind === 'f32' || kind === 'f64';
-    parts.push(row.isStrict && isFloat && !isNumber ? `(+${texts[0]})` : texts[0]!, texts[1] ?? '0');
+    parts.push(isStrict && isFloat && !isNumber ? `(+${texts[0]})` : texts[0]!, texts.length > 1 ? texts[1]! : '0');
   }
   if (result === 'i64') wide(sheet, row, parts, taken);
   else {
     const isNumber = result !== 'i32';
-    if (row.mayTrap) sheet.give(result, [write(row.lo, parts)], { isNumber });
-    else if (row.condition) {
-      const condition = `(${write(row.condition, parts)})`;
-      sheet.wait('i32', `(${condition}?1:0)`, taken, { condition });
-    } else sheet.wait(result, `(${write(row.lo, parts)})`, taken, { isNumber });
+    if (row.mayTrap) sheet.give(result, [write(row.lo, parts)], isNumber);
+    else if (row.condition) sheet.waitFor(write(row.condition, parts), taken);
+    else sheet.wait(result, write(row.lo, parts), taken, isNumber);
   }
   return true;
 }
@@ -109,7 +120,10 @@ export function printNumeric(sheet: Sheet, opcode: number): boolean {
 /** The pieces as text, with the parts of the operands and the low half of the result put in. */
 function write(pieces: readonly Piece[], parts: readonly string[], lo = ''): string {
   let made = '';
-  for (const piece of pieces) made += typeof piece === 'string' ? piece : piece === LOW ? lo : parts[piece];
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    made += typeof piece === 'string' ? piece : piece === LOW ? lo : parts[piece];
+  }
   return made;
 }
 
@@ -118,10 +132,10 @@ function wide(sheet: Sheet, row: Form, texts: readonly string[], taken: Operand[
   const isShort = taken.every(({ isSimple }) => isSimple) && !row.mayTrap && row.needs.length === 0;
   if (isShort && !row.hi.includes(LOW) && lo.length < 30) {
     const parts = [`(${lo})`, `(${write(row.hi, texts)})`];
-    sheet.push({ kind: 'i64', parts, reads: readsOf(taken), isSimple: false });
+    sheet.push(newOperand('i64', parts, readsOf(taken), false));
     return;
   }
   const name = sheet.fresh('t');
   sheet.print(`const ${name}=${lo},${name}h=${write(row.hi, texts, name)};`);
-  sheet.push({ kind: 'i64', parts: [name, `${name}h`], reads: null, isSimple: true });
+  sheet.push(named('i64', [name, `${name}h`]));
 }

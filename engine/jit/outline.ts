@@ -10,9 +10,10 @@
  */
 
 import type { FuncInst } from '../runtime/store.ts';
+import { jump, leave } from './branch.ts';
 import { type Body, bodyOf, Liveness, OP } from './liveness.ts';
 import type { Printer } from './printer.ts';
-import { type Kind, kindOf, type Operand, partsOf } from './sheet.ts';
+import { type Kind, kindOf, named, type Operand, partsOf } from './sheet.ts';
 
 /** Sizes from which on text is printed otherwise; tests know smaller ones. */
 export const sizes = {
@@ -156,16 +157,15 @@ function stretchesOf({ opcodes, offsets, args, typed }: Body): Stretch[] {
 }
 
 function partOf(body: Body, liveness: Liveness, stretch: Stretch, locals: readonly Kind[]): Part | undefined {
-  const { opcodes, offsets, args, targets, typed } = body;
+  const { offsets, uses, targets, typed } = body;
   const { first, behind, around } = stretch;
   const used = new Set<number>();
   const written = new Set<number>();
   const blocks = new Set<number>();
   for (let row = first; row < behind; row++) {
-    const opcode = opcodes[row]!;
-    if (opcode === OP.get || opcode === OP.set || opcode === OP.tee) {
-      used.add(args[row]!);
-      if (opcode !== OP.get) written.add(args[row]!);
+    for (const use of uses[row] ?? []) {
+      used.add(use >> 1);
+      if (use & 1) written.add(use >> 1);
     }
     for (const block of targets[row] ?? []) if (block < first) blocks.add(block);
   }
@@ -249,7 +249,7 @@ function depthOf(around: Around, block: number): number {
 export function printPart(printer: Printer, part: Part, inside: Printer): void {
   const { sheet, func } = printer;
   sheet.settleAll();
-  sheet.indices.clear();
+  sheet.forget();
   const name = `o${func.index}_${printer.pieces.length}`;
   const given = part.ins.flatMap((local) => printer.local(local).parts).join(',');
   const text = inside.part(printer.labels);
@@ -272,14 +272,17 @@ export function printPart(printer: Printer, part: Part, inside: Printer): void {
       const kinds = func.type.results.map(kindOf);
       const from = places(printer, kinds);
       sheet.print(`if(${e}===${last.number}){`);
-      printer.leave(kinds.map((kind, n) => ({ kind, parts: from[n]!, reads: null, isSimple: true })));
+      leave(
+        printer,
+        kinds.map((kind, n) => named(kind, from[n]!)),
+      );
       sheet.print('}');
     }
     fetch(printer, part.outs);
     for (const { block, number } of others) {
       if (block === RETURN) continue;
       sheet.print(`if(${e}===${number}){`);
-      printer.jump(printer.labels[depthOf(part.around, block)]!, []);
+      jump(printer, printer.labels[depthOf(part.around, block)]!, []);
       sheet.print('}');
     }
   }

@@ -29,6 +29,21 @@ const KINDS: Readonly<Record<number, Kind>> = {
   [V128]: 'v128',
 };
 export const kindOf = (type: ValType): Kind => KINDS[type] ?? 'ref';
+/** Names that were made before, by letter and number: the same few are needed in every function. */
+const given: readonly string[][] = Array.from({ length: 128 }, () => []);
+/** The name of this letter and number. */
+export function nameOf(letter: string, number: number): string {
+  const list = given[letter.charCodeAt(0)]!;
+  // One after the other, so that the host keeps a plain array.
+  while (list.length <= number) list.push(letter + list.length);
+  return list[number]!;
+}
+/** What the declarations of `t0`, `t1` and so on begin with. */
+const declarations: string[] = [];
+export function declarationOf(number: number): string {
+  while (declarations.length <= number) declarations.push(`const ${nameOf('t', declarations.length)}=`);
+  return declarations[number]!;
+}
 /** The names of the parts of a variable. */
 export function partsOf(name: string, kind: Kind): string[] {
   if (kind === 'i64') return [name, `${name}h`];
@@ -45,15 +60,45 @@ export interface Operand {
   /** Names and literals only, so it may be printed several times. */
   readonly isSimple: boolean;
   /** A float that is a JavaScript number, never an `OddNan`. */
-  readonly isNumber?: boolean;
+  readonly isNumber: boolean;
   /** A float that is a literal and no NaN. */
-  readonly isLiteral?: boolean;
+  isLiteral: boolean;
   /** A float that was loaded as a number: if it is a NaN, `text`, written at `place`, makes it the one that was in memory. */
-  readonly odd?: { readonly place: number; readonly text: string };
+  odd: { readonly place: number; readonly text: string } | undefined;
   /** An i32 that is this comparison, 1 or 0. */
-  readonly condition?: string;
+  condition: string | undefined;
   /** An integer that is known. */
-  readonly constant?: number | bigint;
+  constant: number | bigint | undefined;
+}
+/** An operand of which nothing else is known. All are made here, so that all look alike to the host's compiler. */
+export function newOperand(
+  kind: Kind,
+  parts: readonly string[],
+  reads: readonly number[] | null,
+  isSimple: boolean,
+  isNumber = false,
+): Operand {
+  return {
+    kind,
+    parts,
+    reads,
+    isSimple,
+    isNumber,
+    isLiteral: false,
+    odd: undefined,
+    condition: undefined,
+    constant: undefined,
+  };
+}
+/** A value that has a name, or is a literal, and stays what it is. */
+export const named = (kind: Kind, parts: readonly string[], isNumber = false): Operand =>
+  newOperand(kind, parts, null, true, isNumber);
+
+/** Names of indices made of an address: in an array of floats of so many bytes; and whether its sign was tested. */
+export interface Indices {
+  f32: string | undefined;
+  f64: string | undefined;
+  hasSign: boolean;
 }
 
 /** The function cannot be printed, or V8 would not like the text; another machine runs it. */
@@ -78,7 +123,7 @@ export class Sheet {
   /** Loops that what is printed stands in. */
   loops = 0;
   /** Names of indices that were made of addresses, as long as these are what they were; see `access.ts`. */
-  readonly indices = new Map<string, string>();
+  readonly indices = new Map<string, Indices>();
   #count = 0;
 
   /** `outer`: the sheet of the function of which this is a part. */
@@ -94,13 +139,29 @@ export class Sheet {
   print(text: string): void {
     this.out.push(text);
   }
+  /** Prints the constant that this text gives, and gives its name. */
+  constant(text: string): string {
+    const number = this.#count++;
+    this.out.push(`${declarationOf(number)}${text};`);
+    return nameOf('t', number);
+  }
+  /** Nothing is known about addresses any more. */
+  forget(): void {
+    if (this.indices.size > 0) this.indices.clear();
+  }
+  /** Leaves so many operands. */
+  cut(height: number): void {
+    const { stack } = this;
+    // A pop is much cheaper than a new length.
+    while (stack.length > height) stack.pop();
+  }
   /** A name that no other part of the function has. */
   fresh(letter: string): string {
-    return `${letter}${this.#count++}`;
+    return nameOf(letter, this.#count++);
   }
   /** Makes `name` known to the function; by default it is what the library calls so. */
-  need(name: string, expression = `E.${name}`): string {
-    if (!this.needed.has(name)) this.needed.set(name, expression);
+  need(name: string, expression?: string): string {
+    if (!this.needed.has(name)) this.needed.set(name, expression ?? `E.${name}`);
     return name;
   }
 
@@ -111,8 +172,8 @@ export class Sheet {
     return this.keepBits(this.stack.pop()!);
   }
   popMany(count: number): Operand[] {
-    const taken = this.stack.splice(this.stack.length - count);
-    for (const operand of taken) if (operand.odd) this.keepBits(operand);
+    const taken = this.popManyRaw(count);
+    for (let i = 0; i < count; i++) this.keepBits(taken[i]!);
     return taken;
   }
   /** For those who only compute with a float, and for whom every NaN is the same. */
@@ -120,7 +181,13 @@ export class Sheet {
     return this.stack.pop()!;
   }
   popManyRaw(count: number): Operand[] {
-    return this.stack.splice(this.stack.length - count);
+    const { stack } = this;
+    if (count === 0) return [];
+    const last = stack.pop()!;
+    if (count === 1) return [last];
+    if (count === 2) return [stack.pop()!, last];
+    stack.push(last);
+    return stack.splice(stack.length - count);
   }
   /** The bits of this float matter, so a NaN must be the one that was loaded. */
   keepBits(operand: Operand): Operand {
@@ -129,19 +196,24 @@ export class Sheet {
   }
 
   /** Pushes an expression without effects, to be printed when it is taken. */
-  wait(kind: Kind, text: string, from: readonly Operand[], more: Partial<Operand> = {}): void {
-    const reads = readsOf(from);
-    if (text.length > LONGEST) this.give(kind, [text], more);
-    else this.push({ kind, parts: [text], reads, isSimple: false, ...more });
+  wait(kind: Kind, text: string, from: readonly Operand[], isNumber = false): void {
+    if (text.length > LONGEST) this.give(kind, [text], isNumber);
+    else this.stack.push(newOperand(kind, [text], readsOf(from), false, isNumber));
+  }
+  /** Likewise, a comparison. */
+  waitFor(condition: string, from: readonly Operand[]): void {
+    const text = `(${condition}?1:0)`;
+    if (text.length > LONGEST) this.give('i32', [text]);
+    else {
+      const operand = newOperand('i32', [text], readsOf(from), false);
+      operand.condition = condition;
+      this.stack.push(operand);
+    }
   }
   /** Prints the expressions into constants now, and pushes those. */
-  give(kind: Kind, texts: readonly string[], more: Partial<Operand> = {}): Operand {
-    const parts = partsOf(this.fresh('t'), kind);
-    if (parts.length === 1) this.print(`const ${parts[0]}=${texts[0]};`);
-    else this.print(`const ${parts.map((name, i) => `${name}=${texts[i]}`).join(',')};`);
-    const { isNumber = false } = more;
-    const operand = { kind, parts, reads: null, isSimple: true, isNumber };
-    this.push(operand);
+  give(kind: Kind, texts: readonly string[], isNumber = false): Operand {
+    const operand = this.#name(kind, texts, isNumber);
+    this.stack.push(operand);
     return operand;
   }
 
@@ -153,23 +225,28 @@ export class Sheet {
   settled(operand: Operand): Operand {
     return operand.isSimple && !operand.reads ? operand : this.#copy(operand);
   }
-  #copy(operand: Operand): Operand {
-    const parts = partsOf(this.fresh('t'), operand.kind);
-    if (parts.length === 1) this.print(`const ${parts[0]}=${operand.parts[0]};`);
-    else this.print(`const ${parts.map((name, i) => `${name}=${operand.parts[i]}`).join(',')};`);
-    const { kind, isNumber = false } = operand;
-    return { kind, parts, reads: null, isSimple: true, isNumber };
+  #copy({ kind, parts, isNumber }: Operand): Operand {
+    return this.#name(kind, parts, isNumber);
+  }
+  #name(kind: Kind, texts: readonly string[], isNumber: boolean): Operand {
+    if (kind !== 'i64' && kind !== 'v128') return named(kind, [this.constant(texts[0]!)], isNumber);
+    const parts = partsOf(this.fresh('t'), kind);
+    this.print(`const ${parts.map((part, i) => `${part}=${texts[i]}`).join(',')};`);
+    return named(kind, parts, isNumber);
   }
 
   /** Settles every operand; blocks begin so. */
   settleAll(): void {
     const { stack } = this;
-    for (let i = 0; i < stack.length; i++) stack[i] = this.settled(stack[i]!);
+    for (let i = 0; i < stack.length; i++) {
+      const operand = stack[i]!;
+      if (!operand.isSimple || operand.reads) stack[i] = this.#copy(operand);
+    }
   }
   /** Settles operands that read a local which is about to change. */
   settleReaders(local: number): void {
     const { stack, indices } = this;
-    if (indices.size > 0) for (const use of ['2', '3', 'sign']) indices.delete(`l${local}:${use}`);
+    if (indices.size > 0) indices.delete(nameOf('l', local));
     for (let i = 0; i < stack.length; i++) if (stack[i]!.reads?.includes(local)) stack[i] = this.settled(stack[i]!);
   }
 }
@@ -177,9 +254,9 @@ export class Sheet {
 /** The locals that these operands read. */
 export function readsOf(operands: readonly Operand[]): readonly number[] | null {
   let reads: readonly number[] | null = null;
-  for (const operand of operands) {
-    if (!operand.reads) continue;
-    reads = reads ? [...reads, ...operand.reads] : operand.reads;
+  for (let i = 0; i < operands.length; i++) {
+    const other = operands[i]!.reads;
+    if (other) reads = reads ? reads.concat(other) : other;
   }
   return reads;
 }
@@ -188,10 +265,13 @@ export function readsOf(operands: readonly Operand[]): readonly number[] | null 
 export const literal = (value: number): string => (value < 0 ? `(${value})` : `${value}`);
 
 export function constant32(value: number): Operand {
-  return { kind: 'i32', parts: [literal(value)], reads: null, isSimple: true, constant: value };
+  const operand = named('i32', [literal(value)]);
+  operand.constant = value;
+  return operand;
 }
+const half = (bits: bigint): string => literal(Number(BigInt.asIntN(32, bits)));
 export function constant64(value: bigint): Operand {
-  if (value === 0n) return { kind: 'i64', parts: ['0', '0'], reads: null, isSimple: true, constant: value };
-  const halves = [value, value >> 32n].map((half) => literal(Number(BigInt.asIntN(32, half))));
-  return { kind: 'i64', parts: halves, reads: null, isSimple: true, constant: value };
+  const operand = named('i64', [half(value), half(value >> 32n)]);
+  operand.constant = value;
+  return operand;
 }

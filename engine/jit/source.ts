@@ -25,8 +25,14 @@ export interface Source {
 const TWINS = 1500;
 /** What a factory begins with: names that the text has from outside. */
 export function headOf({ sheet, pieces }: Printer): string {
-  const constants = [...sheet.needed].map(([constant, value]) => `${constant}=${value}`).join(',');
-  return `"use strict";${constants ? `const ${constants};` : ''}${pieces.join('')}`;
+  let head = '"use strict";';
+  let before = 'const ';
+  for (const [constant, value] of sheet.needed) {
+    head += `${before}${constant}=${value}`;
+    before = ',';
+  }
+  if (sheet.needed.size > 0) head += ';';
+  return pieces.length > 0 ? head + pieces.join('') : head;
 }
 
 /** Text of the defined function, or why there is none. `isWatched`: its loops and calls ask whether to go on, see `watch.ts`. */
@@ -48,13 +54,13 @@ export function sourceOf(func: FuncInst, isWatched = false): Source | { readonly
     if (error instanceof Declined) return { declined: error.message };
     throw error;
   }
-  const { name, endsWithCall } = printer;
+  const { name, endsWithCall, callsItself } = printer;
   const head = headOf(printer);
   // Calls of itself are printed as calls of its twin.
-  const text = printed.replaceAll(`${name}$(`, `${name}(`);
+  const text = callsItself ? printed.replaceAll(`${name}$(`, `${name}(`) : printed;
   let whole = `return ${text};`;
   if (endsWithCall) whole = `const ${name}=E.settle(E.body(C[${func.index}],${text}));return ${name};`;
-  else if (text !== printed && text.length < TWINS)
+  else if (callsItself && text.length < TWINS)
     whole = `${printed}\n${text.replace(`function ${name}(`, `function ${name}$(`)}\nreturn ${name};`;
   return { text, factory: head + whole };
 }

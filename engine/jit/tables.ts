@@ -1,6 +1,6 @@
 /**
  * `br_table` as JavaScript, and the blocks that stand around it.
- * Leaves to others: single branches (`printer.ts`).
+ * Leaves to others: single branches (`branch.ts`).
  * Specification: Execution, Control Instructions.
  * One idea: a compiler writes `switch` as a pile of blocks, one inside the other, with a table at the bottom and a case behind each `end`.
  * That pile is a `switch` with cases that fall through, so it is printed as one: interpreters have hundreds of cases, and JavaScript's parser
@@ -9,6 +9,7 @@
  * A pile is printed as `O:{F:{…table…}S:for(;;){switch(s){case 0:{…}case 1:{…}}break;}}`: a branch to the k-th block writes k into `s` and goes
  * round once more; the table itself leaves `F`, and one to the outermost block leaves `O`.
  */
+import { branch, jump } from './branch.ts';
 import type { Label } from './label.ts';
 import type { Printer } from './printer.ts';
 
@@ -122,7 +123,7 @@ export class Pile {
       sheet.print(`${this.again}:for(;;){switch(${this.next}){`);
       for (const [outside, numbers] of this.#outside) {
         sheet.print(`${textOf(numbers)}{`);
-        printer.jump(outside, []);
+        jump(printer, outside, []);
         sheet.print('}');
       }
     } else sheet.print('}');
@@ -164,7 +165,7 @@ export function printTable(printer: Printer, depths: readonly number[]): void {
 function search(printer: Printer, u: string, ranges: readonly Range[]): void {
   const { sheet } = printer;
   if (ranges.length === 1) {
-    printer.branch(printer.label(ranges[0]!.depth));
+    branch(printer, printer.label(ranges[0]!.depth));
     return;
   }
   const half = ranges.length >> 1;
@@ -188,10 +189,10 @@ function printSwitch(printer: Printer, index: string, depths: readonly number[])
   sheet.print(`switch(${index}){`);
   for (const [depth, numbers] of cases) {
     sheet.print(`${textOf(numbers)}{`);
-    printer.branch(printer.label(depth));
+    branch(printer, printer.label(depth));
     sheet.print('}');
   }
   sheet.print('default:{');
-  printer.branch(printer.label(otherwise));
+  branch(printer, printer.label(otherwise));
   sheet.print('}}');
 }

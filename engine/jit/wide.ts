@@ -5,7 +5,7 @@
  * One idea: a shift of 64 bits by n is four cases, and which of them it is depends on n alone. Programs nearly always write n down, so the
  * compiler decides, and two shifts and an `or` are left.
  */
-import { literal, type Operand, type Sheet } from './sheet.ts';
+import { literal, named, newOperand, type Operand, type Sheet } from './sheet.ts';
 
 const EQZ = 0x50;
 const LT_S = 0x53;
@@ -20,8 +20,7 @@ const ROTR = 0x8a;
 export function special(sheet: Sheet, opcode: number, taken: Operand[]): boolean {
   const [a, b] = taken as [Operand, Operand | undefined];
   if (opcode === EQZ) {
-    const condition = `((${a.parts[0]}|${a.parts[1]})===0)`;
-    sheet.wait('i32', `(${condition}?1:0)`, [a], { condition });
+    sheet.waitFor(`((${a.parts[0]}|${a.parts[1]})===0)`, [a]);
     return true;
   }
   if (opcode === MUL) {
@@ -30,8 +29,7 @@ export function special(sheet: Sheet, opcode: number, taken: Operand[]): boolean
   }
   if (typeof b?.constant !== 'bigint') return false;
   if ((opcode === LT_S || opcode === GE_S) && b.constant === 0n) {
-    const condition = `(${a.parts[1]}${opcode === LT_S ? '<' : '>='}0)`;
-    sheet.wait('i32', `(${condition}?1:0)`, [a], { condition });
+    sheet.waitFor(`(${a.parts[1]}${opcode === LT_S ? '<' : '>='}0)`, [a]);
     return true;
   }
   if (opcode < SHL || opcode > ROTR) return false;
@@ -64,7 +62,7 @@ function shift(sheet: Sheet, opcode: number, operand: Operand, by: number): void
     lo = n < 32 ? `${low}>>>${n}|${high}<<${32 - n}` : n === 32 ? high : `${high}${arrow}${n - 32}|0`;
     hi = n < 32 ? `${high}${arrow}${n}|0` : opcode === SHR_S ? `${high}>>31` : '0';
   }
-  sheet.push({ kind: 'i64', parts: [`(${lo})`, `(${hi})`], reads: a.reads, isSimple: false });
+  sheet.push(newOperand('i64', [`(${lo})`, `(${hi})`], a.reads, false));
 }
 
 /** Long multiplication with digits of 16 bits: each sum stays below 2³², so no carry is lost. Digits that are zero are left out. */
@@ -99,5 +97,5 @@ function multiply(sheet: Sheet, x: Operand, y: Operand): void {
   if (ah !== '0') sums.push(`Math.imul(${ah},${bl})`);
   lines.push(`${t}h=${sums.length > 0 ? `${sums.join('+')}|0` : '0'}`);
   sheet.print(`const ${lines.join(',')};`);
-  sheet.push({ kind: 'i64', parts: [t, `${t}h`], reads: null, isSimple: true });
+  sheet.push(named('i64', [t, `${t}h`]));
 }

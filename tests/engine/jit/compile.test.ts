@@ -139,7 +139,7 @@ test('the text of a function is the JavaScript that runs', () => {
   const of = instance('(module (func (export "f") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add))');
   const source = sourceOf(func(of));
   if (!('text' in source)) throw new Error(source.declined);
-  expect(source.text).toBe('function f0(l0,l1){\nreturn ((l0 + l1) | 0);\n}');
+  expect(source.text).toBe('function f0(l0,l1){\nreturn ((l0+l1)|0);\n}');
   const add = new Function(`return ${source.text}`)() as (a: number, b: number) => number;
   expect(add(0x7fffffff, 1)).toBe(-0x80000000);
 });
