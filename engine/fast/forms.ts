@@ -30,10 +30,39 @@ export interface Form {
   readonly comparison: Comparison | undefined;
 }
 
-/** The order of two numbers of a type, with its signedness: `lt_s`. */
+/** What a branch may ask: whether a value is not zero, or zero, or how it compares with a slot or a constant. */
+export interface Question extends Branch {
+  /** The handler that writes the answer down, or -1. */
+  readonly sets: number;
+  /** Both values lie in slots. */
+  readonly isOfSlots: boolean;
+  /** The question with the other answer; undefined if only `unless` says so. */
+  readonly opposite: Question | undefined;
+  /** The branches where the latest instruction is this one, and computes what is compared. */
+  readonly after: ReadonlyMap<number, Branch>;
+}
+/** A branch: the handler to go if the condition holds, and the one to go if it does not; -1 where there is none. */
+export interface Branch {
+  readonly holds: number;
+  readonly fails: number;
+}
+
+/** How two numbers of a type are compared. */
 export interface Comparison {
-  readonly type: 'i32' | 'i64' | 'f32' | 'f64';
-  readonly order: string;
+  /** With operands exchanged. */
+  readonly exchanged: Comparison;
+  /** With a constant one higher; undefined if that is of no use. */
+  readonly higher: Comparison | undefined;
+  readonly isSigned: boolean;
+  /** Branches may ask it. */
+  readonly isAsked: boolean;
+  readonly takesConstant: boolean;
+  /** Two slots are compared by the exchanged one. */
+  readonly isTurned: boolean;
+  readonly slots: Question;
+  readonly constant: Question;
+  /** What compares with zero, of i32. */
+  readonly zero: Question | undefined;
 }
 
 const COMPARISON = /^([if]\d\d)\.((?:eq|ne|[lg][te])(?:_[su])?)$/;
@@ -54,7 +83,7 @@ function makeForm(opcode: number): Form {
     kk: id(`${name} kk`),
     commutes: /\.(add|mul|and|or|xor|eq|ne)$/.test(name),
     rare: RARE[name] ?? -1,
-    comparison: order ? { type: type as Comparison['type'], order } : undefined,
+    comparison: order ? comparisonOf(type!, order) : undefined,
   };
 }
 /** Handlers of an instruction that has a row with types. */
@@ -67,54 +96,74 @@ export function formOf(opcode: number): Form {
   return form;
 }
 
-/** The order with operands exchanged; the opposite order, of integers; and the one that fits a constant one higher. */
-export const EXCHANGE = orders({ lt: 'gt', gt: 'lt', le: 'ge', ge: 'le', eq: 'eq', ne: 'ne' });
-export const OPPOSITE = orders({ lt: 'ge', ge: 'lt', le: 'gt', gt: 'le', eq: 'ne', ne: 'eq' });
-export const HIGHER: Readonly<Record<string, string>> = { gt_s: 'ge_s', gt_u: 'ge_u', le_s: 'lt_s', le_u: 'lt_u' };
-function orders(plain: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const signed = ['', '_s', '_u'].flatMap((sign) => Object.entries(plain).map(([a, b]) => [a + sign, b + sign]));
-  return Object.fromEntries(signed) as Record<string, string>;
-}
+const EXCHANGED: Readonly<Record<string, string>> = { lt: 'gt', gt: 'lt', le: 'ge', ge: 'le', eq: 'eq', ne: 'ne' };
+const OPPOSITE: Readonly<Record<string, string>> = { lt: 'ge', ge: 'lt', le: 'gt', gt: 'le', eq: 'ne', ne: 'eq' };
+const HIGHER: Readonly<Record<string, string>> = { gt: 'ge', le: 'lt' };
+/** The other order, with the same signedness. */
+const other = (order: string, by: Readonly<Record<string, string>>): string => by[order.slice(0, 2)]! + order.slice(2);
 
-/** A branch: the handler to go if the condition holds, and the one to go if it does not. */
-export interface Branch {
-  readonly holds: number;
-  readonly fails: number;
-  /** The same where the latest instruction is this one, and computes what is compared. */
-  readonly after: ReadonlyMap<number, Branch>;
-}
-const branches = new Map<string, Branch>();
-/** Branches on a condition: `nz`, `z` or a comparison with its form, as in `i32.lt_s sk`. */
-export function branchOf(condition: string): Branch {
-  let branch = branches.get(condition);
-  if (!branch) {
-    branch = makeBranch(condition);
-    branches.set(condition, branch);
-  }
-  return branch;
-}
-/** The condition that holds when this one does not; undefined if only `unless` says so. */
-export function oppositeOf(condition: string): string | undefined {
-  if (condition === 'nz') return 'z';
-  if (condition === 'z') return 'nz';
-  if (/^f\d\d\.[lg]/.test(condition)) return undefined;
-  return condition.replace(/\.(\w+)/, (_, order: string) => `.${OPPOSITE[order]}`);
-}
-function makeBranch(condition: string): Branch {
-  const opposite = oppositeOf(condition);
-  const after = new Map<number, Branch>();
+/** Handlers that compute a value and branch on it. */
+const endings = names.flatMap((name, holds) => {
+  const [inner, outer] = name.split(' > ');
+  return outer?.startsWith('br ') && !name.includes(' ; ') ? [{ inner: inner!, outer, holds }] : [];
+});
+const questions = new Map<string, Question>();
+/** `nz`, `z` or a comparison with its form, as in `i32.lt_s sk`. */
+function questionOf(asked: string): Question {
+  const known = questions.get(asked);
+  if (known) return known;
+  const [type, order, form] = asked.split(/[. ]/) as [string, string | undefined, string | undefined];
+  const contrary =
+    order === undefined
+      ? { nz: 'z', z: 'nz' }[type]!
+      : type[0] === 'f' && /^[lg]/.test(order)
+        ? undefined
+        : `${type}.${other(order, OPPOSITE)} ${form}`;
   const ending = (of: string): string => `br ${of.replace(/ s([sk])$/, ' q$1')}`;
-  for (const [number, name] of names.entries()) {
-    const [inner, outer] = name.split(' > ');
-    if (outer === undefined || name.includes(' ; ') || outer !== ending(condition)) continue;
-    const fails = opposite === undefined ? -1 : id(`${inner} > ${ending(opposite)}`);
-    after.set(id(inner!), { holds: number, fails, after: new Map() });
-  }
-  return {
-    holds: id(`br ${condition}`),
-    fails: opposite === undefined ? id(`unless ${condition}`) : id(`br ${opposite}`),
-    after,
+  const after = endings
+    .filter(({ outer }) => outer === ending(asked))
+    .map(({ inner, holds }): [number, Branch] => {
+      const fails = contrary === undefined ? -1 : id(`${inner} > ${ending(contrary)}`);
+      return [id(inner), { holds, fails }];
+    });
+  const question = {
+    holds: id(`br ${asked}`),
+    fails: contrary === undefined ? id(`unless ${asked}`) : id(`br ${contrary}`),
+    sets: id(asked),
+    isOfSlots: form === 'ss',
+    opposite: undefined as Question | undefined,
+    after: new Map(after),
   };
+  questions.set(asked, question);
+  if (contrary !== undefined) question.opposite = questionOf(contrary);
+  return question;
+}
+export const NOT_ZERO = questionOf('nz');
+export const I64_IS_ZERO = questionOf('i64.eq sk');
+export const ZERO = questionOf('z');
+
+const comparisons = new Map<string, Comparison>();
+function comparisonOf(type: string, order: string): Comparison {
+  const name = `${type}.${order}`;
+  const known = comparisons.get(name);
+  if (known) return known;
+  const isFloat = type[0] === 'f';
+  const isEqual = /^(eq|ne)/.test(order);
+  const comparison = {
+    exchanged: undefined as unknown as Comparison,
+    higher: undefined as Comparison | undefined,
+    isSigned: order.endsWith('_s'),
+    isAsked: type !== 'f32',
+    takesConstant: !isFloat || !isEqual,
+    isTurned: (isFloat ? /^g/ : /^(gt|le)/).test(order),
+    slots: questionOf(`${name} ss`),
+    constant: questionOf(`${name} sk`),
+    zero: type === 'i32' && isEqual ? (order === 'eq' ? ZERO : NOT_ZERO) : undefined,
+  };
+  comparisons.set(name, comparison);
+  comparison.exchanged = comparisonOf(type, other(order, EXCHANGED));
+  if (!isFloat && order.slice(0, 2) in HIGHER) comparison.higher = comparisonOf(type, other(order, HIGHER));
+  return comparison;
 }
 
 /** By inner handler, outer opcode, place of the result (0, 1) and whether the other operand is constant: the handler for both. */
@@ -143,11 +192,7 @@ export const BRANCHES = Uint8Array.from(names, (name) =>
   name !== 'br table' && !name.includes(' ; ') && /^(br|unless)\b|> br\b/.test(name) ? 1 : 0,
 );
 
-const opposites = Int32Array.from(names, (name) => {
-  if (!/^br [nzif]/.test(name) || name === 'br table') return -1;
-  const condition = name.slice(3);
-  return branchOf(condition).fails;
-});
+const opposites = Int32Array.from(names, (name) => (/^br [nzif]/.test(name) ? questionOf(name.slice(3)).fails : -1));
 /** The handler that goes where this branch does not; -1 if there is none. */
 export const oppositeHandler = (handler: number): number => opposites[handler]!;
 

@@ -9,23 +9,23 @@ import type { Reader } from '../syntax/bytes.ts';
 import { readImmediate } from '../syntax/immediates.ts';
 import { F32, F64, I32, I64, type ValType } from '../syntax/types.ts';
 import {
-  branchOf,
   type Comparison,
-  EXCHANGE,
   type Form,
   formOf,
   HAS_RESULT,
-  HIGHER,
-  oppositeOf,
+  I64_IS_ZERO,
+  NOT_ZERO,
   pairOf,
+  type Question,
+  ZERO,
 } from './forms.ts';
 import { CONSTANT, IN_SLOT, type Operands } from './operands.ts';
 import { SLOT } from './ops.generated.ts';
 import type { SlotWriter } from './writer.ts';
 
-/** What a branch asks: `nz`, `z`, or a comparison with its form; and the words of the operands. */
+/** What a branch asks, and the words of the operands. */
 export interface Condition {
-  readonly what: string;
+  readonly what: Question;
   readonly operands: number[];
 }
 /** A branch as it is to be written: handlers to go if the condition holds, or if it fails, and operands. */
@@ -42,6 +42,8 @@ const I64_EQZ = 0x50;
 const ADD = 0x6a;
 const SUB = 0x6b;
 const ADD_CONSTANT = SLOT['i32.add sk']!;
+const EQUALS_CONSTANT = SLOT['i32.eq sk']!;
+const RARE = SLOT['rare']!;
 const LOADS = new Set([SLOT['f64.load s'], SLOT['i32.load s'], SLOT['i32.load8_u s']]);
 const STORES = new Map(
   ['f64.add ss', 'f64.sub ss', 'f64.mul ss'].map((name) => [SLOT[name]!, SLOT[`${name} > f64.store`]!]),
@@ -77,7 +79,7 @@ export class Numbers {
     const next = hasOpposite && bytes[at] === I32_EQZ ? bytes[at + 1] : bytes[at];
     return next === BR_IF || next === IF;
   }
-  #ask(i: number, what: string, operands: number[]): void {
+  #ask(i: number, what: Question, operands: number[]): void {
     this.#pending = { what, operands };
     this.#stack.become(i, I32);
   }
@@ -88,11 +90,10 @@ export class Numbers {
     const stack = this.#stack;
     const i = --stack.top;
     const isPending = this.#pending !== undefined;
-    const { what, operands } = this.#pending ?? { what: 'nz', operands: [stack.slot(i)] };
+    const { what, operands } = this.#pending ?? { what: NOT_ZERO, operands: [stack.slot(i)] };
     this.#pending = undefined;
-    const branch = branchOf(what);
     const { last, words } = out;
-    const fused = last < 0 ? undefined : branch.after.get(words[last]!);
+    const fused = last < 0 ? undefined : what.after.get(words[last]!);
     if (fused && fused.fails >= 0 && stack.isSettled(settled)) {
       const inner = words[last]!;
       const isStored = inner === ADD_CONSTANT;
@@ -101,7 +102,7 @@ export class Numbers {
       const fits =
         words[last + 1] === compared &&
         (isStored || compared === stack.cell(i)) &&
-        !(what.endsWith('ss') && operands[1] === compared) &&
+        !(what.isOfSlots && operands[1] === compared) &&
         (isPending || stack.kinds[i] === IN_SLOT || isStored);
       if (fits) {
         const [to, ...rest] = LOADS.has(inner) ? out.absorb() : out.retract();
@@ -110,7 +111,7 @@ export class Numbers {
       }
     }
     stack.settle(settled);
-    return { holds: branch.holds, fails: branch.fails, operands };
+    return { holds: what.holds, fails: what.fails, operands };
   }
 
   translate(opcode: number): void {
@@ -152,7 +153,7 @@ export class Numbers {
     const i = stack.top - form.params;
     const first = stack.slot(i);
     const second = form.params === 2 ? stack.slot(i + 1) : first;
-    this.#out.emit(SLOT['rare']!, [form.rare, stack.cell(i), first, second]);
+    this.#out.emit(RARE, [form.rare, stack.cell(i), first, second]);
     stack.top = i;
     stack.push(form.result!);
   }
@@ -161,59 +162,62 @@ export class Numbers {
     const stack = this.#stack;
     if (this.#pending) {
       const { what, operands } = this.#pending;
-      this.#pending = { what: oppositeOf(what)!, operands };
+      this.#pending = { what: what.opposite!, operands };
       return;
     }
     const from = stack.slot(i);
     if (this.#isAsked(true)) {
-      if (type === I32) this.#ask(i, 'z', [from]);
-      else this.#ask(i, 'i64.eq sk', [from, 0, 0]);
+      if (type === I32) this.#ask(i, ZERO, [from]);
+      else this.#ask(i, I64_IS_ZERO, [from, 0, 0]);
       return;
     }
     stack.become(i, I32);
-    if (type === I32) this.#out.emit3(SLOT['i32.eq sk']!, stack.cell(i), from, 0);
+    if (type === I32) this.#out.emit3(EQUALS_CONSTANT, stack.cell(i), from, 0);
     else {
       stack.note(CONSTANT, 0, 0, I64);
       const zero = stack.slot(i + 1);
-      this.#out.emit(SLOT['rare']!, [formOf(I64_EQ).rare, stack.cell(i), from, zero]);
+      this.#out.emit(RARE, [formOf(I64_EQ).rare, stack.cell(i), from, zero]);
       stack.top = i + 1;
     }
   }
 
-  #compare(form: Form, { type, order }: Comparison): void {
+  #compare(form: Form, comparison: Comparison): void {
     const stack = this.#stack;
     const i = stack.top - 2;
-    const isAsked = type !== 'f32' && this.#isAsked(type !== 'f64' || !/^[lg]/.test(order));
+    const isAsked = comparison.isAsked && this.#isAsked(comparison.constant.opposite !== undefined);
     if (!isAsked && form.rare >= 0) {
       this.#rare(form);
       return;
     }
     let left = i;
     let right = i + 1;
-    let by = order;
-    const exchange = (): void => {
-      [left, right, by] = [right, left, EXCHANGE[by]!];
-    };
-    if (stack.isConstant(left) && !stack.isConstant(right)) exchange();
+    let by = comparison;
+    if (stack.isConstant(left) && !stack.isConstant(right)) {
+      left = i + 1;
+      right = i;
+      by = by.exchanged;
+    }
     let words: number[] | undefined;
-    if (stack.isConstant(right) && !(type === 'f64' && !/^[lg]/.test(by))) {
+    if (by.takesConstant && stack.isConstant(right)) {
       words = stack.constantWords(right);
-      if (type !== 'f64' && HIGHER[by] !== undefined) {
-        words = oneHigher(words, by.endsWith('_s'));
-        if (words) by = HIGHER[by]!;
+      if (by.higher) {
+        words = oneHigher(words, by.isSigned);
+        if (words) by = by.higher;
       }
     }
-    if (!words && (type === 'f64' ? /^g/ : /^(gt|le)/).test(by)) exchange();
+    if (!words && by.isTurned) {
+      [left, right] = [right, left];
+      by = by.exchanged;
+    }
     const first = stack.slot(left);
+    const what = words ? by.constant : by.slots;
     const operands = words ? [first, ...words] : [first, stack.slot(right)];
-    const what = `${type}.${by} ${words ? 'sk' : 'ss'}`;
     stack.top = i;
     stack.push(I32);
     if (isAsked) {
-      if (words?.[0] === 0 && type === 'i32' && (by === 'eq' || by === 'ne'))
-        this.#ask(i, by === 'eq' ? 'z' : 'nz', [first]);
+      if (by.zero && words?.[0] === 0) this.#ask(i, by.zero, [first]);
       else this.#ask(i, what, operands);
-    } else this.#out.emit(SLOT[what]!, [stack.cell(i), ...operands]);
+    } else this.#out.emit(what.sets, [stack.cell(i), ...operands]);
   }
 
   #binary(opcode: number, form: Form): void {

@@ -17,6 +17,7 @@ export const CONSTANT = 2;
 /** Type of an operand that nobody has noted. */
 export const UNKNOWN = 0 as ValType;
 
+const COLD_OP = SLOT['cold']!;
 const MOVE_32 = SLOT['move 32']!;
 const CONST_32 = SLOT['const 32']!;
 const CONST_64 = SLOT['const 64']!;
@@ -27,11 +28,15 @@ const bits = new Float64Array(1);
 const halves = new Int32Array(bits.buffer);
 const is32 = (type: ValType): boolean => type === I32 || type === F32;
 
-/** Which copy serves values of this type. */
-export function widthOf(type: ValType): string {
-  if (isRef(type)) return 'ref';
-  return type === F64 ? 'f64' : is32(type) ? '32' : '64';
+/** Handlers of one kind for values of each width. */
+function byWidth(kind: string): (type: ValType) => number {
+  const [word, pair, number, ref] = ['32', '64', 'f64', 'ref'].map((width) => SLOT[`${kind} ${width}`] ?? -1);
+  return (type) => (is32(type) ? word! : type === I64 ? pair! : type === F64 ? number! : isRef(type) ? ref! : pair!);
 }
+/** The copy, the `select` and the `return` that serve values of this type. */
+const moveOf = byWidth('move');
+export const selectOf = byWidth('select');
+export const returnOf = byWidth('return');
 
 export class Operands {
   readonly #out: SlotWriter;
@@ -121,8 +126,8 @@ export class Operands {
       const from = this.kinds[i] === IN_LOCAL ? this.lows[i]! : this.cell(i);
       if (from === to) return;
       if (is32(type)) this.#out.emit2(MOVE_32, to, from);
-      else if (type === V128) this.#out.emit(SLOT['cold']!, [COLD.moveVector, to, from, 0, 0]);
-      else this.#out.emit2(SLOT[`move ${widthOf(type)}`]!, to, from);
+      else if (type === V128) this.#out.emit(COLD_OP, [COLD.moveVector, to, from, 0, 0]);
+      else this.#out.emit2(moveOf(type), to, from);
     }
   }
   #constant(i: number, to: number, type: ValType): void {

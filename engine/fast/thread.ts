@@ -16,8 +16,11 @@ const MOVES = new Map(['32', '64', 'f64'].map((width) => [SLOT[`return ${width}`
 
 /** Shortens the jumps of a function that is written. */
 export function threadJumps({ words, at, marks }: SlotWriter): void {
-  const targets = new Set<number>();
-  for (let i = 0; i < marks.length; i += 4) targets.add(marks[i]!);
+  let targets: Set<number> | undefined;
+  const isTarget = (word: number): boolean => {
+    targets ??= new Set(marks.filter((_, i) => i % 4 === 0));
+    return targets.has(word);
+  };
   for (let n = 0; n < at.length; n++) {
     const start = at[n]!;
     const handler = words[start]!;
@@ -41,8 +44,7 @@ export function threadJumps({ words, at, marks }: SlotWriter): void {
       const value = words[target + 1]!;
       const before = at[n - 1];
       // What was only moved to be returned is returned from where it was.
-      const isMoved =
-        before !== undefined && words[before] === move && words[before + 1] === value && !targets.has(start);
+      const isMoved = before !== undefined && words[before] === move && words[before + 1] === value && !isTarget(start);
       const here = isMoved && before + 3 === start ? before : start;
       words[here + 1] = here === start ? value : words[before! + 2]!;
       words[here + 2] = charge;

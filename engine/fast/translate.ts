@@ -20,22 +20,34 @@ import { type FuncType, isRef, V128, type ValType } from '../syntax/types.ts';
 import type { SlotCode } from './code.ts';
 import { oppositeHandler } from './forms.ts';
 import { Numbers } from './numbers.ts';
-import { IN_SLOT, Operands, UNKNOWN, widthOf } from './operands.ts';
+import { IN_SLOT, Operands, returnOf, UNKNOWN } from './operands.ts';
 import { SLOT } from './ops.generated.ts';
+import { sparedBy, withMoves } from './spared.ts';
 import { joinPairs, threadJumps } from './thread.ts';
 import { Variables } from './variables.ts';
 import { SlotWriter } from './writer.ts';
 
 const BR = SLOT['br']!;
+const BR_TABLE = SLOT['br table']!;
+const CALL = SLOT['call']!;
+const CALL_INDIRECT = SLOT['call indirect']!;
+const FAR = SLOT['far']!;
+const RETURN = SLOT['return']!;
+const RETURN_N = SLOT['return n']!;
+const UNREACHABLE = SLOT['unreachable']!;
 const END = 0x0b;
-/** Opcodes that end a stretch of code that cannot be reached: else, catch, end, delegate, catch_all. */
-const WAKES: ReadonlySet<number> = new Set([0x05, 0x07, END, 0x18, 0x19]);
-/** These only mark places: block, loop, try, end, delegate, try_table. */
-const MARKS: ReadonlySet<number> = new Set([0x02, 0x03, 0x06, END, 0x18, 0x1f]);
-/** First bytes of instructions that always run far. */
-const FAR: ReadonlySet<number> = new Set([
-  0x08, 0x09, 0x0a, 0x12, 0x13, 0x14, 0x15, 0x25, 0x26, 0xd3, 0xd4, 0xd5, 0xd6, 0xfb, 0xfd, 0xfe,
-]);
+/** What is known of an instruction by its first byte. */
+const WAKES = 1;
+const MARKS = 2;
+const IS_FAR = 4;
+const ABOUT = new Uint8Array(256);
+// These end a stretch of code that cannot be reached: else, catch, end, delegate, catch_all.
+for (const byte of [0x05, 0x07, END, 0x18, 0x19]) ABOUT[byte]! |= WAKES;
+// These only mark places: block, loop, try, end, delegate, try_table.
+for (const byte of [0x02, 0x03, 0x06, END, 0x18, 0x1f]) ABOUT[byte]! |= MARKS;
+// These always run far.
+for (const byte of [0x08, 0x09, 0x0a, 0x12, 0x13, 0x14, 0x15, 0x25, 0x26, 0xd3, 0xd4, 0xd5, 0xd6, 0xfb, 0xfd, 0xfe])
+  ABOUT[byte]! |= IS_FAR;
 
 interface SlotLabel extends Label {
   /** Steps since the last charge at a loop's start. */
@@ -58,8 +70,8 @@ export class SlotTranslator implements Scribe {
   readonly #stack: Operands;
   readonly #numbers: Numbers;
   readonly #variables: Variables;
-  /** Words that say where to go and are followed by a charge. */
-  readonly #charged = new Set<number>();
+  /** By first byte: 1 if no part needs to be asked, see `sparedBy`. */
+  readonly #spared: Uint8Array;
   /** The instruction that was just translated runs far. */
   #isFar = false;
   /** Is told of every call that does not run far: the word behind it, and the operands, arguments included. */
@@ -76,6 +88,7 @@ export class SlotTranslator implements Scribe {
     for (const type of func.type.params) this.locals.push(type);
     for (const { count, type } of definition.locals) for (let i = 0; i < count; i++) this.locals.push(type);
     this.words = this.#out.words;
+    this.#spared = this.locals.includes(V128) ? withMoves(sparedBy(module)) : sparedBy(module);
     this.#stack = new Operands(this.#out, this.locals.length);
     this.#numbers = new Numbers(this.#out, this.#stack, this.reader);
     this.#variables = new Variables(this.#out, this.#stack, this.#numbers, this.reader, module, this.locals);
@@ -95,13 +108,13 @@ export class SlotTranslator implements Scribe {
       func: this.func,
       instance,
       base: 0,
-      words: Int32Array.from(out.words),
-      numbers: Float64Array.from(this.#stack.numbers),
-      at: Uint32Array.from(out.at),
-      offset: Uint32Array.from(out.offsets),
-      height: Uint32Array.from(out.heights),
-      steps: Uint32Array.from(out.stepsAt),
-      marks: Uint32Array.from(out.marks),
+      words: new Int32Array(out.words),
+      numbers: new Float64Array(this.#stack.numbers),
+      at: new Uint32Array(out.at),
+      offset: new Uint32Array(out.offsets),
+      height: new Uint32Array(out.heights),
+      steps: new Uint32Array(out.stepsAt),
+      marks: new Uint32Array(out.marks),
       locals,
       maxHeight: this.#stack.maxHeight,
       paramCells: 2 * type.params.length,
@@ -168,7 +181,7 @@ export class SlotTranslator implements Scribe {
       return;
     }
     assert(handler === 'far', 'parts write far instructions only');
-    out.emit(SLOT['far']!, [this.cell(out.heightBefore), out.steps, OP.far, ...operands]);
+    out.emit(FAR, [this.cell(out.heightBefore), out.steps, OP.far, ...operands]);
     out.steps = 0;
     out.forget();
     this.#isFar = true;
@@ -186,8 +199,8 @@ export class SlotTranslator implements Scribe {
     const { words } = this;
     const isLoop = label.kind === 'loop';
     if (!isLoop) {
-      label.patches.push(words.length);
-      if (steps >= 0) this.#charged.add(words.length);
+      // Whoever charges says so by its sign.
+      label.patches.push(steps >= 0 ? words.length : ~words.length);
     }
     words.push(isLoop ? label.start : 0);
     if (steps >= 0) words.push(steps - (isLoop ? (label as SlotLabel).steps : 0));
@@ -205,7 +218,6 @@ export class SlotTranslator implements Scribe {
     if (label.otherwise >= 0) {
       // An `if` without `else`: whoever does not enter it comes here with its parameters.
       label.patches.push(label.otherwise);
-      this.#charged.add(label.otherwise);
     }
     if (isReached) {
       this.dead = false;
@@ -216,8 +228,8 @@ export class SlotTranslator implements Scribe {
     }
     const here = out.words.length;
     for (const patch of label.patches) {
-      out.words[patch] = here;
-      if (this.#charged.has(patch)) out.words[patch + 1]! -= out.steps;
+      out.words[patch < 0 ? ~patch : patch] = here;
+      if (patch >= 0) out.words[patch + 1]! -= out.steps;
     }
     for (const clause of label.clauses) clause.target = here;
     if (label.kind === 'func' && !this.dead) {
@@ -231,7 +243,8 @@ export class SlotTranslator implements Scribe {
     const offset = reader.at;
     const first = reader.u8();
     const opcode = first >= 0xfb && first <= 0xfe ? (first << 16) | reader.u32() : first;
-    if (this.dead && !WAKES.has(first)) {
+    const about = ABOUT[first]!;
+    if (this.dead && !(about & WAKES)) {
       this.#skip(opcode);
       return;
     }
@@ -239,12 +252,12 @@ export class SlotTranslator implements Scribe {
     out.offset = offset;
     out.heightBefore = this.#stack.top;
     out.stepsBefore = out.steps;
-    if (!MARKS.has(opcode) && !this.dead) out.steps++;
-    const extra = extras[first];
+    if (!(about & MARKS) && !this.dead) out.steps++;
+    const extra = this.#spared[first] === 1 ? undefined : extras[first];
     if (extra) {
-      if (FAR.has(first)) this.#stack.settle(this.#stack.top);
+      if (about & IS_FAR) this.#stack.settle(this.#stack.top);
       if (extra.translate(this, byOpcode(opcode)!)) {
-        if (WAKES.has(first)) out.mark(this.#stack.top, reader.at);
+        if (about & WAKES) out.mark(this.#stack.top, reader.at);
         this.#isFar = false;
         return;
       }
@@ -272,7 +285,7 @@ export class SlotTranslator implements Scribe {
     const stack = this.#stack;
     switch (opcode) {
       case 0x00:
-        out.begin(SLOT['unreachable']!);
+        out.begin(UNREACHABLE);
         this.dead = true;
         return;
       case 0x01:
@@ -316,7 +329,7 @@ export class SlotTranslator implements Scribe {
         const index = reader.u32();
         const { params, results } = this.func.instance!.funcs[index]!.type;
         stack.settle(params.length);
-        out.emit3(SLOT['call']!, index, this.cell(stack.top - params.length), out.steps);
+        out.emit3(CALL, index, this.cell(stack.top - params.length), out.steps);
         this.#called(params, results);
         return;
       }
@@ -328,7 +341,7 @@ export class SlotTranslator implements Scribe {
         stack.settle(params.length);
         const base = this.cell(stack.top - params.length);
         const typeId = this.func.instance!.typeIds[index]!;
-        out.emit(SLOT['call indirect']!, [element, typeId, reader.u32(), base, out.steps]);
+        out.emit(CALL_INDIRECT, [element, typeId, reader.u32(), base, out.steps]);
         this.#called(params, results);
         return;
       }
@@ -444,7 +457,7 @@ export class SlotTranslator implements Scribe {
     const labels = depths.map((depth) => this.label(depth));
     const mustMove = labels.map((label) => label.kind === 'func' || this.#mustMove(label));
     if (mustMove.includes(false)) stack.settle(this.carried(labels[0]!).length);
-    out.emit2(SLOT['br table']!, index, labels.length - 1);
+    out.emit2(BR_TABLE, index, labels.length - 1);
     const entries = labels.map((label, n) => {
       if (!mustMove[n]) this.#target(label, out.steps);
       else this.words.push(0, 0);
@@ -467,12 +480,12 @@ export class SlotTranslator implements Scribe {
     const stack = this.#stack;
     const { results } = this.func.type;
     const [type] = results;
-    if (type === undefined) out.emit1(SLOT['return']!, out.steps);
+    if (type === undefined) out.emit1(RETURN, out.steps);
     else if (results.length === 1 && !isRef(type) && type !== V128)
-      out.emit2(SLOT[`return ${widthOf(type)}`]!, stack.slot(stack.top - 1), out.steps);
+      out.emit2(returnOf(type), stack.slot(stack.top - 1), out.steps);
     else {
       stack.settle(results.length);
-      out.emit(SLOT['return n']!, [this.cell(stack.top), results.length, flagsOf(results), out.steps]);
+      out.emit(RETURN_N, [this.cell(stack.top), results.length, flagsOf(results), out.steps]);
     }
   }
 }

@@ -5,16 +5,19 @@
  */
 
 import type { Reader } from '../syntax/bytes.ts';
-import { readImmediate, skipImmediate } from '../syntax/immediates.ts';
+import { skipImmediate } from '../syntax/immediates.ts';
 import type { Module } from '../syntax/module.ts';
 import { F32, F64, I32, I64, isRef, type ValType } from '../syntax/types.ts';
 import { COLD } from './cold.ts';
 import type { Numbers } from './numbers.ts';
-import { CONSTANT, IN_LOCAL, type Operands, UNKNOWN, widthOf } from './operands.ts';
+import { CONSTANT, IN_LOCAL, type Operands, selectOf, UNKNOWN } from './operands.ts';
 import { SLOT } from './ops.generated.ts';
 import type { SlotWriter } from './writer.ts';
 
 const COLD_OP = SLOT['cold']!;
+const GET = SLOT['global.get']!;
+const SET = SLOT['global.set']!;
+const SIZE = SLOT['memory.size']!;
 
 export class Variables {
   readonly #out: SlotWriter;
@@ -47,7 +50,7 @@ export class Variables {
     stack.top = first;
     stack.push(type);
     if (isRef(type)) this.#out.emit(COLD_OP, [COLD.select, this.#stack.cell(first), ...operands]);
-    else this.#out.emit(SLOT[`select ${widthOf(type)}`]!, [this.#stack.cell(first), ...operands]);
+    else this.#out.emit(selectOf(type), [this.#stack.cell(first), ...operands]);
   }
 
   variable(opcode: number, index: number): void {
@@ -76,14 +79,14 @@ export class Variables {
         const { val } = this.#module.globals[index]!.type;
         stack.push(val);
         if (isRef(val)) out.emit(COLD_OP, [COLD.globalGet, this.#stack.cell(i + 1), index, 0, 0]);
-        else out.emit2(SLOT['global.get']!, this.#stack.cell(i + 1), index);
+        else out.emit2(GET, this.#stack.cell(i + 1), index);
         return;
       }
       default: {
         const from = stack.slot(i);
         stack.top--;
         if (isRef(this.#module.globals[index]!.type.val)) out.emit(COLD_OP, [COLD.globalSet, from, index, 0, 0]);
-        else out.emit2(SLOT['global.set']!, index, from);
+        else out.emit2(SET, index, from);
       }
     }
   }
@@ -95,7 +98,7 @@ export class Variables {
       case 0x3f:
         reader.u32();
         stack.push(I32);
-        this.#out.emit1(SLOT['memory.size']!, this.#stack.cell(stack.top - 1));
+        this.#out.emit1(SIZE, this.#stack.cell(stack.top - 1));
         return;
       case 0x40: {
         const i = stack.top - 1;
@@ -107,15 +110,45 @@ export class Variables {
       case 0x41:
         stack.note(CONSTANT, reader.s32(), 0, I32);
         return;
+      case 0x42:
+        this.#wide();
+        return;
       case 0x43:
-        stack.note(CONSTANT, Number(BigInt.asIntN(32, readImmediate('f32', reader))), 0, F32);
+        stack.note(CONSTANT, this.#word(), 0, F32);
         return;
       default: {
-        const value = opcode === 0x42 ? reader.s64() : readImmediate('f64', reader);
-        const high = Number(BigInt.asIntN(32, value >> 32n));
-        stack.note(CONSTANT, Number(BigInt.asIntN(32, value)), high, opcode === 0x42 ? I64 : F64);
+        const low = this.#word();
+        stack.note(CONSTANT, low, this.#word(), F64);
       }
     }
+  }
+  /** The next four bytes, the lowest first. */
+  #word(): number {
+    const { bytes, at } = this.#reader;
+    this.#reader.at = at + 4;
+    return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+  }
+  /** An i64, in halves: what `Reader.s64` gives as one. The code is valid, so its length is not checked again. */
+  #wide(): void {
+    const reader = this.#reader;
+    let low = 0;
+    let high = 0;
+    let shift = 0;
+    for (;;) {
+      const byte = reader.u8();
+      const seven = byte & 0x7f;
+      if (shift < 32) low |= seven << shift;
+      if (shift === 28) high = seven >> 4;
+      else if (shift > 28) high |= seven << (shift - 32);
+      shift += 7;
+      if (byte === seven) break;
+    }
+    // What is missing above repeats the sign.
+    if (shift < 32) {
+      low = (low << (32 - shift)) >> (32 - shift);
+      high = low >> 31;
+    } else if (shift < 64) high = (high << (64 - shift)) >> (64 - shift);
+    this.#stack.note(CONSTANT, low, high, I64);
   }
 
   reference(opcode: number): void {

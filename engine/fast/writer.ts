@@ -7,6 +7,8 @@
 
 import { SLOT } from './ops.generated.ts';
 
+const BR = SLOT['br']!;
+
 export class SlotWriter {
   readonly words: number[] = [];
   readonly at: number[] = [];
@@ -84,7 +86,7 @@ export class SlotWriter {
       // Two places that differ only in what has no words, as a `drop`; whoever comes to the first must count that.
       if (marks[marks.length - 3] === this.steps) marks.length -= 4;
       else {
-        this.begin(SLOT['br']!);
+        this.begin(BR);
         words.push(words.length + 2, 0);
         this.forget();
       }
