@@ -42,6 +42,8 @@ test('a race is run in this browser, the page answers meanwhile, and all results
   await expect(race.locator('[data-part=result] > .label')).toContainText(
     /Run here, just now, Chrome [\d.]+.* 6 rounds/,
   );
+  // What the browser has learnt of our loops ends with the race: the next one begins in another worker.
+  await expect.poll(() => page.workers().length).toBe(0);
   expect(errors).toEqual([]);
 });
 

@@ -24,8 +24,13 @@ interface Progress {
 class RaceFigure implements Live {
   readonly #host: HTMLElement;
   readonly #model: RaceModel;
-  /** Not the client of the page: a race ends by ending its worker, and no cell must lose its machine by that. */
+  /** Not the client of the page: no cell has to wait for what is asked here. */
   readonly #client = new Client();
+  /**
+   * The worker of one race; it ends with it. What a browser has learnt of our loops from one program slows them down in the next one:
+   * in WebKit the slot machine is ten times slower in a worker that has raced others.
+   */
+  readonly #track = new Client();
   readonly #looked = new Map<string, readonly Inside[]>();
   #own: Own | undefined;
   #racing = false;
@@ -36,7 +41,7 @@ class RaceFigure implements Live {
   constructor(host: HTMLElement) {
     this.#host = host;
     this.#model = JSON.parse(host.querySelector('script[type="application/json"]')!.textContent!) as RaceModel;
-    this.#client.on(CELL, (event) => {
+    this.#track.on(CELL, (event) => {
       if (event.type === 'lap') this.#progress?.lap(event.round, event.lane, event.milliseconds);
       if (event.type === 'progress') this.#progress?.counting(event.done, event.of);
     });
@@ -50,7 +55,7 @@ class RaceFigure implements Live {
     if (event.type !== 'click') return;
     const order = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
     if (order === 'race') void this.#race();
-    if (order === 'stop') this.#client.restart('stopped');
+    if (order === 'stop') this.#track.restart('stopped');
     if (order === 'inside') void this.#look();
   }
 
@@ -131,7 +136,7 @@ class RaceFigure implements Live {
         clearTimeout(this.#watchdog);
         this.#watchdog = window.setTimeout(() => {
           this.#gaveUp = true;
-          this.#client.restart('silent');
+          this.#track.restart('silent');
         }, patience);
       };
       alive();
@@ -156,7 +161,7 @@ class RaceFigure implements Live {
           this.#part('result').innerHTML = raceFigureHtml(name, sofar, origin);
         },
       };
-      const raced = racedOf(await this.#client.request(CELL, 'lanes', { program, rounds }));
+      const raced = racedOf(await this.#track.request(CELL, 'lanes', { program, rounds }));
       this.#part('result').innerHTML = raceFigureHtml(name, raced, origin);
       this.#host.dataset['raced'] = JSON.stringify(raced);
       this.#say(`Finished: ${rounds} rounds, and all results are equal.`);
@@ -164,6 +169,7 @@ class RaceFigure implements Live {
       this.#ended(error, times);
     } finally {
       clearTimeout(this.#watchdog);
+      this.#track.restart('over');
       this.#progress = undefined;
       this.#busy(false);
     }
