@@ -4,6 +4,7 @@
  * Leaves to others: slides and their keys (`stage.spec.ts`), changing keys (`keys.spec.ts`).
  */
 import { chapter2 } from '../support/cell.ts';
+import { writtenPages } from '../support/pages.ts';
 import { enter, number } from '../support/stage.ts';
 import { expect, type Page, test } from '../support/test.ts';
 
@@ -60,3 +61,30 @@ for (const [width, height] of [
     expect(size).toBeGreaterThanOrEqual(14);
     expect(await list.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(1);
   });
+
+test('the one-minute slide of every chapter is drawn, and no two of its words touch', async ({ page }) => {
+  for (const path of writtenPages.filter((one) => /^\d\d-/.test(one))) {
+    await enter(page, path);
+    const drawing = page.locator('.stage .slide:not([hidden]) .drawing');
+    await expect(drawing, path).toBeVisible();
+    const wrong = await drawing.evaluate((svg) => {
+      const frame = svg.getBoundingClientRect();
+      const words = [...svg.querySelectorAll('text')].filter(({ textContent }) => textContent.trim());
+      const boxes = words.map((word) => ({ says: word.textContent, box: word.getBoundingClientRect() }));
+      const found = boxes
+        .filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1)
+        .map(({ says }) => `${says} leaves the drawing`);
+      // Letters of two lines may come near each other; their boxes hold more than the letters.
+      const near = 6;
+      for (const [i, a] of boxes.entries())
+        for (const b of boxes.slice(i + 1)) {
+          const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+          const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+          if (across > 0 && down > near) found.push(`${a.says} touches ${b.says}`);
+        }
+      return found;
+    });
+    expect(wrong, path).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});

@@ -178,7 +178,8 @@ export function deckOf(article: HTMLElement): Slide[] {
   if (opening) {
     const words = document.importNode(opening.content, true);
     const heading = words.querySelector('h1')?.textContent ?? title;
-    const element = slideOf('title', heading, withWay([...words.querySelectorAll('p')], ''));
+    const drawn = words.querySelectorAll('.drawing');
+    const element = slideOf('title', heading, [...drawn, ...withWay([...words.querySelectorAll('p')], '')]);
     push({ kind: 'title', title: heading, element, notes: [], weight: MACHINE });
   }
 
