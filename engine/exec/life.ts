@@ -126,7 +126,7 @@ function makeMemories(instance: Instance): void {
     if (pages > BigInt(caps.pages)) {
       refuse(
         'LNK403',
-        `${memory.type.limits.min} pages of memory; this machine has room for ${caps.pages}`,
+        `${memory.type.limits.min.toLocaleString('en')} pages of memory; this machine has room for ${caps.pages.toLocaleString('en')}`,
         memory.span,
       );
     }
@@ -140,7 +140,7 @@ function makeTables(instance: Instance): void {
     if (table.type.limits.min > BigInt(caps.elements)) {
       refuse(
         'LNK403',
-        `${table.type.limits.min} elements of a table; this machine has room for ${caps.elements}`,
+        `${table.type.limits.min.toLocaleString('en')} elements of a table; this machine has room for ${caps.elements.toLocaleString('en')}`,
         table.span,
       );
     }

@@ -4,16 +4,13 @@
  * One idea: the session owns what changes, and hands out only copies, so the wire may give every array away.
  */
 
-import { Trap } from '../numeric/trap.ts';
-import { WasmThrow } from '../runtime/exception.ts';
-import { exnToText } from '../runtime/value.ts';
 import { type Diagnostic, DiagnosticError } from '../source/diagnostic.ts';
 import type { Module } from '../syntax/module.ts';
 import { adopt } from './adopt.ts';
 import type { Exercise } from './check.ts';
 import type { Built } from './describe.ts';
 import { fetchParts } from './hosts.ts';
-import type { Event, Program, Replies, Request, Versioned } from './protocol.ts';
+import type { Event, HostAnswers, Program, Replies, Request, Versioned } from './protocol.ts';
 import type { RewriteRequest } from './rewrite.ts';
 import { type Begun, LIMIT, type Pace, Run } from './run.ts';
 
@@ -328,7 +325,7 @@ export class Session {
     const swap = swaps && (await import('./tables.ts')).swapped(swaps);
     const change = edits && (await import('./edits.ts')).changing(edits);
     const set = stage && (await import('./stage.ts')).staged(stage);
-    const run = await this.#starting(() =>
+    const run = await this.#starting(built.module, hosts, () =>
       Run.record(
         built,
         call,
@@ -359,7 +356,7 @@ export class Session {
     const { Race } = await import('./race.ts');
     const race = new Race();
     this.#race = race;
-    const raced = await this.#starting(() =>
+    const raced = await this.#starting(built.module, hosts, () =>
       race.run(built, call, hosts ?? {}, this.#around, (sample) => this.#around.emit({ type: 'sample', sample })),
     );
     if (raced.ending.kind !== 'trapped') return raced;
@@ -368,21 +365,11 @@ export class Session {
   }
 
   /** A trap before the call (a segment or the start function) is the module's fault and becomes a diagnostic. */
-  async #starting<T>(begin: () => Promise<T>): Promise<T> {
+  async #starting<T>(module: Module, hosts: HostAnswers | undefined, begin: () => Promise<T>): Promise<T> {
     try {
       return await begin();
     } catch (error) {
-      if (!(error instanceof Trap) && !(error instanceof WasmThrow)) throw error;
-      const why = error instanceof Trap ? error.message : `nobody caught ${exnToText(error.exn)}`;
-      throw new DiagnosticError([
-        {
-          code: 'LNK406',
-          severity: 'error',
-          message: `trap while starting: ${why}`,
-          span: { from: 0, to: 0 },
-          notes: [],
-        },
-      ]);
+      throw await (await import('./starting.ts')).placed(error, module, hosts);
     }
   }
 }

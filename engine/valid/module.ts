@@ -141,7 +141,8 @@ class Check {
 
   limits(limits: Limits, most: bigint, code: 'VAL332' | 'VAL334', noun: string, span: Span): void {
     const { min, max } = limits;
-    if (min > most || (max ?? 0n) > most) this.report(code, ` must be at most ${most} ${noun}`, span);
+    if (min > most || (max ?? 0n) > most)
+      this.report(code, ` must be at most ${most.toLocaleString('en')} ${noun}`, span);
     if (max !== undefined && min > max) this.report('VAL333', `: ${min} is greater than ${max}`, span);
     if (limits.is64 && !implemented.has('memory64')) this.add(notYet('a 64-bit address', 'memory64', span));
     if (limits.shared) {
