@@ -67,12 +67,15 @@ const BOX: Readonly<Record<State['state'], string>> = {
 const lookHtml = (says: string, test: number): string =>
   html`<br><span class="look">${raw(inline(says))} <button type="button" class="act" data-do="look" data-test="${test}">See it there</button></span>`;
 
+/** What stands before the name of a test that has not been run. */
+export const NOT_YET = 'Not run yet: ';
+
 /** The list of tests: a filled box holds, a struck one fails, an empty one has not been run. Below it a hint, if there is one. */
 export function testsHtml(tests: readonly State[], hint?: string): string {
   const items = tests.map((t, i) => {
     const look = t.look ? lookHtml(t.look.says, i) : '';
     const message = (t.message ? html`<br>${raw(inline(t.message))}` : '') + look;
-    const lead = { held: '', failed: '<strong>Fails:</strong> ', 'not run': 'Not run yet: ' }[t.state];
+    const lead = { held: '', failed: '<strong>Fails:</strong> ', 'not run': NOT_YET }[t.state];
     const says = lead + inline(t.name) + message;
     return html`<li${classes(t.state === 'held' && 'held', t.state === 'failed' && 'fails')}><svg viewBox="0 0 14 14" aria-hidden="true">${raw(BOX[t.state])}</svg><span>${raw(says)}</span></li>`;
   });

@@ -7,6 +7,7 @@
 import { starterOf, writeMoment } from '../../models/moment.ts';
 import type { CellSeed } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
+import { NOT_YET } from '../../parts/exercise.ts';
 import { html, raw } from '../../parts/html.ts';
 import { qrSvg } from '../../parts/qr.ts';
 import { dress } from './dress.ts';
@@ -48,11 +49,23 @@ export async function addCodes(): Promise<() => void> {
       cell.append(lines);
       added.push(lines);
     }
-    cell.append(note);
+    // Beside a listing there is room: below the stack of a machine, right of what has none, and beside the lines to write on.
+    const stack = cell.querySelector(':scope > .bench > [data-part="stack"]');
+    const beside = cell.querySelector(':scope > .bench > :first-child, :scope > .answer > :first-child');
+    if (stack) stack.append(note);
+    else if (beside) beside.before(note);
+    else cell.append(note);
     added.push(note);
   }
+  // What has not been run is a box to tick.
+  const waiting = [...document.querySelectorAll('.tests li')].flatMap((test) => {
+    const words = document.createTreeWalker(test, NodeFilter.SHOW_TEXT).nextNode() as Text | null;
+    return words?.data.startsWith(NOT_YET) ? [words] : [];
+  });
+  for (const words of waiting) words.data = words.data.slice(NOT_YET.length);
   return () => {
     for (const note of added) note.remove();
+    for (const words of waiting) words.data = NOT_YET + words.data;
   };
 }
 
