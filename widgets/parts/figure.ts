@@ -72,7 +72,8 @@ function timeHtml(m: CellModel): string {
 function wallHtml(m: CellModel): string {
   const s = m.launched?.snapshot;
   if (!m.tickets || !s) return '';
-  const model = { tickets: m.tickets, step: s.step, total: s.total };
+  const isBlank = s.frames.length === 0 && !s.ending;
+  const model = { tickets: m.tickets, step: s.step, total: s.total, isBlank };
   // Of a text that cannot be read nobody knows what it imports.
   const doors = m.program.ok
     ? doorsHtml({ id: m.id, imports: m.program.imports, hosts: m.hosts ?? {}, suggested: m.suggested })

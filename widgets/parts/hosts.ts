@@ -22,6 +22,8 @@ export interface TicketsModel {
   readonly tickets: Tickets;
   readonly step: number;
   readonly total: number;
+  /** There is no run yet whose calls could be told. */
+  readonly isBlank?: boolean;
 }
 
 const typesWord = (types: readonly string[]): string => types.join(' ') || 'nothing';
@@ -103,6 +105,7 @@ function ticketHtml(ticket: Ticket, m: TicketsModel): string {
 /** The tickets in order of the run. */
 export function ticketsHtml(m: TicketsModel): string {
   const { total, from, calls } = m.tickets;
+  if (m.isBlank) return '<p class="label">Nothing has run yet.</p>';
   if (total === 0) return '<p class="label">Nothing went through a door in this run.</p>';
   const rest =
     total > calls.length
