@@ -1,68 +1,17 @@
 /**
  * What a page weighs on the wire: brotli, through a host that compresses (`support/serve.ts`), workers included.
+ * Leaves to others: how much each page loads before anybody does something (`e2e/axe.spec.ts`).
  * One idea: count what the browser really fetched, at the moments that a reader feels: loaded, first step, a view, the editor.
  */
 
+import { readFileSync } from 'node:fs';
 import { stepEveryCell } from '../support/cells.ts';
-import { writtenPages } from '../support/pages.ts';
+import { dist, writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
-import { type BrowserContext, expect, test } from '../support/test.ts';
+import { expect, test } from '../support/test.ts';
+import { kB, listing, record, scripts, sum } from '../support/weigh.ts';
 
-const kB = 1000;
-/** Milliseconds without a request after which what was asked for has come. */
-const QUIET = 400;
-interface Fetched {
-  url: string;
-  script: boolean;
-  size: number;
-}
-
-/** Everything that the pages of `context` fetch from now on, in bytes of body as sent. The offline copy is counted apart. */
-function record(context: BrowserContext): { all: () => Promise<Fetched[]>; settled: () => Promise<void> } {
-  const pending: Promise<Fetched | undefined>[] = [];
-  let [open, last] = [0, Date.now()];
-  const count = (by: number) => (): void => {
-    open += by;
-    last = Date.now();
-  };
-  context.on('request', count(1));
-  context.on('requestfinished', count(-1));
-  context.on('requestfailed', count(-1));
-  context.on('requestfinished', (request) => {
-    pending.push(
-      (async () => {
-        const response = await request.response();
-        if (!response || /\.pack$|\/sw\.js$/.test(request.url()) || /^(data|blob):/.test(request.url()))
-          return undefined;
-        const script = /javascript/.test(response.headers()['content-type'] ?? '');
-        // For a worker's own script the protocol counts nothing, so the host's word is taken.
-        const length = response.headers()['content-length'];
-        return { url: request.url(), script, size: length ? Number(length) : (await request.sizes()).responseBodySize };
-      })().catch(() => undefined),
-    );
-  });
-  return {
-    all: async () => (await Promise.all(pending)).filter((one) => one !== undefined),
-    settled: async () => {
-      last = Date.now();
-      while (open > 0 || Date.now() - last < QUIET) await new Promise((done) => setTimeout(done, 25));
-    },
-  };
-}
-const sum = (list: Fetched[]): number => list.reduce((total, { size }) => total + size, 0);
-const scripts = (list: Fetched[]): Fetched[] => list.filter(({ script }) => script);
-const listing = (list: Fetched[]): string => list.map(({ url, size }) => `${size} ${new URL(url).pathname}`).join('\n');
 const withCells = writtenPages.find((path) => /stack-machine/.test(path)) ?? 'no chapter with a stack machine/';
-
-for (const path of writtenPages) {
-  test(`/${path} loads at most 8 kB of scripts`, async ({ page, context }) => {
-    const fetched = record(context);
-    await page.goto(`./${path}`);
-    await fetched.settled();
-    const list = scripts(await fetched.all());
-    expect(sum(list), listing(list)).toBeLessThanOrEqual(8 * kB);
-  });
-}
 
 test('the first visit to the home page costs at most 130 kB', async ({ page, context }) => {
   const fetched = record(context);
@@ -107,6 +56,7 @@ test('each further view brings at most 12 kB when it is used', async ({ page, co
   const brought: Record<string, number> = {};
   const used: Record<string, number> = {};
   for (const path of writtenPages) {
+    if (!readFileSync(`${dist}/${path}index.html`, 'utf8').includes('<wasm-cell')) continue;
     await page.goto(`./${path}`);
     if ((await stepEveryCell(asDriver(page), 1)) === 0) continue;
     const uses: [string, () => Promise<void>][] = [];

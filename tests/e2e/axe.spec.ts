@@ -1,7 +1,7 @@
 /**
  * Every hand-written page, and samples of the generated ones, on one walk each: at rest, stepped, with an error in an editor, on a
- * phone, at 400 % zoom. axe finds nothing in any look; nothing sticks out; targets are large enough; nothing moves by itself; no
- * error is reported; no other host is asked.
+ * phone, at 400 % zoom. It loads at most 8 kB of scripts; axe finds nothing in any look; nothing sticks out; targets are large enough;
+ * nothing moves by itself; no error is reported; no other host is asked.
  * Leaves to others: states that a reader brings about (`middle.spec.ts`, `gallery.spec.ts`), every generated page (`sweep/`).
  * One idea: loading and stepping a chapter is most of the time, so all that is asked of a whole page is asked of the same one.
  */
@@ -14,19 +14,25 @@ import { stepEveryCell } from '../support/cells.ts';
 import { samplePages, writtenPages } from '../support/pages.ts';
 import { asDriver } from '../support/playwright.ts';
 import { equivalent, smallTargets, stickingOut } from '../support/room.ts';
+import { kB, listing, record, scripts, sum } from '../support/weigh.ts';
 
 for (const path of [...writtenPages, ...samplePages]) {
   test(`/${path} is whole for every reader: at rest, stepped, in error, in every look, at every width`, async ({
     page,
+    context,
     baseURL,
   }) => {
     test.setTimeout(150_000);
+    const fetched = record(context);
     const calm = await listen(page, baseURL!);
     // Left alone: what is below the first screen is laid out while the page is idle.
     await page.goto(`./${path}`);
     await page.locator('html:not([data-waits])').waitFor({ state: 'attached' });
     await page.evaluate(() => document.fonts.ready.then(() => {}));
+    await fetched.settled();
     expect(await calm.moved(), 'nothing moves while it loads').toEqual([]);
+    const loaded = scripts(await fetched.all());
+    expect(sum(loaded), `scripts before anybody does something\n${listing(loaded)}`).toBeLessThanOrEqual(8 * kB);
     expect(await violationsInEveryLook(page), 'at rest').toEqual([]);
     expect(await stickingOut(page), 'no sideways scroll').toEqual([]);
     expect(await smallTargets(page, equivalent), 'targets').toEqual([]);

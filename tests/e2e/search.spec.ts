@@ -1,8 +1,6 @@
 /** Searching: what is there is found, by keyboard alone, and after the first time without a network. */
 import { expect, test } from '../support/test.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 const cases: readonly (readonly [ask: string, title: RegExp, address: RegExp])[] = [
   ['i32.rotl', /^i32\.rotl$/, /reference\/i32\.rotl\/$/],
   ['VAL301', /^VAL301/, /diagnostics\/VAL301\/$/],
@@ -43,32 +41,34 @@ test('a word that is nowhere is told so', async ({ page }) => {
   await expect(page.getByRole('status').filter({ hasText: 'Nothing is called' })).toBeVisible();
 });
 
-test('without a network it says plainly that the index is missing, and after one search it is there', async ({
-  page,
-  context,
-}) => {
-  await page.goto('./search/');
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  await context.setOffline(true);
-  await page.reload();
-  await page.getByRole('searchbox').fill('trap');
-  await expect(page.getByRole('status').filter({ hasText: 'cannot be fetched now' })).toBeVisible();
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test('it says plainly that the index is missing, and after one search it is there', async ({ page, context }) => {
+    await page.goto('./search/');
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByRole('searchbox').fill('trap');
+    await expect(page.getByRole('status').filter({ hasText: 'cannot be fetched now' })).toBeVisible();
 
-  await context.setOffline(false);
-  await page.reload();
-  await page.getByRole('searchbox').fill('trap');
-  await expect(page.locator('.found a').first()).toBeVisible();
-  const kept = () =>
-    page.evaluate(async () => {
-      const names = (await (await fetch('../pagefind/files.json')).json()) as string[];
-      const hits = await Promise.all(names.map((name) => caches.match(new URL(`../pagefind/${name}`, location.href))));
-      return hits.every((hit) => hit !== undefined);
-    });
-  await expect.poll(kept).toBe(true);
+    await context.setOffline(false);
+    await page.reload();
+    await page.getByRole('searchbox').fill('trap');
+    await expect(page.locator('.found a').first()).toBeVisible();
+    const kept = () =>
+      page.evaluate(async () => {
+        const names = (await (await fetch('../pagefind/files.json')).json()) as string[];
+        const hits = await Promise.all(
+          names.map((name) => caches.match(new URL(`../pagefind/${name}`, location.href))),
+        );
+        return hits.every((hit) => hit !== undefined);
+      });
+    await expect.poll(kept).toBe(true);
 
-  await context.setOffline(true);
-  await page.reload();
-  await page.getByRole('searchbox').fill('shift');
-  await expect(page.locator('.found a').first()).toBeVisible();
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByRole('searchbox').fill('shift');
+    await expect(page.locator('.found a').first()).toBeVisible();
+  });
 });

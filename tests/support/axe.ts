@@ -50,7 +50,7 @@ export async function violations(page: Page, rules?: readonly string[], within?:
  */
 export async function violationsInEveryLook(page: Page, within?: string): Promise<string[]> {
   const found: string[] = [];
-  const alone = within && `body :not(:has(${within}), ${within}, ${within} *) { display: none !important }`;
+  const alone = within && `body :not(:has(${within}), :is(${within}), :is(${within}) *) { display: none !important }`;
   const style = alone && (await page.addStyleTag({ content: alone }));
   for (const look of looks) {
     await page.emulateMedia(look.media);
