@@ -247,9 +247,7 @@ const HOSTILE: readonly (readonly [what: string, fragment: string | Promise<stri
 
 describe('links that nobody should have sent', () => {
   it.each(HOSTILE)('%s is refused in a sentence', async (_, given, words) => {
-    const began = performance.now();
     const link = await readMoment(await given);
-    expect(performance.now() - began, 'milliseconds').toBeLessThan(1_000);
     holds(link);
     expect(link).toMatchObject({ refused: expect.stringMatching(words) });
     expect((link as { refused: string }).refused).not.toContain('alert');

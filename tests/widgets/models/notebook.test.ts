@@ -395,8 +395,7 @@ describe('prose', () => {
         /^<(?:\/?(?:h[3-6]|p|ul|ol|li|strong|em|code|pre|blockquote|a)|hr|a href="(?:https?:|#|\.|\/(?![/\\]))[^"<>]*" rel="noopener")>$/,
       );
   });
-  test('no text takes long', () => {
-    const start = performance.now();
+  test('no text takes so long that this test runs out of time', () => {
     for (const text of [
       '*'.repeat(30_000),
       '['.repeat(30_000),
@@ -413,6 +412,5 @@ describe('prose', () => {
       `\`\`\`${' '.repeat(300_000)}x`,
     ])
       proseHtml(text);
-    expect(performance.now() - start).toBeLessThan(3000);
   });
 });
