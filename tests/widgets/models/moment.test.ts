@@ -246,7 +246,7 @@ const HOSTILE: readonly (readonly [what: string, fragment: string | Promise<stri
 ];
 
 describe('links that nobody should have sent', () => {
-  it.each(HOSTILE)('%s is refused in a sentence', async (_, given, words) => {
+  it.each(HOSTILE)('%s is refused in a sentence, soon', { timeout: 10_000 }, async (_, given, words) => {
     const link = await readMoment(await given);
     holds(link);
     expect(link).toMatchObject({ refused: expect.stringMatching(words) });
