@@ -7,7 +7,7 @@
 import { Machine, type Stop } from '../exec/machine.ts';
 import { plain } from '../exec/plain.generated.ts';
 import { newSlotMachine } from '../fast/machine.ts';
-import type { Callable } from '../jit/library.ts';
+import { type Callable, newThrow } from '../jit/library.ts';
 import { mayEvaluate } from '../jit/load.ts';
 import { invoke as invokeCompiled, meaningOf } from '../jit/machine.ts';
 import { isStub } from '../jit/stub.ts';
@@ -15,7 +15,6 @@ import { TieredMachine } from '../jit/tiers.ts';
 import { Stopped } from '../jit/watch.ts';
 import { compileFunction } from '../jit/whole.ts';
 import { Trap } from '../numeric/trap.ts';
-import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Value } from '../runtime/store.ts';
 import { RuntimeError, uncatchable } from './errors.ts';
 import { tierOf } from './tiers.ts';
@@ -48,7 +47,7 @@ export function callFunction(func: FuncInst, args: readonly Value[]): readonly V
 /** What a run ended with, for JavaScript. */
 function resultsOf(stop: Stop, machine: Machine): readonly Value[] {
   if (stop.reason === 'done') return stop.results;
-  if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
+  if (stop.reason === 'exception') throw newThrow(stop.exn);
   if (stop.reason !== 'trap' || stop.trap.reason === EXHAUSTED) throw uncatchable(new RangeError(FULL));
   throw uncatchable(new RuntimeError(`${stop.trap.reason}${isStub(machine.code) ? '' : whereIn(machine)}`));
 }

@@ -6,6 +6,7 @@
  */
 
 import { hostErrors } from '../jit/compile.ts';
+import { newThrow } from '../jit/library.ts';
 import { high } from '../numeric/i64.ts';
 import { fitsRef } from '../runtime/belongs.ts';
 import { ExnInst, WasmThrow } from '../runtime/exception.ts';
@@ -129,8 +130,8 @@ export function refToJs(ref: Ref): unknown {
 /** What a value thrown by JavaScript is on its way through programs: an exception that they may catch, unless a trap is behind it. */
 function incoming(thrown: unknown): unknown {
   if (isUncatchable(thrown)) return thrown;
-  if (exceptions.has(thrown)) return new WasmThrow(exceptions.of(thrown));
-  return new WasmThrow(new ExnInst(jsTag, [toWasm(thrown, EXTERNREF)]));
+  if (exceptions.has(thrown)) return newThrow(exceptions.of(thrown));
+  return newThrow(new ExnInst(jsTag, [toWasm(thrown, EXTERNREF)]));
 }
 /** What JavaScript gets to catch: the object that it threw itself, or an Exception. */
 function outgoing(thrown: unknown): unknown {

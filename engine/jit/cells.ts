@@ -15,7 +15,8 @@ import type { Part } from './values.ts';
 export function partsAt(slots: Slots, slot: number, kinds: readonly Kind[]): Part[] {
   const { i32, refs } = slots;
   const parts: Part[] = [];
-  for (const [i, kind] of kinds.entries()) {
+  for (let i = 0; i < kinds.length; i++) {
+    const kind = kinds[i];
     const cell = 2 * (slot + i);
     if (kind === 'i32') parts.push(i32[cell]);
     else if (kind === 'f32') parts.push(f32_make(i32[cell]!));
@@ -33,7 +34,8 @@ export function partsAt(slots: Slots, slot: number, kinds: readonly Kind[]): Par
 export function putParts(slots: Slots, slot: number, kinds: readonly Kind[], parts: readonly Part[]): void {
   const { i32, refs } = slots;
   let at = 0;
-  for (const [i, kind] of kinds.entries()) {
+  for (let i = 0; i < kinds.length; i++) {
+    const kind = kinds[i];
     const cell = 2 * (slot + i);
     const part = parts[at++];
     if (kind === 'i32') i32[cell] = part as number;

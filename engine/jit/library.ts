@@ -38,6 +38,18 @@ export const linker: { link: (func: FuncInst) => Callable } = {
   },
 };
 
+/**
+ * An exception on its way, without the host's list of the calls that it came through: to see where the slot machine's loop stands, the host
+ * reads what it noted about all of that function's text, and a program that throws often waits for nothing else.
+ */
+export function newThrow(exn: ExnInst): WasmThrow {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const made = new WasmThrow(exn);
+  Error.stackTraceLimit = stackTraceLimit;
+  return made;
+}
+
 const oob = (): never => trap('out of bounds memory access');
 /** An address of 64 bits as a number; beyond 2⁵³ it is rounded, and then it is out of bounds anyway. */
 const wide = (lo: number, hi: number): number => (lo >>> 0) + (hi >>> 0) * 4294967296;
@@ -75,10 +87,10 @@ function reference(ref: Ref): Callable {
 
 /** The exception that instruction `throw` makes of these parts. */
 const thrown = (tag: TagInst, parts: readonly Part[]): WasmThrow =>
-  new WasmThrow(new ExnInst(tag, join(tag.type.params, parts)));
+  newThrow(new ExnInst(tag, join(tag.type.params, parts)));
 function rethrown(exn: Ref): WasmThrow {
   if (exn === null) trap('null exception reference');
-  return new WasmThrow(exn as ExnInst);
+  return newThrow(exn as ExnInst);
 }
 /** Its values in parts. */
 const carried = (exn: ExnInst): Part[] => split(exn.args);

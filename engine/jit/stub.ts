@@ -18,15 +18,20 @@ import { assert } from '../source/diagnostic.ts';
 import { partsAt, putParts } from './cells.ts';
 import { type Callable, linker } from './library.ts';
 import { meaningOf } from './machine.ts';
-import { countOf, kindOf } from './sheet.ts';
+import { countOf, type Kind, kindOf } from './sheet.ts';
 import { type Part, rest } from './values.ts';
 
 const NOP = 0x01;
 /** Words of the first instruction. */
 const RETURN = 6;
-const stubs = new WeakSet<object>();
+/** Kinds of what the function of a stub takes and gives. */
+interface Shape {
+  readonly params: readonly Kind[];
+  readonly results: readonly Kind[];
+}
+const shapes = new WeakMap<object, Shape>();
 /** Whether code is a stub. */
-export const isStub = (code: object): boolean => stubs.has(code);
+export const isStub = (code: object): boolean => shapes.has(code);
 
 /** Code that calls `func.compiled`, or what `linker` says if that is not there. */
 export function stubOf(func: FuncInst): SlotCode {
@@ -54,15 +59,15 @@ export function stubOf(func: FuncInst): SlotCode {
     hasRefs: false,
     regions: [],
   };
-  stubs.add(code);
+  shapes.set(code, { params: type.params.map(kindOf), results: type.results.map(kindOf) });
   return code;
 }
 /** Words of a stub: its return, and a place in it from which an exception leaves the function. */
 export const STUB = { return: RETURN, throw: RETURN + 1 } as const;
 
-/** The parts of the results of a call that gave `first`. */
-export function resultParts(func: FuncInst, first: Part): Part[] {
-  const kinds = func.type.results.map(kindOf);
+/** The parts of the results, of these kinds, of a call that gave `first`. */
+export function resultParts(kinds: readonly Kind[], first: Part): Part[] {
+  if (kinds.length === 1 && kinds[0] !== 'i64' && kinds[0] !== 'v128') return [first];
   const parts = [first, ...rest.slice(1, countOf(kinds))];
   if (kinds[0] === 'i64') parts[1] = high[0]!;
   return parts;
@@ -72,15 +77,16 @@ extend([NOP], {
   translate: () => false,
   run(m) {
     const { func } = m.code;
+    const { params, results } = shapes.get(m.code)!;
     const base = m.fp >> 1;
     let first: Part;
     try {
       const code = (func.compiled ?? linker.link(func)) as Callable;
-      first = code(...partsAt(m, base, func.type.params.map(kindOf)));
+      first = code(...partsAt(m, base, params));
     } catch (error) {
       throw meaningOf(error);
     }
-    putParts(m, base, func.type.results.map(kindOf), resultParts(func, first));
+    if (results.length > 0) putParts(m, base, results, resultParts(results, first));
     return FUEL;
   },
 });

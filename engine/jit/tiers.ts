@@ -3,8 +3,9 @@
  * Leaves to others: both machines, text that is entered in the middle (`entry.ts`), what a call of compiled code is to the slot machine
  * (`stub.ts`), bringing a run to the stepping machine (`fast/bring.ts`).
  * Specification: none; programs cannot tell.
- * One idea: the slot machine stops every ten thousand instructions, and where it stands is a sample. What is met often is where the time
- * goes, so nothing needs to be counted while programs run; and a sample is taken at the same instruction on every computer.
+ * One idea: the slot machine stops every four thousand instructions, and where it stands is a sample: the time since the last one is charged
+ * to that function. Once a function has cost as much time as compiling it would, it is compiled; so nobody ever waits for more than twice
+ * what knowing the future would have cost, however cold or slow the host is.
  *
  * At a sample the machine stands where all values lie in known slots. So it is there that a run changes machines.
  */
@@ -16,30 +17,32 @@ import { Trap } from '../numeric/trap.ts';
 import { WasmThrow } from '../runtime/exception.ts';
 import type { FuncInst, Instance, Value } from '../runtime/store.ts';
 import { assert, EngineBug } from '../source/diagnostic.ts';
+import { isRef } from '../syntax/types.ts';
 import { hasOddNan, partsAt, putParts } from './cells.ts';
 import { declined, printed, surroundings, watched } from './compile.ts';
 import { type EntrySource, entrySource } from './entry.ts';
-import { type Callable, linker } from './library.ts';
+import { type Callable, linker, newThrow } from './library.ts';
 import { evaluate, load, mayEvaluate, mayLoad } from './load.ts';
 import { meaningOf } from './machine.ts';
 import { sizes } from './outline.ts';
 import { type Kind, kindOf } from './sheet.ts';
 import { sourceOf } from './source.ts';
 import { isStub, resultParts, STUB, stubOf } from './stub.ts';
-import { join, leaveResults, type Part } from './values.ts';
+import { leaveParts, leaveResults, type Part } from './values.ts';
 import { type Answer, left, Stopped, watch } from './watch.ts';
 import { compileFunction } from './whole.ts';
 
-/** When a function is warm; tests are in a hurry. */
+/** When a function is warm; tests are in a hurry, and have a clock of their own. */
 export const pace = {
   /** Instructions between two samples. */
-  sample: 10_000,
-  /** Samples after which a function is warm, and one more for so many bytes of it, since it costs as much to compile. */
-  warm: 2,
-  bytes: 40,
+  sample: 4_000,
+  /** Milliseconds in a function after which it is warm, and for each byte of it: about what compiling it costs, the host's share included. */
+  start: 0.1,
+  byte: 0.002,
   /** Calls from generated code after which a function is compiled, and one more for so many bytes of it. */
-  calls: 40,
+  calls: 20,
   share: 20,
+  now: (): number => performance.now(),
 };
 /** How deep calls of cold functions by generated code may be nested; one that is deeper is compiled. */
 const DEEPEST = 8;
@@ -73,8 +76,15 @@ interface Known {
   tier: 'slots' | 'compiled';
   samples: number;
   calls: number;
-  readonly need: number;
+  /** Milliseconds in it, and how many are too many. */
+  spent: number;
+  readonly cost: number;
   readonly mostCalls: number;
+  /** Kinds of its parameters and results, arguments that are all zero, and how generated code calls it while it is cold. */
+  readonly params: readonly Kind[];
+  readonly results: readonly Kind[];
+  readonly zeros: readonly Value[];
+  readonly visit: Callable;
   stays: boolean;
   readonly entries: Map<number, EntryCode | null>;
   readonly events: TierEvent[];
@@ -83,27 +93,43 @@ interface Known {
 /** What is known about the functions of an instance. */
 class Tiers {
   readonly records = new Map<FuncInst, Known>();
+  /** Instructions so far, and until the next sample. */
   steps = 0;
+  left = pace.sample;
+  /** Milliseconds since the last sample, of runs that are over. */
+  spent = 0;
 
   of(func: FuncInst): Known {
     let record = this.records.get(func);
     if (!record) {
       const { from, to } = func.instance!.module.funcs[func.index]!.body;
-      const need = pace.warm + Math.floor((to - from) / pace.bytes);
-      const mostCalls = pace.calls + Math.floor((to - from) / pace.share);
-      record = {
+      const { params, results } = func.type;
+      const made: Known = {
         func,
         tier: 'slots',
         samples: 0,
         calls: 0,
-        need,
-        mostCalls,
+        spent: 0,
+        cost: pace.start + pace.byte * (to - from),
+        mostCalls: pace.calls + Math.floor((to - from) / pace.share),
+        params: params.map(kindOf),
+        results: results.map(kindOf),
+        zeros: params.map((type): Value => (isRef(type) ? { type, ref: null } : { type, bits: 0n })),
+        visit: (...parts) => visit(made, parts),
         stays: false,
         entries: new Map(),
         events: [],
       };
+      record = made;
       this.records.set(func, record);
     }
+    return record;
+  }
+  /** A sample has met the function, after so many milliseconds. */
+  met(func: FuncInst, elapsed: number): Known {
+    const record = this.of(func);
+    record.samples++;
+    record.spent += elapsed;
     return record;
   }
   note(record: Known, to: TierEvent['to'], why: string): void {
@@ -161,13 +187,16 @@ class Tiers {
       const { funcs } = record.func.instance!;
       const enter = evaluate(source.factory)(surroundings, funcs, record.func.instance) as Callable;
       entry = { ...source, enter };
-      this.note(record, 'entry', `${record.samples} samples, the last at byte ${at}`);
+      this.note(record, 'entry', `${timeOf(record)}, the last at byte ${at}`);
       this.#replace(record);
     }
     record.entries.set(at, entry);
     return entry;
   }
 }
+
+const timeOf = ({ samples, spent }: Known): string =>
+  `${spent.toFixed(1)} ms in ${samples} sample${samples === 1 ? '' : 's'}`;
 
 interface Order {
   readonly tiers: Tiers;
@@ -206,6 +235,8 @@ async function deliver(): Promise<void> {
     for (const { tiers, record } of good) tiers.note(record, 'slots', why);
   }
 }
+/** Runs under way, one inside of the other. */
+let runs = 0;
 const tiered = new WeakMap<Instance, Tiers>();
 const stubs = new WeakMap<FuncInst, SlotCode>();
 function stubFor(func: FuncInst): SlotCode {
@@ -260,18 +291,32 @@ export class TieredMachine {
 
   #run(mayLeave: boolean): Stop {
     const { slots } = this;
-    for (;;) {
-      const before = slots.steps;
-      const stop = slots.run(pace.sample);
-      tiersOf(slots.code.instance).steps += slots.steps - before;
-      if (stop.reason !== 'fuel') return stop;
-      const answer = this.#ask();
-      if (answer === 'leave') {
-        if (mayLeave) return stop;
-        continue;
+    const tiers = tiersOf(slots.code.instance);
+    runs++;
+    try {
+      let since = pace.now();
+      for (;;) {
+        const before = slots.steps;
+        const stop = slots.run(Math.max(tiers.left, 1));
+        const steps = slots.steps - before;
+        tiers.steps += steps;
+        tiers.left -= steps;
+        const elapsed = pace.now() - since;
+        if (stop.reason !== 'fuel') {
+          // Time within a run that waits for this one is that one's.
+          if (runs === 1) tiers.spent += elapsed;
+          return stop;
+        }
+        const answer = this.#ask();
+        if (answer === 'leave' && mayLeave) return stop;
+        tiers.left = pace.sample;
+        const ended = answer === 'on' ? this.#sample(tiers.spent + elapsed) : undefined;
+        if (ended) return ended;
+        tiers.spent = 0;
+        since = pace.now();
       }
-      const ended = this.#sample();
-      if (ended) return ended;
+    } finally {
+      runs--;
     }
   }
   #ask(): Answer {
@@ -282,26 +327,23 @@ export class TieredMachine {
   }
 
   /** Looks where the machine stands, and takes a warm function up; gives how the run ended if it ended in there. */
-  #sample(): Stop | undefined {
+  #sample(elapsed: number): Stop | undefined {
     const { slots } = this;
     const { code } = slots;
     if (isStub(code)) {
       const caller = slots.depth > 0 ? slots.codes[slots.depth - 1]! : undefined;
-      if (caller && !isStub(caller)) tiersOf(caller.instance).of(caller.func).samples++;
+      if (caller && !isStub(caller)) tiersOf(caller.instance).met(caller.func, elapsed);
       return undefined;
     }
     const tiers = tiersOf(code.instance);
-    const record = tiers.of(code.func);
-    record.samples++;
-    if (record.samples < record.need || record.stays) return undefined;
+    const record = tiers.met(code.func, elapsed);
+    if (record.spent < record.cost || record.stays) return undefined;
     const mark = markAt(code as SlotCode, slots.pc);
     const offset = mark < 0 ? -1 : (code as SlotCode).marks[mark + 3]!;
     const { code: bytes, funcs } = code.instance.module;
     const isBeginning = offset === funcs[code.func.index]!.body.from && bytes[offset] !== LOOP;
-    if (isBeginning || record.samples > 2 * record.need || !mayEvaluate()) {
-      const where = isBeginning ? 'the last at its beginning' : 'more than one run';
-      tiers.promote(record, `${record.samples} samples, ${where}`);
-    }
+    if (isBeginning || record.spent > 2 * record.cost || !mayEvaluate())
+      tiers.promote(record, `${timeOf(record)}, ${isBeginning ? 'the last at its beginning' : 'in more than one run'}`);
     if (mark < 0 || record.stays || !mayEvaluate()) return undefined;
     const entry = tiers.entryAt(record, offset);
     return entry ? this.#enter(entry) : undefined;
@@ -323,7 +365,8 @@ export class TieredMachine {
     try {
       const first = enter(...parts);
       if (left.at >= 0) return this.#comeBack(func, locals);
-      putParts(slots, base, func.type.results.map(kindOf), resultParts(func, first));
+      const results = func.type.results.map(kindOf);
+      putParts(slots, base, results, resultParts(results, first));
       return undefined;
     } catch (thrown) {
       const error = meaningOf(thrown);
@@ -358,13 +401,17 @@ function markFrom({ marks }: SlotCode, offset: number): number {
 const idle: TieredMachine[] = [];
 let nesting = 0;
 
-/** A function that is still cold, called by generated code. */
-function visit(func: FuncInst, given: readonly Part[]): Part {
+/** A function that is still cold, called by generated code: its values go straight into slots and out of them. */
+function visit({ func, params, results, zeros }: Known, given: readonly Part[]): Part {
   const machine = idle.pop() ?? new TieredMachine();
+  const { slots } = machine;
   nesting++;
   try {
-    machine.start(func, join(func.type.params, given));
-    return leaveResults(resultsOf(machine.runInside()));
+    slots.start(func, zeros);
+    putParts(slots, 0, params, given);
+    const stop = machine.runInside();
+    if (stop.reason !== 'done') return leaveResults(resultsOf(stop));
+    return leaveParts(partsAt(slots, slots.fp >> 1, results), results[0] === 'i64');
   } finally {
     nesting--;
     idle.push(machine);
@@ -375,7 +422,7 @@ function visit(func: FuncInst, given: readonly Part[]): Part {
 export function resultsOf(stop: Stop): readonly Value[] {
   if (stop.reason === 'done') return stop.results;
   if (stop.reason === 'trap') throw stop.trap;
-  if (stop.reason === 'exception') throw new WasmThrow(stop.exn);
+  if (stop.reason === 'exception') throw newThrow(stop.exn);
   if (stop.reason === 'exhausted') throw new Trap('call stack exhausted');
   throw new EngineBug(`stopped: ${stop.reason}`);
 }
@@ -388,7 +435,7 @@ function link(func: FuncInst): Callable {
   record.calls++;
   if (record.calls > record.mostCalls || nesting >= DEEPEST)
     tiers.promote(record, `${record.calls} calls by generated code`);
-  return record.tier === 'compiled' ? tiers.codeOf(record) : (...parts) => visit(func, parts);
+  return record.tier === 'compiled' ? tiers.codeOf(record) : record.visit;
 }
 linker.link = link;
 

@@ -54,10 +54,11 @@ export function join(types: readonly ValType[], parts: readonly Part[]): Value[]
 }
 
 /** Leaves results where a caller looks for them, and gives the first part. */
-export function leaveResults(values: readonly Value[]): Part {
-  const parts = split(values);
+export const leaveResults = (values: readonly Value[]): Part => leaveParts(split(values), values[0]?.type === I64);
+/** Likewise, their parts; `isWide`: an i64 comes first. */
+export function leaveParts(parts: readonly Part[], isWide: boolean): Part {
   for (let i = 1; i < parts.length; i++) rest[i] = parts[i];
-  if (values[0]?.type === I64) high[0] = parts[1] as number;
+  if (isWide) high[0] = parts[1] as number;
   return parts[0];
 }
 

@@ -55,7 +55,7 @@ test.each(kernels)('$name: four machines, one result, the number of instructions
 });
 
 test('the compiler’s lane runs what the script brings, and another result than the browser’s ends the race', async () => {
-  const address = scriptOf('fib', (factory) => factory.replaceAll('((t3 + t4) | 0)', '((t3 + t4 + 1) | 0)'));
+  const address = scriptOf('fib', (factory) => factory.replaceAll('((t3+t4)|0)', '((t3+t4+1)|0)'));
   const race = answerLanes({ type: 'lanes', program: { address, small: 20, timed: 20 }, rounds: 1 }, around());
   await expect(race).rejects.toThrow(/The compiler lane gives \d+, the browser’s engine 6765/);
 });
