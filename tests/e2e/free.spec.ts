@@ -99,6 +99,18 @@ test('an endless loop runs, five charts move while the page answers, and it stop
   await expect(cell.locator('[data-part=freed]')).toContainText(/stopped/i);
 });
 
+test('a run that ends at once says what is known of it, and leaves no empty charts', async ({ page }) => {
+  await page.goto(`./${chapter2}`);
+  const cell = cellOf(page, 'square-sum.wat');
+  await behindDoor(cell, 'Run free');
+  await expect(cell.locator('[data-part=freed]')).toContainText(/returned|121/i);
+  await expect(cell.locator('.free .label').first()).toContainText(
+    /Over after \w+ steps?, before anybody could look twice/,
+  );
+  await expect(cell.locator('.free .chart')).toHaveCount(0);
+  await expect(cell.locator('[data-chart=mix]')).toContainText('%');
+});
+
 test('a recorded endless loop ends at its limit and says so; deep recursion and huge memories end in words', async ({
   page,
 }) => {

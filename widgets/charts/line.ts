@@ -20,6 +20,8 @@ export interface LineModel {
   readonly steps?: boolean;
   /** What the x axis spans; from the first point to the last if it is not said. Charts that mark the same place span the same. */
   readonly reach?: readonly [number, number];
+  /** Values of so many places make one column, which holds their least and their greatest: two points with the same x. */
+  readonly each?: number;
 }
 
 /** Drawing size in CSS pixels. */
@@ -40,7 +42,7 @@ export function brief(n: number): string {
 const trim = (n: number): string => String(Math.round(n * 10) / 10);
 
 /** What the chart shows, in a sentence. */
-export function lineSentence({ title, unit, points }: LineModel): string {
+export function lineSentence({ title, unit, points, reach }: LineModel): string {
   if (!points.length) return `${title}: nothing yet.`;
   const values = points.map((p) => p.y);
   const low = values.reduce((a, b) => Math.min(a, b));
@@ -48,7 +50,7 @@ export function lineSentence({ title, unit, points }: LineModel): string {
   const last = values.at(-1)!;
   return low === high
     ? `${title}: ${grouped(Math.round(last))} ${unit} all the time.`
-    : `${title}: now ${grouped(Math.round(last))} ${unit}, between ${grouped(Math.round(low))} and ${grouped(Math.round(high))}.`;
+    : `${title}: ${reach ? 'at the end' : 'now'} ${grouped(Math.round(last))} ${unit}, between ${grouped(Math.round(low))} and ${grouped(Math.round(high))}.`;
 }
 
 /** At most twelve rows of the series, for the table. */
@@ -107,15 +109,25 @@ export function lineMarks(m: LineModel): Marks {
   };
 }
 
-/** The table that says the same as the line. */
+/** The table that says the same as the line: of a band least and greatest of each of its rows. */
 export function lineTable(m: LineModel): string {
-  const rows = lineRows(m).map((p) => html`<tr><td>${trim(p.x)}</td><td>${grouped(Math.round(p.y))}</td></tr>`);
-  return html`<table class="numbers"><caption class="hidden">${m.title}</caption><thead><tr><th scope="col">${m.xUnit}</th><th scope="col">${m.unit}</th></tr></thead><tbody>${raw(rows)}</tbody></table>`;
+  const rows = m.each
+    ? decimate(m.points, 12).map(({ x, low, high }) => [x, low, high])
+    : lineRows(m).map(({ x, y }) => [x, y]);
+  const heads = m.each ? ['from step', `least ${m.unit}`, `greatest ${m.unit}`] : [m.xUnit, m.unit];
+  const body = rows.map(
+    ([x, ...ys]) => html`<tr><td>${trim(x!)}</td>${raw(ys.map((y) => html`<td>${grouped(Math.round(y))}</td>`))}</tr>`,
+  );
+  return html`<table class="numbers"><caption class="hidden">${m.title}</caption><thead><tr>${raw(heads.map((head) => html`<th scope="col">${head}</th>`))}</tr></thead><tbody>${raw(body)}</tbody></table>`;
 }
 
+/** What the shade of a band means. */
+const legend = (each: number | undefined): string =>
+  each ? html`<p class="label">Shaded from the least to the greatest of every ${grouped(each)} steps.</p>` : '';
+
 /** A figure for one chart, empty. `drawLine` fills it, `moveMark` brings its mark. */
-export const chartHtml = (name: string, title: string): string =>
-  html`<figure class="chart" data-chart="${name}"><figcaption class="label">${title}</figcaption><div class="plot"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}"></svg><i class="now"></i></div><details><summary>Table</summary><div class="scroll"></div></details></figure>`;
+export const chartHtml = (name: string, m: Pick<LineModel, 'title' | 'each'>): string =>
+  html`<figure class="chart" data-chart="${name}"><figcaption class="label">${m.title}</figcaption><div class="plot"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${m.title}"></svg><i class="now"></i></div>${raw(legend(m.each))}<details><summary>Table</summary><div class="scroll"></div></details></figure>`;
 
 /** Words change at most so often while a chart moves, in milliseconds. */
 const WORDS = 500;

@@ -16,6 +16,7 @@ import type { Diagnostic } from '#engine/source/diagnostic.ts';
 import type { Span } from '#engine/source/span.ts';
 import { EDITOR_KEYS } from '../parts/scopes.ts';
 import type { Source } from '../session/source.ts';
+import { glance } from './glance.ts';
 import { explainHere, type Help, help } from './help.ts';
 import { wat } from './language.ts';
 import {
@@ -70,6 +71,8 @@ export interface EditorHandle {
   setText(text: string): void;
   /** Marks what runs next and what has just run, and the heat of the last steps; nothing when absent, but heat stays. */
   setStep(next?: Span, just?: Span, heat?: ReadonlyMap<number, number>): void;
+  /** Shows what runs next until `setStep` says it: for a step that is gone with the next frame. */
+  glance(next?: Span): void;
   /** Shows diagnostics that came from elsewhere. */
   setDiagnostics(list: readonly Diagnostic[]): void;
   /** Says where the assembled instructions stand, for byte offsets and heat. */
@@ -252,14 +255,21 @@ export function createEditor(parent: HTMLElement, o: EditorOptions): EditorHandl
     ],
   });
   view.setTabFocusMode(true);
+  const passing = glance(view);
   const handle: EditorHandle = {
     get text() {
       return view.state.doc.toString();
     },
     setText: (text) => replace(view, text, fromPage.of(true)),
     // One transaction: each costs the editor an update of all that is drawn.
-    setStep: (next, just, heat) =>
-      view.dispatch({ effects: [setStep.of({ next, just }), ...(heat ? [setHeat.of(heat)] : [])] }),
+    setStep: (next, just, heat) => {
+      passing.hide();
+      view.dispatch({ effects: [setStep.of({ next, just }), ...(heat ? [setHeat.of(heat)] : [])] });
+    },
+    glance: (next) => {
+      if (!passing.isOn) view.dispatch({ effects: setStep.of({}) });
+      passing.show(next);
+    },
     setDiagnostics: (list) => view.dispatch(showProblems(view.state, list)),
     setOffsets: (offsets) => view.dispatch({ effects: setOffsets.of(offsets) }),
     setLinked: (offset) => view.dispatch({ effects: setLinked.of(offset) }),

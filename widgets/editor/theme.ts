@@ -50,8 +50,17 @@ export const theme = EditorView.theme({
     blockSize: '.625rem',
     background: 'var(--accent)',
   },
-  '.cm-next': { background: 'var(--band)' },
-  '.cm-breakpoints .cm-next::after': {
+  '.cm-next, .cm-row': { background: 'var(--band)' },
+  '.cm-glance': {
+    position: 'absolute',
+    inset: '0 auto auto 0',
+    zIndex: '-1',
+    contain: 'strict',
+    pointerEvents: 'none',
+  },
+  '.cm-side': { inlineSize: '100%' },
+  '.cm-at': { zIndex: '0' },
+  '.cm-breakpoints .cm-next::after, .cm-side::after': {
     ...diamond,
     inset: 'calc(50% - .4375rem) auto auto 2px',
     inlineSize: '.75rem',
@@ -60,7 +69,7 @@ export const theme = EditorView.theme({
   },
   '.cm-just .tok-op': { textDecoration: 'underline dotted var(--mark) 2px', textUnderlineOffset: '.3em' },
   '.cm-linked': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
-  '.cm-here': { boxShadow: 'inset 0 -2px var(--ink)' },
+  '.cm-here, .cm-at': { boxShadow: 'inset 0 -2px var(--ink)' },
   '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': { background: 'none', outline: '1.5px solid var(--mark)' },
   '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': {
     background: 'none',

@@ -31,23 +31,22 @@ export const columnStart = (t: Timeline, column: number): number =>
 
 const short = (n: number): string => String(Math.round(n * 100) / 100);
 
-/**
- * Path of the depth from the start to `until` (a step, default all), closed along the floor, in units of one step by one
- * value; y points down and 0 is the peak.
- */
-export function silhouette(t: Timeline, until = t.steps, series: Series = 'depthHigh'): string {
+/** Path of the depth, closed along the floor, in units of one step by one value; y points down and 0 is the peak. */
+export function silhouette(t: Timeline, series: Series = 'depthHigh'): string {
   const floor = peak(t, series);
   let d = `M0 ${floor}`;
   let level = floor;
   for (let c = 0; c < t.columns; c++) {
-    const x = columnStart(t, c);
-    if (x > until) break;
     const y = floor - t[series][c]!;
-    if (y !== level) d += `H${short(x)}V${y}`;
+    if (y !== level) d += `H${short(columnStart(t, c))}V${y}`;
     level = y;
   }
-  return `${d}H${short(until)}V${floor}Z`;
+  return `${d}H${t.steps}V${floor}Z`;
 }
+
+/** Cuts off what comes after `step`, so that the same path is also the past. */
+export const pastClip = (t: Timeline, step: number): string =>
+  `inset(0 ${short(100 - (100 * step) / (t.steps || 1))}% 0 0)`;
 
 /** Path of the line at the present step, a little taller than the drawing. */
 export const nowPath = (t: Timeline, step: number, series: Series = 'depthHigh'): string => {

@@ -5,7 +5,7 @@
  * One idea: a run is a place you can be anywhere in, so it has a map, and the map is where you steer.
  */
 import type { Timeline } from '#engine/session/protocol.ts';
-import { type Mark, marksOf, nowPath, peak, type Series, silhouette } from '../models/timeline.ts';
+import { type Mark, marksOf, nowPath, pastClip, peak, type Series, silhouette } from '../models/timeline.ts';
 import { grouped } from './chip.ts';
 import { attr, html, raw } from './html.ts';
 
@@ -42,9 +42,8 @@ export function silhouetteHtml(
 ): string {
   const top = peak(timeline, series);
   const label = `${series === 'calls' ? 'Calls that wait' : 'Depth of the stack'} at each of ${grouped(timeline.steps)} steps, never above ${top}`;
-  const whole = silhouette(timeline, timeline.steps, series);
-  const past = silhouette(timeline, step, series);
-  return html`<svg class="rise" data-series="${series}" viewBox="0 0 ${timeline.steps || 1} ${top}" preserveAspectRatio="none" role="img" aria-label="${label}"><path class="depth" d="${whole}"/><path class="past" d="${past}"/><path class="now" d="${nowPath(timeline, step, series)}"${attr('data-offset', offset)}/></svg>`;
+  const whole = silhouette(timeline, series);
+  return html`<svg class="rise" data-series="${series}" viewBox="0 0 ${timeline.steps || 1} ${top}" preserveAspectRatio="none" role="img" aria-label="${label}"><path class="depth" d="${whole}"/><path class="past" d="${whole}" style="clip-path:${pastClip(timeline, step)}"/><path class="now" d="${nowPath(timeline, step, series)}"${attr('data-offset', offset)}/></svg>`;
 }
 
 /** Marks of the run, thinned so that none hides another; the first and last of a kind carry its name. */

@@ -1,9 +1,9 @@
 /** Charts are markup and sentences; both are checked against the same numbers. */
 import { describe, expect, it } from 'vitest';
-import { callsModel } from '#widgets/charts/depth.ts';
-import { brief, lineMarks, lineRows, lineSentence, lineTable, markAt, WIDTH } from '#widgets/charts/line.ts';
+import { brief, chartHtml, lineMarks, lineRows, lineSentence, lineTable, markAt, WIDTH } from '#widgets/charts/line.ts';
 import { mixHtml, mixSentence } from '#widgets/charts/mix.ts';
 import { linear } from '#widgets/charts/scale.ts';
+import { callsModel, depthModels, seriesModels } from '#widgets/charts/steps.ts';
 import { decimate, Profile, RING } from '#widgets/models/profile.ts';
 import { polyTimeline } from '../parts/figures.ts';
 
@@ -57,6 +57,39 @@ describe('a line', () => {
     const [first, here, last] = [0, polyTimeline.steps / 2, polyTimeline.steps].map((at) => Number(markAt(calls, at)));
     expect([first, last]).toEqual([13.75, 98.75]);
     expect(here).toBeCloseTo((first! + last!) / 2, 1);
+  });
+});
+
+describe('a run over its steps', () => {
+  const columns = 480;
+  const long = {
+    steps: 100_000,
+    columns,
+    depthLow: new Uint16Array(columns).fill(1),
+    depthHigh: new Uint16Array(columns).fill(7),
+    calls: new Uint16Array(columns).fill(3),
+    marks: [],
+  };
+  const [, operands] = depthModels(long)[0]!;
+  it('keeps least and greatest of each column, and says so', () => {
+    expect(operands.points).toHaveLength(2 * columns);
+    expect(operands.each).toBe(209);
+    expect(chartHtml('operands', operands)).toContain('every 209 steps');
+    expect(lineSentence(operands)).toBe('Depth of the stack: at the end 7 operands, between 1 and 7.');
+    expect(lineTable(operands)).toContain('<th scope="col">least operands</th><th scope="col">greatest operands</th>');
+    expect(lineTable(operands)).toContain('<td>1</td><td>7</td>');
+  });
+  it('has no legend for a shade that is not there', () => {
+    expect(callsModel(long).each).toBeUndefined();
+    expect(chartHtml('calls', callsModel(long))).not.toContain('shaded');
+    expect(lineTable(callsModel(long))).toContain('<th scope="col">step</th><th scope="col">calls</th>');
+  });
+  it('leaves out columns that know nothing', () => {
+    const placeLow = new Float64Array(columns).fill(-1);
+    const placeHigh = new Float64Array(columns).fill(-1);
+    placeLow[9] = placeHigh[9] = 40;
+    const [[name, place]] = seriesModels(long, { placeLow, placeHigh }) as [readonly [string, typeof operands]];
+    expect([name, place.points.map((p) => p.y)]).toEqual(['place', [40]]);
   });
 });
 

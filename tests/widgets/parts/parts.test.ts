@@ -221,8 +221,10 @@ describe('film', () => {
 describe('timeline', () => {
   it('draws the past no further than the present step', () => {
     const markup = silhouetteHtml(polyTimeline, 5);
-    const past = /class="past" d="([^"]*)"/.exec(markup)![1]!;
-    expect(Math.max(...[...past.matchAll(/H([\d.]+)/g)].map((m) => Number(m[1])))).toBe(5);
+    const [, whole] = /class="depth" d="([^"]*)"/.exec(markup)!;
+    const [, past, cut] = /class="past" d="([^"]*)" style="clip-path:inset\(0 ([\d.]+)% 0 0\)"/.exec(markup)!;
+    expect(past).toBe(whole);
+    expect(Number(cut)).toBeCloseTo(100 * (1 - 5 / polyTimeline.steps), 1);
     expect(markup).toContain('never above 3');
   });
 });

@@ -169,7 +169,7 @@ export class Cell implements Live {
         if (target.matches('.time input[type=range]')) {
           this.player.pause();
           if (this.run.program?.ok === false) return this.#standsStill();
-          this.attempt(import('./scrub.ts').then(({ drag }) => drag()));
+          this.attempt(import('./scrub.ts').then(({ drag }) => drag(this)));
           this.go((target as HTMLInputElement).valueAsNumber);
         }
         return;

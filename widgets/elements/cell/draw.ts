@@ -5,7 +5,7 @@
  * One idea: the slider is never replaced, because a finger may be on it.
  */
 
-import { nowPath, type Series, silhouette } from '../../models/timeline.ts';
+import { nowPath, pastClip, type Series } from '../../models/timeline.ts';
 import { type CellModel, codeOf, resultOf, riseOf, stackOf, tapeOf } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
 import { type Line, lineAt, lineHeat } from '../../parts/code.ts';
@@ -90,7 +90,8 @@ export function drawMarks(host: Element, model: CellModel, lines: readonly Line[
   const items = host.querySelectorAll<HTMLElement>('[data-part="code"] > .code > li');
   const s = model.launched?.snapshot;
   const next = lineOf(lines, s?.next, model.text);
-  const just = lineOf(lines, s?.just, model.text);
+  // Under a hand only the place is marked: what else a step leaves on its lines is gone with the next frame.
+  const just = hand.drags ? -1 : lineOf(lines, s?.just, model.text);
   const heat = s && model.trail ? model.trail.code(s.step) : undefined;
   items.forEach((item, i) => {
     mark(item, 'next', i === next);
@@ -98,6 +99,7 @@ export function drawMarks(host: Element, model: CellModel, lines: readonly Line[
     mark(item, 'at', i === cursor);
     if (i === next) item.setAttribute('aria-current', 'step');
     else item.removeAttribute('aria-current');
+    if (hand.drags) return;
     gutter(item, 'brk', model.breakpoints?.has(i) ?? false);
     const warmth = heat && lines[i] ? lineHeat(lines[i], heat) : 0;
     const bar = gutter(item, 'heat', warmth > 0);
@@ -138,7 +140,7 @@ function moveSilhouettes(time: Element, model: CellModel): boolean {
   const { timeline, snapshot } = launched;
   for (const svg of drawings) {
     const series = svg.dataset['series'] as Series;
-    svg.querySelector('.past')?.setAttribute('d', silhouette(timeline, snapshot.step, series));
+    svg.querySelector<SVGElement>('.past')!.style.clipPath = pastClip(timeline, snapshot.step);
     const now = svg.querySelector('.now');
     now?.setAttribute('d', nowPath(timeline, snapshot.step, series));
     now?.setAttribute('data-offset', String(snapshot.just?.offset ?? ''));

@@ -16,7 +16,7 @@ import { notice } from '../notice.ts';
 import { offerOlder } from '../older.ts';
 import { openStorage, Store } from '../storage.ts';
 import type { Cell } from './cell.ts';
-import { forget, part } from './draw.ts';
+import { forget, hand, part } from './draw.ts';
 
 /** Cells whose editor is being fetched. */
 const opening = new WeakSet<Cell>();
@@ -85,6 +85,8 @@ function open(cell: Cell, { createEditor }: typeof import('../../editor/editor.t
         if (program) editor.setDiagnostics(program.diagnostics);
         if (program?.ok === false) cell.attempt(import('./proof.ts').then(({ offerProof }) => offerProof(cell)));
       }
+      // Under a hand, what a step marks is gone with the next frame; when it rests, all is drawn.
+      if (hand.drags) return editor.glance(s?.next?.span);
       editor.setStep(s?.next?.span, s?.just?.span, s && trail.code(s.step));
       if (s?.next) editor.reveal(s.next.span);
       editor.setBreakpoints(breakpoints);

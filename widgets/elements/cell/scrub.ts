@@ -1,12 +1,21 @@
 /**
  * A hand on the slider: steps come faster than frames, so each frame draws the newest one, and of its regions only what differs.
- * Fetched with the first drag, and put away by the next command. Leaves to others: what is drawn (`draw.ts`, `cell.ts`).
- * One idea: markup that is nearly the same costs the page least when its elements stay and only their words change.
+ * Meanwhile the cell keeps its height and what is far off the screen is left alone; when the hand rests, all is drawn as ever.
+ * Fetched with the first drag. Leaves to others: what is drawn (`draw.ts`, `cell.ts`), the marks of an editor (`editor/glance.ts`).
+ * One idea: what a step cannot move must be said to the browser, or it looks at the whole page to find out.
  */
+import type { Cell } from './cell.ts';
 import { hand } from './draw.ts';
+
+/** A hand that has not moved for so long rests, in milliseconds. */
+const REST = 400;
 
 /** The last thing to draw, and the frame that will. */
 let wanted: (() => void) | undefined;
+/** The cell whose slider is dragged, what takes back that its page is held, and what will. */
+let held: { readonly cell: Cell; back(): void; timer: ReturnType<typeof setTimeout> } | undefined;
+/** When the hand moved last. */
+let moved = 0;
 
 function soon(draw: () => void): void {
   // A page that nobody sees has no frames.
@@ -20,9 +29,58 @@ function shown(): void {
   draw?.();
 }
 
-/** From here on steps are drawn as under a hand, until a command takes it away. */
-export function drag(): void {
+/** From here on steps are drawn as under a hand, until a command takes it away or it rests. */
+export function drag(cell: Cell): void {
   hand.drags = { soon, patch };
+  moved = performance.now();
+  if (held?.cell === cell) return;
+  letGo();
+  held = { cell, back: hold(cell.host), timer: setTimeout(rest, REST) };
+}
+
+function letGo(): void {
+  clearTimeout(held?.timer);
+  held?.back();
+  held = undefined;
+}
+
+function rest(): void {
+  if (!held) return;
+  const left = moved + REST - performance.now();
+  if (left > 0) {
+    held.timer = setTimeout(rest, left);
+    return;
+  }
+  const { cell } = held;
+  letGo();
+  if (!hand.drags) return;
+  hand.drags = undefined;
+  // What was left out under the hand is drawn now.
+  cell.draw('step');
+}
+
+/**
+ * Says to the browser what a step of the machine in `host` cannot change: the height of the cell, and all sections off the screen.
+ * Gives what takes it back. Everything is measured before anything is set, which is one layout, and nothing moves.
+ */
+function hold(host: HTMLElement): () => void {
+  const isFar = (part: HTMLElement): boolean => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return !part.contains(host) && (bottom < 0 || top > innerHeight);
+  };
+  const far = [...document.querySelectorAll<HTMLElement>('.part')].filter(isFar);
+  const all = [host, ...far].map((element) => ({ element, height: getComputedStyle(element).blockSize }));
+  for (const { element, height } of all) {
+    element.style.blockSize = height;
+    if (element === host) element.style.contain = 'size layout';
+    else element.style.contentVisibility = 'auto';
+  }
+  // Nothing arrives with a movement that the next frame would cut off.
+  host.style.setProperty('--step', '0s');
+  return () => {
+    for (const { element } of all)
+      for (const name of ['block-size', 'contain', 'content-visibility', '--step']) element.style.removeProperty(name);
+  };
 }
 
 /** Brings what stands in `place` to `markup`. */
@@ -49,7 +107,7 @@ function become(place: Node, wanted: Node): void {
   }
 }
 
-/** Whether `old` could be brought to `wanted`. An element of another class is another element: what it does on arrival, it shall do. */
+/** Whether `old` could be brought to `wanted`. */
 function isSame(old: ChildNode, wanted: ChildNode): boolean {
   if (old instanceof Text && wanted instanceof Text) {
     if (old.data !== wanted.data) old.data = wanted.data;
@@ -57,11 +115,10 @@ function isSame(old: ChildNode, wanted: ChildNode): boolean {
   }
   if (!(old instanceof Element && wanted instanceof Element) || old.localName !== wanted.localName) return false;
   // Links between views light up elements as long as they last.
-  if (old.className.replace(/ ?linked/, '') !== wanted.className) return false;
-  for (const { name, value } of wanted.attributes)
-    if (name !== 'class' && old.getAttribute(name) !== value) old.setAttribute(name, value);
-  for (const { name } of [...old.attributes])
-    if (name !== 'class' && !wanted.hasAttribute(name)) old.removeAttribute(name);
+  const isLit = old.classList.contains('linked');
+  for (const { name, value } of wanted.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
+  if (isLit) old.classList.add('linked');
   become(old, wanted);
   return true;
 }

@@ -4,12 +4,12 @@
  * Leaves to others: sampling (engine/session), charts (`charts/`).
  * One idea: the page draws at its own pace; a sample that comes between two frames is kept, not drawn.
  */
-import type { Ending } from '#engine/session/protocol.ts';
+import type { Ending, Sample } from '#engine/session/protocol.ts';
 import { onFrame } from '../../charts/frame.ts';
 import { chartHtml, drawLine, lineSentence } from '../../charts/line.ts';
 import { mixHtml, mixSentence } from '../../charts/mix.ts';
 import { Profile } from '../../models/profile.ts';
-import { grouped } from '../../parts/chip.ts';
+import { countWord, grouped } from '../../parts/chip.ts';
 import { html, raw } from '../../parts/html.ts';
 import { endingSentence, resultHtml } from '../../parts/result.ts';
 import type { Cell } from '../cell/cell.ts';
@@ -27,11 +27,17 @@ const SERIES = [
 /** Numbers are set anew at most so often, in milliseconds: those that flicker cannot be read, and each costs the page a layout. */
 const MIX = 250;
 
+/** A run that was over before it could be looked at twice: what is known of it, in place of curves of one point. */
+function brief({ steps, depth, calls, pages }: Sample): string {
+  const count = (n: number, one: string): string => `${countWord(n)} ${one}${n === 1 ? '' : 's'}`;
+  return `Over after ${count(steps, 'step')}, before anybody could look twice, so there is no curve to draw. At its end: ${count(calls, 'call')} on the way, ${count(depth, 'operand')} on the stack, ${count(pages, 'page')} of memory.`;
+}
+
 /** What runs free at present: by cell, a promise that is kept when it has ended. */
 const running = new WeakMap<Cell, Promise<void>>();
 
 function board(): string {
-  return html`<div class="free"><div class="charts">${raw(SERIES.map((s) => chartHtml(s.of, s.title)))}<div data-chart="mix"></div></div><div class="keys"><output data-part="rate">starting</output><button type="button" data-do="pause">Stop</button></div><div data-part="freed"></div></div>`;
+  return html`<div class="free"><div class="charts">${raw(SERIES.map((s) => chartHtml(s.of, s)))}<div data-chart="mix"></div></div><div class="keys"><output data-part="rate">starting</output><button type="button" data-do="pause">Stop</button></div><div data-part="freed"></div></div>`;
 }
 
 /** Runs the present call free and draws it until it ends; one that runs already is stopped before. */
@@ -96,18 +102,25 @@ async function race(cell: Cell, place: HTMLElement, isMine: () => boolean): Prom
     if (!isMine()) return;
     // Without an answer another text came, and that stops it.
     const ending: Ending = raced?.ending ?? { kind: 'stopped' };
-    for (const i of SERIES.keys()) line(i, true);
+    const { last } = profile;
+    const alone = profile.length === 1 && last ? brief(last) : '';
+    if (alone) {
+      for (const figure of figures) figure.remove();
+      mix.insertAdjacentHTML('beforebegin', html`<p class="label">${alone}</p>`);
+    } else for (const i of SERIES.keys()) line(i, true);
     numbers();
     if (raced) rate.textContent = `${grouped(raced.steps)} steps in ${grouped(Math.round(raced.milliseconds))} ms`;
     place.dataset['slowest'] = frame.slowest.toFixed(1);
     place.querySelector('[data-do="pause"]')?.remove();
     setMarkup(part(place, 'freed'), resultHtml({ id: `${cell.host.id}-free`, call, ending }));
-    const speed = lineSentence({
-      title: 'Speed',
-      unit: 'steps a second',
-      xUnit: 'seconds',
-      points: profile.series('stepsPerSecond'),
-    });
+    const speed =
+      alone ||
+      lineSentence({
+        title: 'Speed',
+        unit: 'steps a second',
+        xUnit: 'seconds',
+        points: profile.series('stepsPerSecond'),
+      });
     cell.say(`${endingSentence(ending)} ${rate.textContent}. ${speed} ${mixSentence(profile.mix())}`);
   } finally {
     frame.stop();

@@ -5,9 +5,8 @@
  * One idea: a chart over steps is one more slider.
  */
 import type { Timeline } from '#engine/session/protocol.ts';
-import { callsModel, operandsModel } from '../../charts/depth.ts';
 import { chartHtml, drawLine, type LineModel, moveMark, stepAt } from '../../charts/line.ts';
-import { seriesModels } from '../../charts/series.ts';
+import { depthModels, type Named, seriesModels } from '../../charts/steps.ts';
 import type { Cell } from '../cell/cell.ts';
 import { claim, forget, part, setMarkup } from '../cell/draw.ts';
 
@@ -26,9 +25,9 @@ export async function chartRun(cell: Cell): Promise<void> {
   setMarkup(place, '<div class="charts" data-view="charts" data-part="charts"></div>');
   const charts: Charts = [];
   shown.set(cell, { of: t, charts });
-  const add = (name: string, model: LineModel): void => {
+  const add = ([name, model]: Named): void => {
     const board = part(place, 'charts')!;
-    board.insertAdjacentHTML('beforeend', chartHtml(name, model.title));
+    board.insertAdjacentHTML('beforeend', chartHtml(name, model));
     const figure = board.lastElementChild!;
     charts.push([figure, model]);
     drawLine(figure, model);
@@ -36,11 +35,10 @@ export async function chartRun(cell: Cell): Promise<void> {
     figure.querySelector('details')?.addEventListener('toggle', () => drawLine(figure, model));
     figure.querySelector('svg')!.addEventListener('click', (event) => cell.go(stepAt(event, model)));
   };
-  add('operands', operandsModel(t));
-  add('calls', callsModel(t));
+  depthModels(t).forEach(add);
   const series = await cell.run.source.ask('series', { columns: t.columns });
   if (!series || !isMine() || cell.run.timeline !== t) return;
-  for (const [name, model] of seriesModels(t, series)) add(name, model);
+  seriesModels(t, series).forEach(add);
 }
 
 /** Marks where the reader stands; another run is drawn anew. */
