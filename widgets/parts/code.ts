@@ -106,26 +106,39 @@ function words(text: string, from: number, to: number, marks: readonly Emphasis[
  * A tab counts as one column, as editors store it.
  */
 export function listing(text: string, offsets?: Offsets, wrong: readonly Span[] = []): Line[] {
-  const marks = emphasis(text);
   const ops = instructions(offsets);
   const lines: Line[] = [];
+  const on: (typeof ops)[] = [];
+  let drawn: string[] | undefined;
+  /** The markup of all lines, made when one is asked for: behind an editor nobody asks. */
+  const draw = (): string[] => {
+    const marks = emphasis(text);
+    let first = 0;
+    return lines.map(({ from, to }, at) => {
+      while (first < marks.length && marks[first]!.to <= from) first++;
+      const bold: typeof marks = [];
+      for (let i = first; i < marks.length && marks[i]!.from < to; i++) bold.push(marks[i]!);
+      const errors = wrong.filter((w) => w.from <= to && Math.max(w.to, w.from + 1) > from);
+      return lineMarkup(text, from, to, bold, on[at]!, errors);
+    });
+  };
   let from = 0;
   let firstOp = 0;
-  let firstMark = 0;
   for (const content of text.replace(/\n$/, '').split('\n')) {
+    const start = from;
     const to = from + content.length;
     while (firstOp < ops.length && ops[firstOp]!.to <= from) firstOp++;
-    while (firstMark < marks.length && marks[firstMark]!.to <= from) firstMark++;
     const here: typeof ops = [];
     for (let i = firstOp; i < ops.length && ops[i]!.from < to; i++) here.push(ops[i]!);
-    const bold: typeof marks = [];
-    for (let i = firstMark; i < marks.length && marks[i]!.from < to; i++) bold.push(marks[i]!);
-    const errors = wrong.filter((w) => w.from <= to && Math.max(w.to, w.from + 1) > from);
+    const at = on.push(here) - 1;
     lines.push({
       from,
       to,
-      markup: lineMarkup(text, from, to, bold, here, errors),
-      offsets: here.filter((o) => o.from >= from).map((o) => o.offset),
+      get markup() {
+        drawn ??= draw();
+        return drawn[at]!;
+      },
+      offsets: here.filter((o) => o.from >= start).map((o) => o.offset),
     });
     from = to + 1;
   }

@@ -94,6 +94,24 @@ describe('code', () => {
     expect(line!.offsets).toEqual([5, 1, 3]);
     expect(text(line!.markup)).toBe(folded);
   });
+  it('marks words when a line is asked for, and not behind an editor that nobody looks through', () => {
+    let asked = 0;
+    const wrong = new Proxy([{ from: 0, to: 1 }], {
+      get: (list, name) => {
+        asked++;
+        return Reflect.get(list, name) as unknown;
+      },
+    });
+    const lines = listing('(module\n  (func))', undefined, wrong);
+    expect(lines.map(({ from, to }) => [from, to])).toEqual([
+      [0, 7],
+      [8, 17],
+    ]);
+    expect(asked).toBe(0);
+    expect(lines[0]!.markup).toContain('<u>');
+    expect(asked).toBeGreaterThan(0);
+  });
+
   it('makes remarks quiet and never bold', () => {
     expect(listing(';; local.get is fine')[0]!.markup).toBe('<i>;; local.get is fine</i>');
   });
