@@ -4,7 +4,7 @@
  * (`stub.ts`), bringing a run to the stepping machine (`fast/bring.ts`).
  * Specification: none; programs cannot tell.
  * One idea: the slot machine stops every four thousand instructions, and where it stands is a sample: the time since the last one is charged
- * to that function. Once a function has cost as much time as compiling it would, it is compiled; so nobody ever waits for more than twice
+ * to that function. Once a function has cost as much time as compiling it would, it is compiled; so nobody ever waits for much more than twice
  * what knowing the future would have cost, however cold or slow the host is.
  *
  * At a sample the machine stands where all values lie in known slots. So it is there that a run changes machines.
@@ -36,9 +36,12 @@ import { compileFunction } from './whole.ts';
 export const pace = {
   /** Instructions between two samples. */
   sample: 4_000,
-  /** Milliseconds in a function after which it is warm, and for each byte of it: about what compiling it costs, the host's share included. */
+  /** Milliseconds in a function after which it is warm, and so many times what it takes to print it: the host compiles after us, and more than once. */
   start: 0.1,
-  byte: 0.002,
+  times: 5,
+  /** How long printing has taken so far, and of how many bytes: as if some had been printed before. */
+  printing: 2,
+  bytes: 2_000,
   /** Calls from generated code after which a function is compiled, and one more for so many bytes of it. */
   calls: 20,
   share: 20,
@@ -76,9 +79,9 @@ interface Known {
   tier: 'slots' | 'compiled';
   samples: number;
   calls: number;
-  /** Milliseconds in it, and how many are too many. */
+  /** Milliseconds in it. */
   spent: number;
-  readonly cost: number;
+  readonly bytes: number;
   readonly mostCalls: number;
   /** Kinds of its parameters and results, arguments that are all zero, and how generated code calls it while it is cold. */
   readonly params: readonly Kind[];
@@ -88,6 +91,15 @@ interface Known {
   stays: boolean;
   readonly entries: Map<number, EntryCode | null>;
   readonly events: TierEvent[];
+}
+
+/** What `act` gives, which prints the function. */
+function timed<T>({ bytes }: Known, act: () => T): T {
+  const start = pace.now();
+  const made = act();
+  pace.printing += pace.now() - start;
+  pace.bytes += bytes;
+  return made;
 }
 
 /** What is known about the functions of an instance. */
@@ -110,7 +122,7 @@ class Tiers {
         samples: 0,
         calls: 0,
         spent: 0,
-        cost: pace.start + pace.byte * (to - from),
+        bytes: to - from,
         mostCalls: pace.calls + Math.floor((to - from) / pace.share),
         params: params.map(kindOf),
         results: results.map(kindOf),
@@ -145,7 +157,7 @@ class Tiers {
     }
     slotCodeOf(func);
     if (watch.ask) watched.add(func.instance!);
-    compileFunction(func);
+    timed(record, () => compileFunction(func));
     const reason = declined.get(func);
     if (reason === undefined) this.#replace(record);
     else record.stays = true;
@@ -164,7 +176,7 @@ class Tiers {
     const { func } = record;
     if (func.compiled) return func.compiled as Callable;
     if (watch.ask) watched.add(func.instance!);
-    const code = compileFunction(func);
+    const code = timed(record, () => compileFunction(func));
     const reason = declined.get(func);
     if (reason !== undefined) {
       record.tier = 'slots';
@@ -179,7 +191,7 @@ class Tiers {
     if (entry !== undefined) return entry;
     const { from, to } = record.func.instance!.module.funcs[record.func.index]!.body;
     if (record.entries.size >= (to - from > sizes.compact ? 1 : MOST_ENTRIES)) return null;
-    const source = entrySource(record.func, at, watch.ask !== null);
+    const source = timed(record, () => entrySource(record.func, at, watch.ask !== null));
     if ('declined' in source) {
       entry = null;
       this.note(record, 'slots', source.declined);
@@ -337,12 +349,13 @@ export class TieredMachine {
     }
     const tiers = tiersOf(code.instance);
     const record = tiers.met(code.func, elapsed);
-    if (record.spent < record.cost || record.stays) return undefined;
+    const cost = pace.start + pace.times * pace.printing * (record.bytes / pace.bytes);
+    if (record.spent < cost || record.stays) return undefined;
     const mark = markAt(code as SlotCode, slots.pc);
     const offset = mark < 0 ? -1 : (code as SlotCode).marks[mark + 3]!;
     const { code: bytes, funcs } = code.instance.module;
     const isBeginning = offset === funcs[code.func.index]!.body.from && bytes[offset] !== LOOP;
-    if (isBeginning || record.spent > 2 * record.cost || !mayEvaluate())
+    if (isBeginning || record.spent > 2 * cost || !mayEvaluate())
       tiers.promote(record, `${timeOf(record)}, ${isBeginning ? 'the last at its beginning' : 'in more than one run'}`);
     if (mark < 0 || record.stays || !mayEvaluate()) return undefined;
     const entry = tiers.entryAt(record, offset);
