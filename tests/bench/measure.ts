@@ -5,7 +5,7 @@
  * One idea: a ratio of medians taken side by side says more than any number of milliseconds.
  */
 import * as polywasm from 'polywasm';
-import { History } from '#engine/debug/history.ts';
+import { History, RING } from '#engine/debug/history.ts';
 import { plain } from '#engine/exec/plain.generated.ts';
 import { recording } from '#engine/exec/recording.generated.ts';
 import { newRing } from '#engine/exec/ring.ts';
@@ -44,7 +44,8 @@ function ours(name: string, loop: Loop, machine = new Machine(plain)): Lane {
       const run = instantiate(module, () => undefined).exports.get('run');
       if (run?.kind !== 'func') throw new Error('no function `run`');
       machine.loop = loop;
-      machine.ring = newRing(1 << 20);
+      // As long as the one that a history keeps, so that recording costs here what it costs a reader.
+      machine.ring = newRing(RING);
       return (arg) => {
         machine.start(run.func, [{ type: I32, bits: BigInt.asUintN(32, BigInt(arg)) }]);
         const stop = machine.run(Number.POSITIVE_INFINITY);
