@@ -84,14 +84,19 @@ function translate(t: Scribe, row: Instruction): boolean {
     const field = t.reader.u32();
     t.far(row, at[field]!, fields[field]!.storage);
     t.adjust(sub === GC.structSet ? 2 : 1, sub === GC.structSet ? 0 : 1);
-  } else if (sub <= GC.refCastNull) t.far(row, heapHere(t));
-  else if (sub <= GC.brOnCastFail) {
+  } else if (sub <= GC.refCastNull) {
+    t.far(row, heapHere(t));
+    t.adjust(1, 1);
+  } else if (sub <= GC.brOnCastFail) {
     const flags = t.reader.u8();
     const label = t.label(t.reader.u32());
     readHeapType(t.reader);
     farBranch(t, row, label, [heapHere(t), flags & 2]);
   } else if (sub <= GC.externConvertAny) t.emit('nop');
-  else t.far(row);
+  else {
+    t.far(row);
+    t.adjust(1, 1);
+  }
   return true;
 }
 

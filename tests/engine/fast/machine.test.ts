@@ -118,6 +118,26 @@ test('a local keeps its old value where it was pushed before it was set', () => 
   expect(shown(invokeFast(func(make(text)), [i32(1)]))).toBe('36');
 });
 
+test.each([
+  'ref.test eqref (local.get $e)',
+  'ref.test (ref i31) (local.get $i)',
+  'ref.is_null (local.get $e)',
+  'i31.get_s (local.get $i)',
+  'i31.get_u (local.get $i)',
+  'ref.eq (local.get $e) (local.get $e)',
+  'array.len (local.get $x)',
+  'array.get $a (local.get $x) (i32.const 2)',
+  'struct.get $s 0 (local.get $y)',
+  'table.grow $t (ref.null func) (i32.const 1)',
+])('what a reference was asked is a number for `select`: %s', (number) => {
+  const locals = `(local $e eqref) (local $i i31ref) (local $x (ref $a)) (local $y (ref $s)) (local.set $i (ref.i31 (i32.const 5)))
+    (local.set $x (array.new $a (i32.const 4) (i32.const 3))) (local.set $y (struct.new $s (i32.const 4)))`;
+  const text = `(type $a (array i32)) (type $s (struct (field i32))) (table $t 3 funcref)
+    (func (export "f") (param i32) (result i32) ${locals} (select (${number}) (i32.const 77) (local.get 0)))
+    (func (export "g") (param i32) (result i32) ${locals} (select (i32.const 77) (${number}) (local.get 0)))`;
+  const of = make(text);
+  for (const name of ['f', 'g']) expect(shown(invokeFast(func(of, name), [i32(name === 'f' ? 0 : 1)]))).toBe('77');
+});
 test('the payload of a NaN survives moves, calls, memory and branches', () => {
   const text = `(memory 1) (func $id (param f64 f64) (result f64) (select (local.get 1) (local.get 0) (i32.const 1)))
     (func (export "f") (result i64) (local f64)
