@@ -1,6 +1,7 @@
 /**
  * The wall of a live cell: moves the mark along the tickets, and lets the reader change what a door answers.
- * A changed answer is another run of the same module, from its beginning; the machine then stands where it stood.
+ * A changed answer is another run of the same module, from its beginning; the machine then stands where it stood, at its end if that
+ * was at the end.
  * Leaves to others: markup (`parts/hosts.ts`), what an answer is (`models/doors.ts`), answering (engine).
  * One idea: to find out whether a module can tell that it is lied to, lie to it and compare the two runs.
  */
@@ -173,7 +174,8 @@ async function answer(cell: Cell, answers: HostAnswers): Promise<void> {
   // What could not run without this answer is run by whoever keeps it.
   if (keeper?.answered && !before) return;
   try {
-    await run.launch(run.call, before?.step);
+    // Somebody may have moved meanwhile.
+    await run.launch(run.call, run.step < run.total ? run.step : undefined);
   } catch (error) {
     const [problem] = (error as { diagnostics?: readonly Diagnostic[] }).diagnostics ?? [];
     if (!problem) throw error;

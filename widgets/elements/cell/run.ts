@@ -252,10 +252,11 @@ export class Run {
 
   /** Moves to `step`, held within the run. Calls while a move is under way replace its goal. */
   goTo(step: number): Promise<unknown> {
-    this.#wanted = Math.max(0, Math.round(this.#settling ? step : Math.min(step, this.total)));
+    const goal = Math.max(0, Math.round(step));
+    this.#wanted = this.#settling ? goal : Math.min(goal, this.total);
     const last = this.#last;
-    if (last?.goal === undefined) return this.#after({ goal: this.#wanted }, (move) => this.#move(move));
-    last.goal = this.#wanted;
+    if (last?.goal === undefined) return this.#after({ goal }, (move) => this.#move(move));
+    last.goal = goal;
     return last.done;
   }
 
