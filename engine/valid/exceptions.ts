@@ -4,6 +4,7 @@
  * Leaves to others: tags, which are declarations (`module.ts`), and the places of `catch` and `delegate`, which are grammar (`binary/code.ts`).
  * One idea: a clause is a branch that may happen anywhere in its block, so it is checked once, at the top, as a branch from outside:
  * what the tag carries must be what the label asks for.
+ * Both forms may stand in one module: the addendum on the older one adds instructions and forbids nothing. Newer versions of V8 refuse such a mixture.
  *
  * Imported for its effect: it enters its rules into the table of `instructions.ts`.
  */

@@ -22,8 +22,9 @@ const STRICTER: readonly (readonly [ours: RegExp, why: string])[] = [
   ],
   [/^malformed reference type/, 'V8 takes a number type as the type of an element segment without elements'],
 ];
-/** What we accept and V8 refuses: sizes that V8 does not grant. */
-const LIMIT = /implementation limit|larger than|maximum|too (large|many|big)|exceeds|out of memory/i;
+/** What we accept and V8 refuses: sizes that V8 does not grant, and, in newer versions, both forms of exceptions in one module, which no text forbids. */
+const LIMIT =
+  /implementation limit|larger than|maximum|too (large|many|big)|exceeds|out of memory|mix of legacy and new exception/i;
 
 /** Undefined if both agree, or the disagreement in words. */
 function disagreement(module: Module | undefined, refused: string | undefined, bytes: Uint8Array): string | undefined {

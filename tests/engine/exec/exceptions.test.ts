@@ -20,6 +20,7 @@ import {
   type Value,
   valueToText,
   WasmThrow,
+  wat2wasm,
 } from '#engine/index.ts';
 import { TagInst } from '#engine/runtime/store.ts';
 
@@ -245,5 +246,24 @@ describe('walking past calls that an exception leaves', () => {
     const stop = machine.run(100);
     expect(stop.reason === 'done' && stop.results.map(valueToText)).toEqual(['2']);
     machine.clearBreakpoints();
+  });
+});
+
+describe('both forms of exceptions in one module', () => {
+  const TEXT = `(module (tag $t (param i32))
+    (func $old (try (do (throw $t (i32.const 7))) (catch_all (rethrow 0))))
+    (func (export "f") (result i32)
+      (block $got (result i32) (try_table (catch $t $got) (call $old)) (i32.const 0))))`;
+  // The addendum on the older form adds instructions to the standard and takes none away: “additional instructions for exception
+  // handling”, and of the rules of labels it only says that they ignore its flag. So a mixture is valid, whatever an engine supports.
+  it('are valid by the text of the addendum: what the older one throws on, the newer one catches', () => {
+    expect(call(build(TEXT))).toBe('7');
+  });
+  it('are run by the host likewise, or refused as a mixture: Node 24 runs them, Chromium 156 and its like refuse', () => {
+    const bytes = wat2wasm(TEXT).slice();
+    if (!WebAssembly.validate(bytes))
+      return expect(() => new WebAssembly.Module(bytes)).toThrow(/mix of legacy and new exception/);
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+    expect((exports['f'] as () => number)()).toBe(7);
   });
 });
