@@ -32,12 +32,14 @@ const LANES: readonly Lane[] = [
 ];
 /** Milliseconds after which a process that does not answer is given up. */
 const PATIENCE = 120_000;
-/** A lane whose first run takes longer is timed in the last round alone. */
+/** A lane whose second run takes longer is timed in the last round alone. */
 const SLOW = 2_000;
 
 class Entrant {
   readonly lane: Lane;
   readonly times: number[] = [];
+  /** Milliseconds of the first run, in which nothing is compiled yet. */
+  first = Number.NaN;
   readonly #child: ChildProcess;
   started = Number.NaN;
   megabytes = Number.NaN;
@@ -88,7 +90,12 @@ export interface Outcome {
   readonly lanes: readonly {
     readonly lane: string;
     readonly start: number;
+    readonly first: number;
+    /** Medians of the later runs, and of the last three. */
     readonly milliseconds: number;
+    readonly last: number;
+    /** Of the first run, and of the later ones. */
+    readonly firstRatio: number;
     readonly ratio: number;
     readonly megabytes: number;
     readonly why?: string;
@@ -104,7 +111,7 @@ async function compete({ name, version }: Program, rounds: number): Promise<Outc
     const answer = await entrant.ask('start');
     if (answer.kind === 'started') entrant.started = answer.milliseconds;
   }
-  // The first round warms up and is not timed; it compares.
+  // The first round is start-up and has a column of its own.
   for (let round = 0; round <= rounds; round++)
     for (const entrant of entrants) {
       if (entrant.why || (entrant.isSlow && round < rounds)) continue;
@@ -115,19 +122,25 @@ async function compete({ name, version }: Program, rounds: number): Promise<Outc
         entrant.why = `another result: ${answer.result.slice(0, 60)}`;
         entrant.end();
       } else if (round > 0) entrant.times.push(answer.milliseconds);
+      else entrant.first = answer.milliseconds;
       entrant.megabytes = answer.megabytes;
-      entrant.isSlow ||= answer.milliseconds > SLOW;
+      // A first run says how long the engine takes to get going, not how long it will take.
+      entrant.isSlow ||= round > 0 && answer.milliseconds > SLOW;
     }
   for (const entrant of entrants) entrant.end();
   const base = median(entrants[0]?.times ?? []);
+  const firstBase = entrants[0]?.first ?? Number.NaN;
   return {
     program: name,
     version,
     result: expected,
-    lanes: entrants.map(({ lane, times, started, megabytes, why }) => ({
+    lanes: entrants.map(({ lane, times, first, started, megabytes, why }) => ({
       lane: lane.name,
       start: started,
+      first,
       milliseconds: median(times),
+      last: median(times.slice(-3)),
+      firstRatio: first / firstBase,
       ratio: median(times) / base,
       megabytes,
       ...(why ? { why } : {}),
@@ -137,12 +150,13 @@ async function compete({ name, version }: Program, rounds: number): Promise<Outc
 
 function print({ program, version, result, lanes }: Outcome): void {
   console.log(`\n${program} ${version}: ${result.slice(0, 90)}`);
-  console.log(`${''.padEnd(11)}${cell('start ms')}${cell('run ms')}${cell('over native')}${cell('MB held')}`);
-  for (const { lane, start, milliseconds, ratio, megabytes, why } of lanes)
+  const titles = ['start ms', 'first run', 'later runs', 'last three', 'first/native', 'later/native', 'MB held'];
+  console.log(`${''.padEnd(11)}${titles.map((title) => cell(title, 13)).join('')}`);
+  for (const { lane, start, first, milliseconds, last, firstRatio, ratio, megabytes, why } of lanes)
     console.log(
       why
         ? `${lane.padEnd(11)}  ${why}`
-        : `${lane.padEnd(11)}${[start, milliseconds, ratio, megabytes].map((n) => cell(short(n))).join('')}`,
+        : `${lane.padEnd(11)}${[start, first, milliseconds, last, firstRatio, ratio, megabytes].map((n) => cell(short(n), 13)).join('')}`,
     );
 }
 
@@ -164,9 +178,12 @@ export async function programs(isMeant: (name: string) => boolean, rounds: numbe
   if (outcomes.length === 0) return outcomes;
   const means = LANES.slice(1).map(({ name }) => {
     const ratios = outcomes.flatMap(({ lanes }) => lanes.filter(({ lane, why }) => lane === name && !why));
-    const mean = geometricMean(ratios.map(({ ratio }) => ratio));
-    return `${name} ${short(mean)} (${ratios.length} of ${outcomes.length})`;
+    const later = geometricMean(ratios.map(({ ratio }) => ratio));
+    const first = geometricMean(ratios.map(({ firstRatio }) => firstRatio));
+    return `${name} ${short(first)} and ${short(later)} (${ratios.length} of ${outcomes.length})`;
   });
-  console.log(`\nGeometric means over native, of the programs that ran: ${means.join(', ')}`);
+  console.log(
+    `\nGeometric means over native, of first and of later runs of the programs that ran: ${means.join(', ')}`,
+  );
   return outcomes;
 }
