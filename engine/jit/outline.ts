@@ -79,20 +79,22 @@ const sizeOf = ({ from, to }: Part): number => to - from;
 export function lessThan(length: number, most = sizes.large): number | undefined {
   return length > sizes.longest && most > sizes.large / 4 ? Math.floor(0.8 * most) : undefined;
 }
-/**
- * Parts of a large function by the byte where each begins; none for others. `most`: bytes that stay at most, if that can be had;
- * `place`: a byte that must stay.
- */
-export function partsOfLarge(printer: Printer, most = sizes.large, place = -1): ReadonlyMap<number, Part> | undefined {
+/** Parts of a function by the byte where each begins, and whether more could go. */
+export interface Chosen {
+  readonly parts: ReadonlyMap<number, Part> | undefined;
+  readonly hasMore: boolean;
+}
+/** Parts of a large function; none of others. `most`: bytes that stay at most, if that can be had; `place`: a byte that must stay. */
+export function partsOfLarge(printer: Printer, most = sizes.large, place = -1): Chosen {
   const { reader, func } = printer;
   let left = reader.end - reader.at;
-  if (left <= most) return undefined;
+  if (left <= most) return { parts: undefined, hasMore: true };
   let candidates = known.get(func);
   if (candidates === undefined) {
     candidates = candidatesOf(printer);
     known.set(func, candidates);
   }
-  if (!candidates) return undefined;
+  if (!candidates) return { parts: undefined, hasMore: false };
   const free = candidates.filter(({ from, to }) => place < from || place >= to);
   const parts = new Map<number, Part>();
   for (const [i, part] of free.entries()) {
@@ -103,7 +105,7 @@ export function partsOfLarge(printer: Printer, most = sizes.large, place = -1): 
     parts.set(part.from, part);
     left -= sizeOf(part) - CALL;
   }
-  return parts;
+  return { parts, hasMore: left <= most };
 }
 
 /** Whole blocks without values that are not too large, and of larger ones what follows the last block in them. */

@@ -48,6 +48,8 @@ export class Printer {
   dead = false;
   /** It may leave with a call. */
   endsWithCall = false;
+  /** More of it could be printed beside it. */
+  mayShrink = false;
   /** It calls itself. */
   callsItself = false;
   /** It calls. */
@@ -106,7 +108,9 @@ export class Printer {
     if (entry) entry.begin(this);
     else this.#declare(count);
     const watch = sheet.out.push('') - 1;
-    this.#parts = partsOfLarge(this, most, entry?.at);
+    const { parts, hasMore } = partsOfLarge(this, most, entry?.at);
+    this.#parts = parts;
+    this.mayShrink = sheet.isLarge && hasMore;
     openBlock(this, 'func', [], func.type.results.map(kindOf));
     while (this.labels.length > 0) this.#instruction();
     if (this.isWatched) sheet.out[watch] = this.#watch();

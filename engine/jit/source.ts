@@ -41,14 +41,10 @@ export function sourceOf(func: FuncInst, isWatched = false): Source | { readonly
   let printed: string;
   try {
     let most: number | undefined;
-    let before = Number.POSITIVE_INFINITY;
     do {
       printer = new Printer(func, isWatched);
       printed = printer.function(most);
-      // Some functions have no parts that could go.
-      const isShorter = printer.sheet.isLarge && printed.length < before;
-      before = printed.length;
-      most = isShorter ? lessThan(before, most) : undefined;
+      most = printer.mayShrink ? lessThan(printed.length, most) : undefined;
     } while (most !== undefined);
   } catch (error) {
     if (error instanceof Declined) return { declined: error.message };
