@@ -230,6 +230,7 @@ test('each kind of exercise is solved by keyboard alone', async ({ page }) => {
   }
   await page.keyboard.press('Control+Enter');
   await expect(predict.locator('.keys output')).toHaveText('all right');
+  await expect(predict.locator('[data-part=say]')).toHaveText('Solved: all right.');
 
   const sort = await open(page, '1.2');
   const { cards } = (JSON.parse(read('1.2-sort-the-claims/check.json')) as Task).sort!;
@@ -301,4 +302,34 @@ test('predictions are compared with what the machine says', async ({ page }) => 
   }
   await check(exercise);
   await expect(exercise.locator('.keys output')).toHaveText('all right');
+});
+
+test('who answers by keyboard hears what is wrong, is led there, and goes on with Enter', async ({ page }) => {
+  const predict = await open(page, '2.4');
+  const fields = predict.locator('input[name=answer]');
+  await fields.nth(1).focus();
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await expect(predict.locator('[data-part=say]')).toHaveText(/^0 of 5 right\. Not answered: /);
+  await expect(fields.nth(0)).toBeFocused();
+  await page.keyboard.type('2147483648');
+  await page.keyboard.press('Enter');
+  await expect(predict.locator('[data-part=say]')).toHaveText(
+    /^0 of 5 right\. Not yet: .* The machine says something else\./,
+  );
+  await expect(fields.nth(0)).toBeFocused();
+  await expect(fields.nth(0)).toHaveAccessibleDescription(/^Not yet\. The machine says something else\./);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('-2147483648');
+  await page.keyboard.press('Enter');
+  await expect(fields.nth(1)).toBeFocused();
+
+  const sort = await open(page, '1.2');
+  const first = sort.locator('fieldset').first();
+  await first.locator('input').nth(1).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Enter');
+  await expect(sort.locator('[data-part=say]')).toHaveText(/^0 of 12 right\. Look at it once more: A module begins/);
+  await expect(first.locator('input').nth(1)).toBeFocused();
+  await expect(first).toHaveAccessibleDescription(/^Not yet\./);
 });

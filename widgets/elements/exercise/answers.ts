@@ -13,6 +13,13 @@ import type { ExerciseSeed } from './exercise.ts';
 export interface Verdict {
   readonly passed: boolean;
   readonly says: string;
+  /** The first answer that is wrong or missing. */
+  readonly first?: Look | undefined;
+}
+/** Where to look: the field, or a choice of the card, and a sentence that says why. */
+export interface Look {
+  readonly field: HTMLInputElement | null;
+  readonly says: string;
 }
 
 /** Numbers may be written with blanks, underscores, a typographic minus or a leading plus. */
@@ -30,13 +37,16 @@ function mark(host: Element, key: string, right: boolean, why: string, field?: E
   if (place) {
     place.hidden = false;
     place.innerHTML = `<strong>${right ? 'Yes.' : 'Not yet.'}</strong> ${inline(why)}`;
+    place.id = `${host.id}-why-${key}`;
+    (field ?? place.parentElement)?.setAttribute('aria-describedby', place.id);
   }
   field?.setAttribute('aria-invalid', String(!right));
 }
 
-const tally = (right: number, of: number): Verdict => ({
+const tally = (right: number, of: number, first: Look | undefined): Verdict => ({
   passed: right === of,
   says: right === of ? 'all right' : `${right} of ${of} right`,
+  first,
 });
 
 /** The answer that the machine gives to a question, as text; the session `cell` is that question's alone. */
@@ -68,10 +78,14 @@ async function predict(
   isMine: () => boolean,
 ): Promise<Verdict> {
   let right = 0;
+  let first: Look | undefined;
   for (const [i, q] of questions.entries()) {
     const field = host.querySelector<HTMLInputElement>(`[id="${host.id}-p${i}"]`);
     const given = field?.value ?? '';
-    if (!given.trim()) continue;
+    if (!given.trim()) {
+      first ??= { field, says: `Not answered: ${q.ask}` };
+      continue;
+    }
     const answer = await truth(q, client, `${host.id}-ask${i}`);
     if (!isMine()) break;
     const holds = normal(given) === normal(answer);
@@ -79,20 +93,27 @@ async function predict(
     const why = holds ? `${answer}. ${q.why ?? ''}` : await elsewhere(q, given, client, `${host.id}-ask${i}`);
     if (!isMine()) break;
     mark(host, String(i), holds, why, field);
+    if (!holds) first ??= { field, says: `Not yet: ${q.ask} ${why}` };
   }
-  return tally(right, questions.length);
+  return tally(right, questions.length, first);
 }
 
 function sort(host: HTMLElement, task: SortTask): Verdict {
   let right = 0;
+  let first: Look | undefined;
   task.cards.forEach((card, i) => {
-    const chosen = host.querySelector<HTMLInputElement>(`input[name="${host.id}-s${i}"]:checked`);
-    if (!chosen) return;
+    const choice = `input[name="${host.id}-s${i}"]`;
+    const chosen = host.querySelector<HTMLInputElement>(`${choice}:checked`);
+    if (!chosen) {
+      first ??= { field: host.querySelector<HTMLInputElement>(choice), says: `Not sorted: ${card.text}` };
+      return;
+    }
     const holds = chosen.value === card.bin;
     if (holds) right++;
+    else first ??= { field: chosen, says: `Look at it once more: ${card.text}` };
     mark(host, String(i), holds, holds ? (card.why ?? '') : 'Look at it once more.');
   });
-  return tally(right, task.cards.length);
+  return tally(right, task.cards.length, first);
 }
 
 function hexes(host: HTMLElement, task: HexTask): Verdict {
@@ -106,15 +127,13 @@ function hexes(host: HTMLElement, task: HexTask): Verdict {
     else first ??= i;
     field.setAttribute('aria-invalid', String(!holds));
   });
-  mark(
-    host,
-    'hex',
-    first === undefined,
+  const why =
     first === undefined
       ? 'Every module in the world begins so.'
-      : `Byte ${first}: ${task.hints?.[first] ?? 'not this one.'}`,
-  );
-  return tally(right, fields.length);
+      : `Byte ${first}: ${task.hints?.[first] ?? 'not this one.'}`;
+  const field = fields[first ?? -1] ?? null;
+  mark(host, 'hex', first === undefined, why, field);
+  return tally(right, fields.length, field ? { field, says: why } : undefined);
 }
 
 /** Checks the answers in the fields of `host`, shows the reasons while `isMine`, and sums up. */

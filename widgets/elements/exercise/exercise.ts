@@ -169,11 +169,16 @@ class Exercise implements Live {
 
   async #check(seed: number): Promise<void> {
     const { check, kind, start, solution, wrong } = this.#seed;
+    const isTyped = !this.#isLed && this.#host.contains(document.activeElement?.closest('input') ?? null);
     const isMine = claim(part(this.#host, 'extra'));
     try {
       if (kind !== 'wat') {
         const verdict = await checkAnswers(this.#host, this.#seed, client, isMine);
-        if (isMine()) this.#ended(verdict.passed, verdict.says);
+        if (!isMine()) return;
+        const { first } = verdict;
+        this.#ended(verdict.passed, verdict.says, undefined, first?.says.replaceAll('`', ''));
+        // Whoever types stays at the fields, and goes on where there is something left to do.
+        if (isTyped) first?.field?.focus();
         return;
       }
       const exercise = { ...check, start, solution, wrong };
@@ -208,11 +213,12 @@ class Exercise implements Live {
     if (result.medals) setMarkup(part(this.#host, 'extra'), medalsHtml(result.medals, best));
     this.#host.querySelector('.keys output')!.textContent = heldWords(result.tests);
     const failed = result.tests.find((t) => t.state === 'failed');
+    const refused = result.tests.find((t) => t.message)?.message;
     this.#ended(
       result.passed,
       failed
         ? `Fails: ${failed.name}. ${failed.message ?? ''} ${result.hint ?? ''}`.trim()
-        : `${heldWords(result.tests)}.`,
+        : (refused ?? heldWords(result.tests)),
       result.medals,
     );
   }
@@ -227,8 +233,8 @@ class Exercise implements Live {
     } else notice(this.#cell, `The check did not run: ${(error as Error).message}`);
   }
 
-  #ended(passed: boolean, says: string, medals?: CheckResult['medals']): void {
-    this.#announcer.say(passed ? `Solved. ${says}` : says);
+  #ended(passed: boolean, says: string, medals?: CheckResult['medals'], more = ''): void {
+    this.#announcer.say(passed ? `Solved: ${says}.` : more ? `${says}. ${more}` : says);
     this.#host.toggleAttribute('data-solved', passed);
     if (passed) for (const place of document.querySelectorAll(`[data-exercise="${this.#seed.number}"]`)) tick(place);
     const output = this.#host.querySelector('.keys output');
@@ -348,6 +354,7 @@ function commandOf(event: KeyboardEvent, target: Element): 'check' | 'edit' | un
       KEYS,
       KEYS.findIndex(([, , other]) => other === command),
     );
+  if (name === 'Enter' && target.matches('input[name="answer"], input[name="byte"]')) return 'check';
   if (target.matches('input:not([type=radio])') && !name.startsWith('Ctrl ')) return undefined;
   if (/^(?:Enter|Space)$/.test(name) && target.closest('button, summary, a')) return undefined;
   return is('run') ? 'check' : is('edit') ? 'edit' : undefined;
