@@ -10,22 +10,40 @@ import { heightAt, stepAt, trapAt } from './code.ts';
 import { cold } from './cold.ts';
 import { lesser, rare } from './rare.generated.ts';
 
+/** Where the loop stood before it did what may throw. */
+interface Held { pc: number; fp: number; depth: number; left: number; code: Code }
+
 /** Runs until at least `fuel` WebAssembly instructions are completed, and from there to the next branch that is taken, or call. */
 export function slots(m: State, fuel: number): Status {
+  const start = m.steps;
+  const held: Held = { pc: m.pc, fp: m.fp, depth: m.depth, left: fuel, code: m.code };
+  try {
+    return turn(m, fuel, held);
+  } catch (error) {
+    const { pc, fp, depth, left, code } = held;
+    m.pc = pc; m.fp = fp; m.depth = depth; m.code = code; m.sp = (fp + heightAt(code, pc)) | 0; m.steps = start + (fuel - left) + trapAt(code, pc);
+    if (!(error instanceof Trap)) throw error;
+    m.trap = error;
+    return TRAP;
+  }
+}
+
+function turn(m: State, fuel: number, held: Held): Status {
   const I = m.i32, F = m.f32, D = m.f64, refs = m.refs, frames = m.frames, codes = m.codes, room = I.length, deepest = frames.length >> 1, start = m.steps;
-  let code: Code = m.code, words = code.words, numbers = code.numbers, pc = m.pc | 0, fp = m.fp | 0, depth = m.depth | 0;
+  let code: Code = m.code, pc = m.pc | 0, fp = m.fp | 0, depth = m.depth | 0;
   let left = (fuel + stepAt(code, pc)) | 0;
   let status: Status = FUEL;
-  try {
-    outer: for (;;) {
-      const instance = code.instance, funcs = instance.funcs, tables = instance.tables, globals = instance.globals, mem = instance.mems[0] ?? NO_MEMORY, view = mem.view, bytes = mem.bytes, end = mem.end | 0;
-      loop: for (;;) {
-        let callee: FuncInst, behind = 0;
-        entering: {
-          leaving: {
-            switch (words[pc]!) {
+  outer: for (;;) {
+    const instance = code.instance, funcs = instance.funcs, tables = instance.tables, globals = instance.globals, mem = instance.mems[0] ?? NO_MEMORY, view = mem.view, bytes = mem.bytes, end = mem.end | 0;
+    frame: for (;;) {
+      const words = code.words, numbers = code.numbers;
+      let callee: FuncInst, behind = 0;
+      entering: {
+        leaving: {
+          faulting: {
+            loop: for (;;) switch (words[pc]!) {
 case 1: { // unreachable
-unreachable(); }
+held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code; unreachable(); }
 case 2: { // br
 left = (left - words[(pc + 2) | 0]!) | 0; pc = words[(pc + 1) | 0]!; if (left <= 0) break outer; continue loop; }
 case 3: { // br nz
@@ -48,22 +66,22 @@ carry(m, fp, (fp + words[(pc + 1) | 0]!) | 0, words[(pc + 2) | 0]!, words[(pc + 
 case 11: { // call
 callee = funcs[words[(pc + 1) | 0]!]!; behind = (pc + 4) | 0; break entering; }
 case 12: { // call indirect
-callee = indirect(tables[words[(pc + 3) | 0]!]!.refs, I[(fp + words[(pc + 1) | 0]!) | 0]!, words[(pc + 2) | 0]!); behind = (pc + 6) | 0; break entering; }
+held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code; callee = indirect(tables[words[(pc + 3) | 0]!]!.refs, I[(fp + words[(pc + 1) | 0]!) | 0]!, words[(pc + 2) | 0]!); behind = (pc + 6) | 0; break entering; }
 case 13: { // far
 const charge = words[(pc + 2) | 0]!, opcode = words[(pc + 4) | 0]!; m.sp = (fp + words[(pc + 1) | 0]!) | 0; m.steps = start + (fuel - left) + charge - 1;
-pc = (pc + 3) | 0; m.pc = pc; m.fp = fp; m.depth = depth; m.code = code;
+pc = (pc + 3) | 0; held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code; m.pc = pc; m.fp = fp; m.depth = depth; m.code = code;
 status = far(m);
 if (status === ROOM) { pc = (pc - 3) | 0; break outer; }
 const next = (pc + words[(pc + 2) | 0]!) | 0, before = code;
-left = (left - charge) | 0; pc = m.pc | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code; words = code.words; numbers = code.numbers;
+left = (left - charge) | 0; pc = m.pc | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code;
 if (status !== FUEL) break outer;
 // Calls and tail calls arrive where nothing was executed since the last charge.
 if (pc !== next || code !== before) { if (opcode < 0x11 || opcode > 0x15) left = (left + stepAt(code, pc)) | 0; if (left <= 0) break outer; }
 continue outer; }
 case 14: { // cold
-m.pc = pc; m.fp = fp; m.code = code; cold(m); pc = (pc + 6) | 0; continue outer; }
+held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code; m.pc = pc; m.fp = fp; m.code = code; cold(m); pc = (pc + 6) | 0; continue outer; }
 case 15: { // rare
-rare(words[(pc + 1) | 0]!, I, F, D, (fp + words[(pc + 2) | 0]!) | 0, (fp + words[(pc + 3) | 0]!) | 0, (fp + words[(pc + 4) | 0]!) | 0); pc = (pc + 5) | 0; continue loop; }
+held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code; rare(words[(pc + 1) | 0]!, I, F, D, (fp + words[(pc + 2) | 0]!) | 0, (fp + words[(pc + 3) | 0]!) | 0, (fp + words[(pc + 4) | 0]!) | 0); pc = (pc + 5) | 0; continue loop; }
 case 16: { // move 32
 const x = (fp + words[(pc + 2) | 0]!) | 0, t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = I[x]!; pc = (pc + 3) | 0; continue loop; }
 case 17: { // move 64
@@ -95,39 +113,39 @@ const cells = globals[words[(pc + 1) | 0]!]!.cells, x = (fp + words[(pc + 2) | 0
 case 30: { // memory.size
 I[(fp + words[(pc + 1) | 0]!) | 0] = end >>> 16; pc = (pc + 2) | 0; continue loop; }
 case 31: { // i32.load s
-let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; continue loop; }
 case 32: { // i32.load k
-let e = words[(pc + 2) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; continue loop; }
+let e = words[(pc + 2) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; continue loop; }
 case 33: { // i32.load sum
-let e = (I[(fp + words[(pc + 2) | 0]!) | 0]! + I[(fp + words[(pc + 3) | 0]!) | 0]!) | 0; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 5) | 0; continue loop; }
+let e = (I[(fp + words[(pc + 2) | 0]!) | 0]! + I[(fp + words[(pc + 3) | 0]!) | 0]!) | 0; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 5) | 0; continue loop; }
 case 34: { // i64.load s
-let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const lo = view.getInt32(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = view.getInt32(e + 4, true); pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const lo = view.getInt32(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = view.getInt32(e + 4, true); pc = (pc + 4) | 0; continue loop; }
 case 35: { // i64.load sum
-let e = (I[(fp + words[(pc + 2) | 0]!) | 0]! + I[(fp + words[(pc + 3) | 0]!) | 0]!) | 0; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const lo = view.getInt32(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = view.getInt32(e + 4, true); pc = (pc + 5) | 0; continue loop; }
+let e = (I[(fp + words[(pc + 2) | 0]!) | 0]! + I[(fp + words[(pc + 3) | 0]!) | 0]!) | 0; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const lo = view.getInt32(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = lo; I[t | 1] = view.getInt32(e + 4, true); pc = (pc + 5) | 0; continue loop; }
 case 36: { // f64.load s
-let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; continue loop; }
 case 37: { // f64.load sum
-let e = (I[(fp + words[(pc + 2) | 0]!) | 0]! + I[(fp + words[(pc + 3) | 0]!) | 0]!) | 0; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 5) | 0; continue loop; }
+let e = (I[(fp + words[(pc + 2) | 0]!) | 0]! + I[(fp + words[(pc + 3) | 0]!) | 0]!) | 0; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 5) | 0; continue loop; }
 case 38: { // i32.load8_u s
-let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = bytes[e]!; pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = bytes[e]!; pc = (pc + 4) | 0; continue loop; }
 case 39: { // i32.load8_u sum
-let e = (I[(fp + words[(pc + 2) | 0]!) | 0]! + I[(fp + words[(pc + 3) | 0]!) | 0]!) | 0; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = bytes[e]!; pc = (pc + 5) | 0; continue loop; }
+let e = (I[(fp + words[(pc + 2) | 0]!) | 0]! + I[(fp + words[(pc + 3) | 0]!) | 0]!) | 0; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = bytes[e]!; pc = (pc + 5) | 0; continue loop; }
 case 40: { // i32.store ss
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = I[(fp + words[(pc + 2) | 0]!) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const v = I[(fp + words[(pc + 2) | 0]!) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
 case 41: { // i32.store sk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = words[(pc + 2) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const v = words[(pc + 2) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
 case 42: { // i32.store ks
-let e = words[(pc + 1) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = I[(fp + words[(pc + 2) | 0]!) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
+let e = words[(pc + 1) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const v = I[(fp + words[(pc + 2) | 0]!) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
 case 43: { // i32.store kk
-let e = words[(pc + 1) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = words[(pc + 2) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
+let e = words[(pc + 1) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const v = words[(pc + 2) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
 case 44: { // i64.store ss
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); pc = (pc + 4) | 0; continue loop; }
 case 45: { // f64.store ss
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; const v = D[x >> 1]!; if (v === v) view.setFloat64(e, v, true); else { view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); } pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; const v = D[x >> 1]!; if (v === v) view.setFloat64(e, v, true); else { view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); } pc = (pc + 4) | 0; continue loop; }
 case 46: { // i32.store8 ss
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = I[(fp + words[(pc + 2) | 0]!) | 0]!; bytes[e] = v; pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; const v = I[(fp + words[(pc + 2) | 0]!) | 0]!; bytes[e] = v; pc = (pc + 4) | 0; continue loop; }
 case 47: { // i32.store8 sk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = words[(pc + 2) | 0]!; bytes[e] = v; pc = (pc + 4) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; const v = words[(pc + 2) | 0]!; bytes[e] = v; pc = (pc + 4) | 0; continue loop; }
 case 48: { // i32.eq ss
 const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a === b ? 1 : 0; pc = (pc + 4) | 0; continue loop; }
 case 49: { // br i32.eq ss
@@ -353,13 +371,13 @@ let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((f
 case 159: { // f64.sub ss > f64.add qs
 let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a - b; } const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 160: { // f64.load s > f64.mul qs
-let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a * b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a * b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 161: { // f64.load s > f64.add qs
-let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 162: { // f64.load s > f64.sub qs
-let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 163: { // f64.load s > f64.sub sq
-let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const q = view.getFloat64(e, true); const b = q; const a = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const q = view.getFloat64(e, true); const b = q; const a = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 164: { // i32.add sk > br i32.lt_s qs
 const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
 if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
@@ -409,27 +427,27 @@ if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & I[(fp + words[(pc + 2) | 0]!) | 0]!) 
 case 181: { // i32.and ss > br z
 if ((I[(fp + words[(pc + 1) | 0]!) | 0]! & I[(fp + words[(pc + 2) | 0]!) | 0]!) === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 182: { // i32.load s > br nz
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const a = view.getInt32(e, true); if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 183: { // i32.load s > br z
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const a = view.getInt32(e, true); if (a === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 184: { // i32.load s > br i32.eq qk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a === words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const a = view.getInt32(e, true); if (a === words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 185: { // i32.load s > br i32.ne qk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = view.getInt32(e, true); if (a !== words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const a = view.getInt32(e, true); if (a !== words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 186: { // i32.load8_u s > br nz
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; const a = bytes[e]!; if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 187: { // i32.load8_u s > br z
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; const a = bytes[e]!; if (a === 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 188: { // i32.load8_u s > br i32.eq qk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a === words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; const a = bytes[e]!; if (a === words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 189: { // i32.load8_u s > br i32.ne qk
-let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
+let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; const a = bytes[e]!; if (a !== words[(pc + 3) | 0]!) { left = (left - words[(pc + 5) | 0]!) | 0; pc = words[(pc + 4) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 6) | 0; continue loop; }
 case 190: { // f64.add ss > f64.store
-let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a + b; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; if (q === q) view.setFloat64(e, q, true); else { view.setInt32(e, 0, true); view.setInt32(e + 4, 2146959360, true); } pc = (pc + 5) | 0; continue loop; }
+let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a + b; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; if (q === q) view.setFloat64(e, q, true); else { view.setInt32(e, 0, true); view.setInt32(e + 4, 2146959360, true); } pc = (pc + 5) | 0; continue loop; }
 case 191: { // f64.sub ss > f64.store
-let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a - b; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; if (q === q) view.setFloat64(e, q, true); else { view.setInt32(e, 0, true); view.setInt32(e + 4, 2146959360, true); } pc = (pc + 5) | 0; continue loop; }
+let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a - b; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; if (q === q) view.setFloat64(e, q, true); else { view.setInt32(e, 0, true); view.setInt32(e + 4, 2146959360, true); } pc = (pc + 5) | 0; continue loop; }
 case 192: { // f64.mul ss > f64.store
-let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a * b; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; if (q === q) view.setFloat64(e, q, true); else { view.setInt32(e, 0, true); view.setInt32(e + 4, 2146959360, true); } pc = (pc + 5) | 0; continue loop; }
+let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a * b; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 4) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; if (q === q) view.setFloat64(e, q, true); else { view.setInt32(e, 0, true); view.setInt32(e + 4, 2146959360, true); } pc = (pc + 5) | 0; continue loop; }
 case 193: { // i32.add sk ; call
 { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } callee = funcs[words[(pc + 1) | 0]!]!; behind = (pc + 4) | 0; break entering; }
 case 194: { // i32.add ss ; return 32
@@ -455,19 +473,19 @@ if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!
 case 203: { // i32.add ss ; br i32.lt_u ss
 { const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = I[(fp + words[(pc + 3) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; } const a = I[(fp + words[(pc + 1) | 0]!) | 0]!, b = I[(fp + words[(pc + 2) | 0]!) | 0]!; if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0; continue loop; }
 case 204: { // i32.store8 sk ; i32.add sk > br i32.lt_u qs
-{ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = words[(pc + 2) | 0]!; bytes[e] = v; pc = (pc + 4) | 0; } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
+{ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; const v = words[(pc + 2) | 0]!; bytes[e] = v; pc = (pc + 4) | 0; } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
 if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 205: { // i32.load8_u s ; i32.add sk
-{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = bytes[e]!; pc = (pc + 4) | 0; } const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; continue loop; }
+{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = bytes[e]!; pc = (pc + 4) | 0; } const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; continue loop; }
 case 206: { // i32.load8_u s > br nz ; i32.add sk > br i32.lt_u qs
-{ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) outOfBounds(); e = (e + o) | 0; const a = bytes[e]!; if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0;  } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
+{ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 2) | 0]!; if (e < 0 || e > ((end - 1 - o) | 0)) break faulting; e = (e + o) | 0; const a = bytes[e]!; if (a !== 0) { left = (left - words[(pc + 4) | 0]!) | 0; pc = words[(pc + 3) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 5) | 0;  } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = I[(fp + words[(pc + 4) | 0]!) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
 if ((a >>> 0) < (b >>> 0)) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 207: { // i32.load s ; i32.load s
-{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; continue loop; }
+{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; continue loop; }
 case 208: { // i32.load s ; i32.store ss
-{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = I[(fp + words[(pc + 2) | 0]!) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
+{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; I[(fp + words[(pc + 1) | 0]!) | 0] = view.getInt32(e, true); pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 4 - o) | 0)) break faulting; e = (e + o) | 0; const v = I[(fp + words[(pc + 2) | 0]!) | 0]!; view.setInt32(e, v, true); pc = (pc + 4) | 0; continue loop; }
 case 209: { // move two ss ; call indirect
-{ const t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = I[(fp + words[(pc + 2) | 0]!) | 0]!; I[(t + 2) | 0] = I[(fp + words[(pc + 3) | 0]!) | 0]!; pc = (pc + 4) | 0; } callee = indirect(tables[words[(pc + 3) | 0]!]!.refs, I[(fp + words[(pc + 1) | 0]!) | 0]!, words[(pc + 2) | 0]!); behind = (pc + 6) | 0; break entering; }
+{ const t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = I[(fp + words[(pc + 2) | 0]!) | 0]!; I[(t + 2) | 0] = I[(fp + words[(pc + 3) | 0]!) | 0]!; pc = (pc + 4) | 0; } held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code; callee = indirect(tables[words[(pc + 3) | 0]!]!.refs, I[(fp + words[(pc + 1) | 0]!) | 0]!, words[(pc + 2) | 0]!); behind = (pc + 6) | 0; break entering; }
 case 210: { // move 32 ; call
 { const x = (fp + words[(pc + 2) | 0]!) | 0, t = (fp + words[(pc + 1) | 0]!) | 0; I[t] = I[x]!; pc = (pc + 3) | 0; } callee = funcs[words[(pc + 1) | 0]!]!; behind = (pc + 4) | 0; break entering; }
 case 211: { // const 32 ; call
@@ -491,28 +509,31 @@ case 219: { // f64.sub ss > f64.add qs ; i32.add sk > br i32.lt_s qk
 { let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a - b; } const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; } const a = (I[(fp + words[(pc + 2) | 0]!) | 0]! + words[(pc + 3) | 0]!) | 0, b = words[(pc + 4) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = a;
 if (a < b) { left = (left - words[(pc + 6) | 0]!) | 0; pc = words[(pc + 5) | 0]!; if (left <= 0) break outer; continue loop; } pc = (pc + 7) | 0; continue loop; }
 case 220: { // f64.load s ; f64.load s > f64.mul qs
-{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a * b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
+{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const q = view.getFloat64(e, true); const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a * b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 221: { // f64.load s ; f64.load s > f64.sub sq
-{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const q = view.getFloat64(e, true); const b = q; const a = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
+{ let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const q = view.getFloat64(e, true); const b = q; const a = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; continue loop; }
 case 222: { // f64.add ss ; i32.add sk
 { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 4) | 0; } const a = I[(fp + words[(pc + 2) | 0]!) | 0]!, b = words[(pc + 3) | 0]!; I[(fp + words[(pc + 1) | 0]!) | 0] = (a + b) | 0; pc = (pc + 4) | 0; continue loop; }
 case 223: { // f64.mul ss > f64.add qs ; f64.store ss
-{ let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a * b; } const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; const v = D[x >> 1]!; if (v === v) view.setFloat64(e, v, true); else { view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); } pc = (pc + 4) | 0; continue loop; }
+{ let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a * b; } const a = q; const b = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a + b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; const v = D[x >> 1]!; if (v === v) view.setFloat64(e, v, true); else { view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); } pc = (pc + 4) | 0; continue loop; }
 case 224: { // f64.mul ss > f64.sub sq ; f64.store ss
-{ let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a * b; } const b = q; const a = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; const v = D[x >> 1]!; if (v === v) view.setFloat64(e, v, true); else { view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); } pc = (pc + 4) | 0; continue loop; }
+{ let q: number; { const a = D[((fp + words[(pc + 2) | 0]!) | 0) >> 1]!, b = D[((fp + words[(pc + 3) | 0]!) | 0) >> 1]!; q = a * b; } const b = q; const a = D[((fp + words[(pc + 4) | 0]!) | 0) >> 1]!; const v = a - b, t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = 0; I[t | 1] = 2146959360; } pc = (pc + 5) | 0; } let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; const v = D[x >> 1]!; if (v === v) view.setFloat64(e, v, true); else { view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); } pc = (pc + 4) | 0; continue loop; }
 case 225: { // f64.store ss ; f64.load s
-{ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; const v = D[x >> 1]!; if (v === v) view.setFloat64(e, v, true); else { view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); } pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) outOfBounds(); e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; continue loop; }
-              default: pc = lesser(words, pc, fp, I, F, D, view, bytes, end, numbers) | 0; continue loop;
+{ let e = I[(fp + words[(pc + 1) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const x = (fp + words[(pc + 2) | 0]!) | 0; const v = D[x >> 1]!; if (v === v) view.setFloat64(e, v, true); else { view.setInt32(e, I[x]!, true); view.setInt32(e + 4, I[x | 1]!, true); } pc = (pc + 4) | 0; } let e = I[(fp + words[(pc + 2) | 0]!) | 0]!; const o = words[(pc + 3) | 0]!; if (e < 0 || e > ((end - 8 - o) | 0)) break faulting; e = (e + o) | 0; const v = view.getFloat64(e, true), t = (fp + words[(pc + 1) | 0]!) | 0; if (v === v) D[t >> 1] = v; else { I[t] = view.getInt32(e, true); I[t | 1] = view.getInt32(e + 4, true); } pc = (pc + 4) | 0; continue loop; }
+              default: held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code; pc = lesser(words, pc, fp, I, F, D, view, bytes, end, numbers) | 0; continue loop;
             }
           }
-          if (depth === 0) { status = DONE; break outer; }
-depth = (depth - 1) | 0; pc = frames[depth << 1]!; fp = frames[(depth << 1) | 1]!; code = codes[depth]!; words = code.words; numbers = code.numbers;
-if (code.instance !== instance) continue outer;
-continue loop;
+          held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code; outOfBounds();
         }
-        const base = (fp + words[(behind - 2) | 0]!) | 0, charge = words[(behind - 1) | 0]!;
+        if (depth === 0) { status = DONE; break outer; }
+depth = (depth - 1) | 0; pc = frames[depth << 1]!; fp = frames[(depth << 1) | 1]!; code = codes[depth]!;
+if (code.instance !== instance) continue outer;
+continue frame;
+      }
+      const base = (fp + words[(behind - 2) | 0]!) | 0, charge = words[(behind - 1) | 0]!;
 let next = callee.slots;
 if (next === null) {
+  held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code;
   m.pc = pc; m.sp = base + 2 * callee.type.params.length; m.fp = fp; m.depth = depth; m.code = code; m.steps = start + (fuel - left) + charge - 1;
   next = enter(m, callee);
   if (next === null) { left = (left - charge) | 0; pc = behind; continue outer; }
@@ -520,20 +541,14 @@ if (next === null) {
 if (base + next.frameCells > room || depth === deepest) { m.wanted = next.frameCells; status = ROOM; break outer; }
 left = (left - charge) | 0;
 frames[depth << 1] = behind; frames[(depth << 1) | 1] = fp; codes[depth] = code; depth = (depth + 1) | 0;
-fp = base; pc = 0; code = next; words = code.words; numbers = code.numbers;
+fp = base; pc = 0; code = next;
 const to = (fp + next.localCells) | 0;
 for (let i = (fp + next.paramCells) | 0; i < to; i = (i + 1) | 0) I[i] = 0;
 if (next.hasRefs) { for (let i = (fp + next.paramCells) >> 1; i < to >> 1; i++) refs[i] = null; m.high.fill(0, fp + next.paramCells, to); }
 if (left <= 0) break outer;
 if (code.instance !== instance) continue outer;
-continue loop;
-      }
+continue frame;
     }
-  } catch (error) {
-    m.pc = pc; m.fp = fp; m.depth = depth; m.code = code; m.sp = (fp + heightAt(code, pc)) | 0; m.steps = start + (fuel - left) + trapAt(code, pc);
-    if (!(error instanceof Trap)) throw error;
-    m.trap = error;
-    return TRAP;
   }
   m.pc = pc; m.fp = fp; m.depth = depth; m.code = code; m.steps = start + (fuel - left);
   if (status !== DONE) { m.sp = fp + heightAt(code, pc); m.steps += stepAt(code, pc); }

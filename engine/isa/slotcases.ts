@@ -6,6 +6,7 @@
  *
  * In a handler: `words[pc + n]` are its operands; slots are cells counted from `fp`, always even; I F D are the cells as int32, f32, f64.
  * A name ends in how each operand is given: `s` a slot, `k` a constant in the words. A result goes to the slot in `words[pc + 1]`.
+ * An access that is out of bounds leaves with `break faulting`; before anything else that may throw stands `HOLD`.
  * A branch ends in two words: where to, and what it charges. `charge` is how many WebAssembly instructions were completed since the last
  * charge, see `fast/README.md`. A handler changes nothing before its last chance to trap. It ends with `continue loop`, by itself or by having a length;
  * `break leaving` returns, `break entering` calls, `continue outer` reads again what belongs to the running instance, `break outer` stops.
@@ -126,7 +127,7 @@ function numeric(line: Row, machine: MachineMeaning): Handler[] {
 
 /** The address of an access of `size` bytes, checked; memory is shorter than 2^31. */
 export const checked = (base: string, size: number, offset: number): string =>
-  `let e = ${base}; const o = ${word(offset)}; if (e < 0 || e > ((end - ${size} - o) | 0)) outOfBounds(); e = (e + o) | 0;`;
+  `let e = ${base}; const o = ${word(offset)}; if (e < 0 || e > ((end - ${size} - o) | 0)) break faulting; e = (e + o) | 0;`;
 
 export function load(name: string, size: number): Handler[] {
   const [type, access] = name.split('.load') as [string, string];
@@ -170,6 +171,9 @@ export function store(name: string, size: number): Handler[] {
   return list;
 }
 
+/** Says where the loop stands, before whatever may throw. */
+export const HOLD = 'held.pc = pc; held.fp = fp; held.depth = depth; held.left = left; held.code = code;';
+
 /** Copies slot `x` to slot `t`. An f64 goes as a number unless it is a NaN, whose bits only the halves keep for certain. */
 const copies: Readonly<Record<string, string>> = {
   '32': 'I[t] = I[x]!;',
@@ -177,16 +181,16 @@ const copies: Readonly<Record<string, string>> = {
   f64: 'const v = D[x >> 1]!; if (v === v) D[t >> 1] = v; else { I[t] = I[x]!; I[t | 1] = I[x | 1]!; }',
 };
 
-const enterCode = 'words = code.words; numbers = code.numbers;';
-/** What follows the switch for every return. */
+/** What follows the loop for every return. */
 export const RETURN = `if (depth === 0) { status = DONE; break outer; }
-depth = (depth - 1) | 0; pc = frames[depth << 1]!; fp = frames[(depth << 1) | 1]!; code = codes[depth]!; ${enterCode}
+depth = (depth - 1) | 0; pc = frames[depth << 1]!; fp = frames[(depth << 1) | 1]!; code = codes[depth]!;
 if (code.instance !== instance) continue outer;
-continue loop;`;
-/** What follows the switch for every call: `callee` is bound, `behind` is the word after it; the last two words are the cell of its first argument and its charge. */
+continue frame;`;
+/** What follows the loop for every call: `callee` is bound, `behind` is the word after it; the last two words are the cell of its first argument and its charge. */
 export const CALL = `const base = (fp + words[(behind - 2) | 0]!) | 0, charge = words[(behind - 1) | 0]!;
 let next = callee.slots;
 if (next === null) {
+  ${HOLD}
   m.pc = pc; m.sp = base + 2 * callee.type.params.length; m.fp = fp; m.depth = depth; m.code = code; m.steps = start + (fuel - left) + charge - 1;
   next = enter(m, callee);
   if (next === null) { left = (left - charge) | 0; pc = behind; continue outer; }
@@ -194,17 +198,17 @@ if (next === null) {
 if (base + next.frameCells > room || depth === deepest) { m.wanted = next.frameCells; status = ROOM; break outer; }
 left = (left - charge) | 0;
 frames[depth << 1] = behind; frames[(depth << 1) | 1] = fp; codes[depth] = code; depth = (depth + 1) | 0;
-fp = base; pc = 0; code = next; ${enterCode}
+fp = base; pc = 0; code = next;
 const to = (fp + next.localCells) | 0;
 for (let i = (fp + next.paramCells) | 0; i < to; i = (i + 1) | 0) I[i] = 0;
 if (next.hasRefs) { for (let i = (fp + next.paramCells) >> 1; i < to >> 1; i++) refs[i] = null; m.high.fill(0, fp + next.paramCells, to); }
 if (left <= 0) break outer;
 if (code.instance !== instance) continue outer;
-continue loop;`;
+continue frame;`;
 
 export const STATE = 'm.pc = pc; m.fp = fp; m.depth = depth; m.code = code;';
 export const control: readonly Handler[] = [
-  row('unreachable', 0, 'unreachable();'),
+  row('unreachable', 0, `${HOLD} unreachable();`),
   row('br', 0, take(1)),
   row('br nz', 0, `if (I[${cell(1)}] !== 0) { ${take(2)} } pc = (pc + 4) | 0;`),
   row('br z', 0, `if (I[${cell(1)}] === 0) { ${take(2)} } pc = (pc + 4) | 0;`),
@@ -227,25 +231,25 @@ left = (left - words[(entry + 1) | 0]!) | 0; pc = words[entry]!; if (left <= 0) 
   row(
     'call indirect',
     0,
-    `callee = indirect(tables[${word(3)}]!.refs, I[${cell(1)}]!, ${word(2)}); behind = (pc + 6) | 0; break entering;`,
+    `${HOLD} callee = indirect(tables[${word(3)}]!.refs, I[${cell(1)}]!, ${word(2)}); behind = (pc + 6) | 0; break entering;`,
   ),
   // Three words of our own before the far instruction itself: where its operands end, and its charge.
   row(
     'far',
     0,
     `const charge = ${word(2)}, opcode = ${word(4)}; m.sp = (fp + ${word(1)}) | 0; m.steps = start + (fuel - left) + charge - 1;
-pc = (pc + 3) | 0; ${STATE}
+pc = (pc + 3) | 0; ${HOLD} ${STATE}
 status = far(m);
 if (status === ROOM) { pc = (pc - 3) | 0; break outer; }
 const next = (pc + ${word(2)}) | 0, before = code;
-left = (left - charge) | 0; pc = m.pc | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code; ${enterCode}
+left = (left - charge) | 0; pc = m.pc | 0; fp = m.fp | 0; depth = m.depth | 0; code = m.code;
 if (status !== FUEL) break outer;
 // Calls and tail calls arrive where nothing was executed since the last charge.
 if (pc !== next || code !== before) { if (opcode < 0x11 || opcode > 0x15) left = (left + stepAt(code, pc)) | 0; if (left <= 0) break outer; }
 continue outer;`,
   ),
-  row('cold', 0, `m.pc = pc; m.fp = fp; m.code = code; cold(m); pc = (pc + 6) | 0; continue outer;`),
-  row('rare', 5, `rare(${word(1)}, I, F, D, ${cell(2)}, ${cell(3)}, ${cell(4)});`),
+  row('cold', 0, `${HOLD} m.pc = pc; m.fp = fp; m.code = code; cold(m); pc = (pc + 6) | 0; continue outer;`),
+  row('rare', 5, `${HOLD} rare(${word(1)}, I, F, D, ${cell(2)}, ${cell(3)}, ${cell(4)});`),
 ];
 
 export const variables: readonly Handler[] = [

@@ -12,6 +12,7 @@ import {
   CALL,
   cell,
   type Handler,
+  HOLD,
   numericRows,
   put,
   RARE,
@@ -62,34 +63,48 @@ import { heightAt, stepAt, trapAt } from './code.ts';
 import { cold } from './cold.ts';
 import { lesser, rare } from './rare.generated.ts';
 
+/** Where the loop stood before it did what may throw. */
+interface Held { pc: number; fp: number; depth: number; left: number; code: Code }
+
 /** Runs until at least \`fuel\` WebAssembly instructions are completed, and from there to the next branch that is taken, or call. */
 export function slots(m: State, fuel: number): Status {
-  const I = m.i32, F = m.f32, D = m.f64, refs = m.refs, frames = m.frames, codes = m.codes, room = I.length, deepest = frames.length >> 1, start = m.steps;
-  let code: Code = m.code, words = code.words, numbers = code.numbers, pc = m.pc | 0, fp = m.fp | 0, depth = m.depth | 0;
-  let left = (fuel + stepAt(code, pc)) | 0;
-  let status: Status = FUEL;
+  const start = m.steps;
+  const held: Held = { pc: m.pc, fp: m.fp, depth: m.depth, left: fuel, code: m.code };
   try {
-    outer: for (;;) {
-      ${ENTER}
-      loop: for (;;) {
-        let callee: FuncInst, behind = 0;
-        entering: {
-          leaving: {
-            switch (words[pc]!) {
-${list.map((handler, i) => caseOf(handler, i + 1)).join('\n')}
-              default: pc = lesser(words, pc, fp, I, F, D, view, bytes, end, numbers) | 0; continue loop;
-            }
-          }
-          ${RETURN}
-        }
-        ${CALL}
-      }
-    }
+    return turn(m, fuel, held);
   } catch (error) {
+    const { pc, fp, depth, left, code } = held;
     ${STATE} m.sp = (fp + heightAt(code, pc)) | 0; m.steps = start + (fuel - left) + trapAt(code, pc);
     if (!(error instanceof Trap)) throw error;
     m.trap = error;
     return TRAP;
+  }
+}
+
+function turn(m: State, fuel: number, held: Held): Status {
+  const I = m.i32, F = m.f32, D = m.f64, refs = m.refs, frames = m.frames, codes = m.codes, room = I.length, deepest = frames.length >> 1, start = m.steps;
+  let code: Code = m.code, pc = m.pc | 0, fp = m.fp | 0, depth = m.depth | 0;
+  let left = (fuel + stepAt(code, pc)) | 0;
+  let status: Status = FUEL;
+  outer: for (;;) {
+    ${ENTER}
+    frame: for (;;) {
+      const words = code.words, numbers = code.numbers;
+      let callee: FuncInst, behind = 0;
+      entering: {
+        leaving: {
+          faulting: {
+            loop: for (;;) switch (words[pc]!) {
+${list.map((handler, i) => caseOf(handler, i + 1)).join('\n')}
+              default: ${HOLD} pc = lesser(words, pc, fp, I, F, D, view, bytes, end, numbers) | 0; continue loop;
+            }
+          }
+          ${HOLD} outOfBounds();
+        }
+        ${RETURN}
+      }
+      ${CALL}
+    }
   }
   ${STATE} m.steps = start + (fuel - left);
   if (status !== DONE) { m.sp = fp + heightAt(code, pc); m.steps += stepAt(code, pc); }
@@ -114,7 +129,7 @@ function rareText(): string {
   const { loop, lesser } = slotHandlers();
   const others = lesser.map(
     ({ name, words, body }, i) =>
-      `    case ${1 + loop.length + i}: { // ${name}\n${body.trim()} return (pc + ${words}) | 0; }`,
+      `    case ${1 + loop.length + i}: { // ${name}\n${body.trim().replaceAll('break faulting;', 'outOfBounds();')} return (pc + ${words}) | 0; }`,
   );
   const homes = [...homesOf([...cases, ...others].join('\n'))];
   const imports = homes.map(([file, names]) => `import { ${names.join(', ')} } from '../numeric/${file}';\n`).sort();
