@@ -252,6 +252,8 @@ test('a dragged slider leaves the page that single steps leave', async ({ page }
       await drag(to);
       await stands(cell, to);
     }
+    // What the machine holds is drawn a frame after where it stands.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const dragged = await drawn();
     await take(cell);
     for (const key of step ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);

@@ -19,7 +19,8 @@ interface TraceEvent {
 }
 export interface Frames {
   readonly count: number;
-  /** Milliseconds of work in the frame that 99 of 100 do not exceed. */
+  /** Milliseconds of work in the frame that half of them, or 99 of 100, do not exceed. */
+  readonly work50: number;
   readonly work99: number;
   /** Share of frames with more work than a sixtieth of a second. */
   readonly dropped: number;
@@ -59,9 +60,11 @@ export async function frames(browser: Browser, page: Page, during: () => Promise
   // What came before the first frame and after the last belongs to none.
   const inner = work.slice(1, -1).sort((a, b) => a - b);
   const span = (own.at(-1)!.ts - own[0]!.ts) / 1e6;
+  const within = (share: number): number => inner[Math.min(inner.length - 1, Math.floor(inner.length * share))] ?? 0;
   return {
     count: inner.length,
-    work99: inner[Math.min(inner.length - 1, Math.floor(inner.length * 0.99))] ?? 0,
+    work50: within(0.5),
+    work99: within(0.99),
     dropped: inner.filter((ms) => ms > SIXTIETH).length / inner.length,
     perSecond: (own.length - 1) / span,
   };

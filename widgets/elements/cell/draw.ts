@@ -56,16 +56,9 @@ export function drawCode(host: Element, model: CellModel, lines: readonly Line[]
   if (hadFocus) place?.querySelector<HTMLElement>('.code')?.focus({ preventScroll: true });
 }
 
-function mark(item: Element, name: string, on: boolean): void {
-  if (item.classList.contains(name) !== on) item.classList.toggle(name, on);
-}
-
 function gutter(item: Element, kind: 'brk' | 'heat', on: boolean): HTMLElement | undefined {
   const present = item.querySelector<HTMLElement>(`:scope > .${kind}`);
-  if (!on) {
-    present?.remove();
-    return undefined;
-  }
+  if (!on) return void present?.remove();
   if (present) return present;
   const made = document.createElement('span');
   made.className = kind;
@@ -92,19 +85,16 @@ export function drawMarks(host: Element, model: CellModel, lines: readonly Line[
   const next = lineOf(lines, s?.next, model.text);
   // Under a hand only the place is marked: what else a step leaves on its lines is gone with the next frame.
   const just = hand.drags ? -1 : lineOf(lines, s?.just, model.text);
-  const heat = s && model.trail ? model.trail.code(s.step) : undefined;
+  const heat = s && model.trail?.code(s.step);
   items.forEach((item, i) => {
-    mark(item, 'next', i === next);
-    mark(item, 'just', i === just);
-    mark(item, 'at', i === cursor);
-    if (i === next) item.setAttribute('aria-current', 'step');
-    else item.removeAttribute('aria-current');
+    item.classList.toggle('next', i === next);
+    item.classList.toggle('just', i === just);
+    item.classList.toggle('at', i === cursor);
+    item.ariaCurrent = i === next ? 'step' : null;
     if (hand.drags) return;
     gutter(item, 'brk', model.breakpoints?.has(i) ?? false);
     const warmth = heat && lines[i] ? lineHeat(lines[i], heat) : 0;
-    const bar = gutter(item, 'heat', warmth > 0);
-    if (bar && bar.style.getPropertyValue('--heat') !== warmth.toFixed(2))
-      bar.style.setProperty('--heat', warmth.toFixed(2));
+    gutter(item, 'heat', warmth > 0)?.style.setProperty('--heat', warmth.toFixed(2));
   });
   markOp(host, 'here', lines[next], s?.next?.offset);
   markOp(host, 'was', lines[just], s?.just?.offset);
@@ -143,7 +133,7 @@ function moveSilhouettes(time: Element, model: CellModel): boolean {
     svg.querySelector<SVGElement>('.past')!.style.clipPath = pastClip(timeline, snapshot.step);
     const now = svg.querySelector('.now');
     now?.setAttribute('d', nowPath(timeline, snapshot.step, series));
-    now?.setAttribute('data-offset', String(snapshot.just?.offset ?? ''));
+    now?.setAttribute('data-offset', `${snapshot.just?.offset ?? ''}`);
   }
   return true;
 }

@@ -1,6 +1,7 @@
 /**
- * A hand on the slider: steps come faster than frames, so each frame draws the newest one, and of its regions only what differs.
- * Meanwhile the cell keeps its height and what is far off the screen is left alone; when the hand rests, all is drawn as ever.
+ * A hand on the slider: steps come faster than frames, so one frame draws the newest one, and the next what stands on its stack,
+ * of which only what differs is touched. Meanwhile the cell keeps its height and what is far off the screen is left alone; when the
+ * hand rests, all is drawn as ever.
  * Fetched with the first drag. Leaves to others: what is drawn (`draw.ts`, `cell.ts`), the marks of an editor (`editor/glance.ts`).
  * One idea: what a step cannot move must be said to the browser, or it looks at the whole page to find out.
  */
@@ -10,8 +11,9 @@ import { hand } from './draw.ts';
 /** A hand that has not moved for so long rests, in milliseconds. */
 const REST = 400;
 
-/** The last thing to draw, and the frame that will. */
+/** The last thing to draw, and whether a frame was asked for that will. */
 let wanted: (() => void) | undefined;
+let isAsked = false;
 /** The cell whose slider is dragged, what takes back that its page is held, and what will. */
 let held: { readonly cell: Cell; back(): void; timer: ReturnType<typeof setTimeout> } | undefined;
 /** When the hand moved last. */
@@ -20,18 +22,38 @@ let moved = 0;
 function soon(draw: () => void): void {
   // A page that nobody sees has no frames.
   if (document.hidden) return draw();
-  if (!wanted) requestAnimationFrame(shown);
   wanted = draw;
+  ask();
 }
+function ask(): void {
+  if (!isAsked) requestAnimationFrame(shown);
+  isAsked = true;
+}
+/** One frame says where the machine is, the next what it holds: both together are too much for one on a slow machine. */
 function shown(): void {
-  const draw = wanted;
-  wanted = undefined;
+  isAsked = false;
+  const draw = late.size ? finish : wanted;
+  if (draw === wanted) wanted = undefined;
+  else ask();
   draw?.();
+}
+
+/** Markup that waits for its frame, by its place, and what stood there first: if that is gone, the place was drawn anew. */
+const late = new Map<Element, { readonly markup: string; readonly before: Node | null }>();
+
+function later(place: Element, markup: string): void {
+  if (document.hidden) return patch(place, markup);
+  late.set(place, { markup, before: place.firstChild });
+  ask();
+}
+function finish(): void {
+  for (const [place, { markup, before }] of late) if (place.firstChild === before) patch(place, markup);
+  late.clear();
 }
 
 /** From here on steps are drawn as under a hand, until a command takes it away or it rests. */
 export function drag(cell: Cell): void {
-  hand.drags = { soon, patch };
+  hand.drags = { soon, patch: later };
   moved = performance.now();
   if (held?.cell === cell) return;
   letGo();
@@ -52,6 +74,7 @@ function rest(): void {
     return;
   }
   const { cell } = held;
+  finish();
   letGo();
   if (!hand.drags) return;
   hand.drags = undefined;
