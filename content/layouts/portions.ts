@@ -2,9 +2,11 @@
  * Lays a page out in portions: what lies below the first screen waits (`data-waits` on the root, set by the inline script),
  * and is laid out here, a portion at a time, while the browser has nothing else to do. The first sign of a reader ends the waiting
  * at once, so nothing moves under a pointer.
- * Leaves to others: which pieces wait (`styles/layout.css`). Without this script nothing waits.
+ * Leaves to others: which pieces wait (`pieces.ts`). Without this script nothing waits.
  * One idea: a long page costs a phone a third of a second; nobody notices it in portions that each fit between two frames.
  */
+import { pieces } from './pieces.ts';
+
 /** Elements laid out before the browser may do something else: on a slow phone about a frame's work. */
 const PORTION = 50;
 const root = document.documentElement;
@@ -29,8 +31,7 @@ const soon = (work: () => void): void =>
 
 if (root.dataset['waits'] !== undefined) {
   for (const sign of signs) addEventListener(sign, end, { capture: true, passive: true });
-  // A machine is several pieces by itself; those of styles/layout.css wait. All elements are in the page's order, holders first.
-  const pieces = '.part > .spread > *, .part > :not(.spread), .bench, .code, .side, .time, .ends, .more, .duet, .pairs';
+  // In the page's order, holders first.
   const elements = document.querySelectorAll<HTMLElement>('.part *');
   let next = 0;
   const portion = (): void => {
