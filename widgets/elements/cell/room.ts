@@ -4,7 +4,6 @@
  * Fetched with the first such run. Leaves to others: the room of baked runs (`parts/figure.ts`).
  * One idea: what has its greatest height from the first step on can be stepped through, and nothing below it moves.
  */
-import type { Timeline } from '#engine/session/protocol.ts';
 import { reservedDepth, reservedWaits } from '../../parts/cell.ts';
 import { grouped } from '../../parts/chip.ts';
 import { DRAWERS } from '../../parts/stack.ts';
@@ -14,17 +13,25 @@ import { part } from './draw.ts';
 /** The line that counts the calls without a drawer, as a share of a drawer. */
 const REST = 0.3;
 
-/** Says how many steps share a column; it stands where marks would, and a long run rarely has any. */
-function explain(cell: Cell, { steps, columns }: Timeline): void {
+const explained = new WeakSet<Element>();
+/** Says how many steps share a column; it stands where marks would, and a long run rarely has any. Later runs say it of themselves. */
+function explain(cell: Cell): void {
+  const time = cell.host.querySelector<HTMLElement>('.time');
+  const { steps = 0, columns = 1 } = cell.run.timeline ?? {};
+  if (!time) return;
   const each = Math.ceil((steps + 1) / columns);
   const words = each > 1 ? `"Each column is the highest of ${grouped(each)} steps."` : 'none';
-  cell.host.querySelector<HTMLElement>('.time')?.style.setProperty('--legend', words);
+  time.style.setProperty('--legend', words);
+  if (explained.has(time)) return;
+  explained.add(time);
+  // Each run draws its own silhouette.
+  new MutationObserver(() => explain(cell)).observe(time, { childList: true });
 }
 
 /** Keeps room for the present run. */
 export function keepRoom(cell: Cell): void {
   const model = cell.run.model();
-  if (model?.launched) explain(cell, model.launched.timeline);
+  explain(cell);
   const place = part(cell.host, 'stack');
   if (!model?.launched || !place) return;
   const more = model.launched.timeline.calls.some((calls) => calls > DRAWERS) ? REST : 0;
