@@ -68,10 +68,9 @@ test('an engine that dies is started again at the same step, and says so', async
     .catch(() => undefined);
   await expect(cell.locator('.notice')).toContainText('started again');
   await stands(cell, step - 1);
-  await expect(async () => {
-    await page.keyboard.press('ArrowLeft');
-    await expect.poll(async () => (await place(cell)).step, { timeout: 1000 }).toBeLessThan(step - 1);
-  }, 'it steps again').toPass();
+  // One press is enough, also while the new one is still on its way.
+  await page.keyboard.press('ArrowLeft');
+  await stands(cell, step - 2);
 });
 
 test('an engine that does not answer is told, and can be stopped and started again', async ({ page }) => {

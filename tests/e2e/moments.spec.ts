@@ -72,9 +72,9 @@ test('a swapped slot is in the link', async ({ page }) => {
   await page.keyboard.press('Home');
   await stands(cell, 0);
   await cell.locator('[data-part=table] select').nth(2).selectOption({ index: 1 });
-  await page.waitForTimeout(300);
   await take(cell);
   await page.keyboard.press('End');
+  await expect.poll(() => place(cell).then(({ step, total }) => step > 0 && step === total)).toBe(true);
   const table = await cell.locator('[data-part=table] select').nth(2).inputValue();
   const end = await cell.locator('[data-part=result]').textContent();
   await cell.locator('[data-do=share]').click();

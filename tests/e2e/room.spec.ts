@@ -159,7 +159,7 @@ test('a machine asks in both windows, and neither shows the answer before somebo
   await expect(says).toBeVisible();
   // What the book has to say about it may come a moment later than right or wrong.
   const inNotes = panel(notes).locator('.verdict');
-  await expect(async () => expect(await inNotes.textContent()).toBe(await says.textContent())).toPass();
+  await expect.poll(async () => (await inNotes.textContent()) === (await says.textContent())).toBe(true);
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('book.predict') ?? '{}').of);
   expect(kept, 'an answer is counted once').toBe(1);
   await panel(page).getByRole('button', { name: 'Next question' }).click();
