@@ -6,7 +6,7 @@
 import type { EditorView } from '@codemirror/view';
 import type { Span } from '#engine/source/span.ts';
 
-export interface Glance {
+interface Glance {
   /** Shows where `next` begins, or nothing. */
   show(next?: Span): void;
   /** Whether it shows instead of the marks. */
