@@ -42,6 +42,11 @@ export const pace = {
   /** How long printing has taken so far, and of how many bytes: as if some had been printed before. */
   printing: 2,
   bytes: 2_000,
+  /**
+   * Bytes of an instance that are compiled without hesitation: by generated code at the first call, and by samples after a fifth of that time.
+   * Most programs run no more, and the host's own compiler finds the slot machine's loop as new as they are.
+   */
+  eager: 200_000,
   /** Calls from generated code after which a function is compiled, and one more for so many bytes of it. */
   calls: 20,
   share: 20,
@@ -93,15 +98,6 @@ interface Known {
   readonly events: TierEvent[];
 }
 
-/** What `act` gives, which prints the function. */
-function timed<T>({ bytes }: Known, act: () => T): T {
-  const start = pace.now();
-  const made = act();
-  pace.printing += pace.now() - start;
-  pace.bytes += bytes;
-  return made;
-}
-
 /** What is known about the functions of an instance. */
 class Tiers {
   readonly records = new Map<FuncInst, Known>();
@@ -110,6 +106,8 @@ class Tiers {
   left = pace.sample;
   /** Milliseconds since the last sample, of runs that are over. */
   spent = 0;
+  /** Bytes that may still be compiled without hesitation. */
+  eager = pace.eager;
 
   of(func: FuncInst): Known {
     let record = this.records.get(func);
@@ -157,11 +155,25 @@ class Tiers {
     }
     slotCodeOf(func);
     if (watch.ask) watched.add(func.instance!);
-    timed(record, () => compileFunction(func));
+    this.#timed(record, () => compileFunction(func));
     const reason = declined.get(func);
     if (reason === undefined) this.#replace(record);
     else record.stays = true;
     this.note(record, record.tier, reason ?? why);
+  }
+  /** What `act` gives, which prints the function. */
+  #timed<T>({ bytes }: Known, act: () => T): T {
+    const start = pace.now();
+    const made = act();
+    pace.printing += pace.now() - start;
+    pace.bytes += bytes;
+    this.eager -= bytes;
+    return made;
+  }
+  /** Milliseconds after which the function is warm. */
+  costOf({ bytes }: Known): number {
+    const times = this.eager > 0 ? pace.times / 5 : pace.times;
+    return pace.start + times * pace.printing * (bytes / pace.bytes);
   }
   /** Calls go to generated code, which is made at the first of them if there is none. */
   #replace(record: Known): void {
@@ -176,7 +188,7 @@ class Tiers {
     const { func } = record;
     if (func.compiled) return func.compiled as Callable;
     if (watch.ask) watched.add(func.instance!);
-    const code = timed(record, () => compileFunction(func));
+    const code = this.#timed(record, () => compileFunction(func));
     const reason = declined.get(func);
     if (reason !== undefined) {
       record.tier = 'slots';
@@ -191,7 +203,7 @@ class Tiers {
     if (entry !== undefined) return entry;
     const { from, to } = record.func.instance!.module.funcs[record.func.index]!.body;
     if (record.entries.size >= (to - from > sizes.compact ? 1 : MOST_ENTRIES)) return null;
-    const source = timed(record, () => entrySource(record.func, at, watch.ask !== null));
+    const source = this.#timed(record, () => entrySource(record.func, at, watch.ask !== null));
     if ('declined' in source) {
       entry = null;
       this.note(record, 'slots', source.declined);
@@ -349,7 +361,7 @@ export class TieredMachine {
     }
     const tiers = tiersOf(code.instance);
     const record = tiers.met(code.func, elapsed);
-    const cost = pace.start + pace.times * pace.printing * (record.bytes / pace.bytes);
+    const cost = tiers.costOf(record);
     if (record.spent < cost || record.stays) return undefined;
     const mark = markAt(code as SlotCode, slots.pc);
     const offset = mark < 0 ? -1 : (code as SlotCode).marks[mark + 3]!;
@@ -446,7 +458,7 @@ function link(func: FuncInst): Callable {
   if (!tiers) return compileFunction(func);
   const record = tiers.of(func);
   record.calls++;
-  if (record.calls > record.mostCalls || nesting >= DEEPEST)
+  if (record.calls > record.mostCalls || nesting >= DEEPEST || tiers.eager > 0)
     tiers.promote(record, `${record.calls} calls by generated code`);
   return record.tier === 'compiled' ? tiers.codeOf(record) : record.visit;
 }

@@ -66,7 +66,7 @@ test.each([
   ['in parts', SMALL],
 ])(`random programs that change machines all the time end in the same way, %s, SEED=${seed}`, (_, given) => {
   Object.assign(sizes, given);
-  Object.assign(pace, { sample: 15, start: 0, times: 0, calls: 1, share: 10_000 });
+  Object.assign(pace, { sample: 15, start: 0, times: 0, calls: 1, share: 10_000, eager: 0 });
   const random = new Random(seed ^ 0x71);
   const count = { calls: 0, entries: 0, compiled: 0, declined: 0 };
   for (let m = 0; m < MODULES; m++) {
@@ -98,7 +98,7 @@ test.each([
 });
 
 test('what a loop began with is not what a later round brings', () => {
-  Object.assign(pace, { sample: 7, start: 0, times: 0, calls: 1, share: 10_000 });
+  Object.assign(pace, { sample: 7, start: 0, times: 0, calls: 1, share: 10_000, eager: 0 });
   const of = make(`(module
     (func $pick0 (param i64) (result i64 i64) (local.get 0) (local.get 0))
     (func $pick1 (param i64 i64) (result i64 i64 i64) (local.get 0) (local.get 1) (local.get 0))
@@ -130,15 +130,15 @@ const make = (text: string): Instance => instantiate(decode(wat2wasm(text)).modu
 
 describe('a loop', () => {
   test('that runs for long goes on in generated code, and the listing says so', () => {
-    pace.now = ticking(0.2);
+    pace.now = ticking(0.1);
     const of = make(SUM);
     expect(invokeTiered(func(of, 'sum'), [i32(3_000_000)]).map(valueToText)).toEqual([String(4499998500000n)]);
     const [line] = listTiers(of);
     expect(line?.events.map(({ to }) => to)).toEqual(['entry']);
-    // Two samples are enough for so small a function, when each takes a fifth of a millisecond.
+    // Two samples are enough for so small a function, when each takes a tenth of a millisecond.
     expect(line?.events[0]?.at).toBeGreaterThan(2 * pace.sample);
     expect(line?.events[0]?.at).toBeLessThan(3 * pace.sample);
-    expect(line?.events[0]?.why).toContain('0.4 ms in 2 samples');
+    expect(line?.events[0]?.why).toContain('0.2 ms in 2 samples');
   });
   test('that is short stays on the slot machine', () => {
     const of = make(SUM);
@@ -146,7 +146,7 @@ describe('a loop', () => {
     expect(listTiers(of)).toEqual([]);
   });
   test('comes back when asked, and ends on the stepping machine', () => {
-    pace.now = ticking(0.2);
+    pace.now = ticking(0.1);
     const of = make(SUM);
     const machine = new TieredMachine();
     machine.start(func(of, 'sum'), [i32(3_000_000)]);
