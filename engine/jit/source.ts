@@ -52,10 +52,10 @@ export function sourceOf(func: FuncInst, isWatched = false): Source | { readonly
   }
   const { name, endsWithCall, callsItself } = printer;
   const head = headOf(printer);
-  // Calls of itself are printed as calls of its twin.
-  const text = callsItself ? printed.replaceAll(`${name}$(`, `${name}(`) : printed;
+  // Calls of itself are printed as calls of its twin; where it ends with calls, that is the one which makes them.
+  const text = callsItself && !endsWithCall ? printed.replaceAll(`${name}$(`, `${name}(`) : printed;
   let whole = `return ${text};`;
-  if (endsWithCall) whole = `const ${name}=E.settle(E.body(C[${func.index}],${text}));return ${name};`;
+  if (endsWithCall) whole = `const ${name}$=E.settle(E.body(C[${func.index}],${text}));return ${name}$;`;
   else if (callsItself && text.length < TWINS)
     whole = `${printed}\n${text.replace(`function ${name}(`, `function ${name}$(`)}\nreturn ${name};`;
   return { text, factory: head + whole };
