@@ -12,11 +12,14 @@ const getOf = (word: 'struct' | 'array', { storage }: Field, body: Body): string
   storage === 'i8' || storage === 'i16' ? `${word}.get_${body.random.pick(['s', 'u'])}` : `${word}.get`;
 const isDefaultable = (field: Field): boolean => !/^\(ref [^n]/.test(field.storage);
 
+/** Depth below 0 at which objects that need further objects without null come to an end, at the price of code that is not reached. */
+const DEEPEST = -12;
+
 /** A reference of this type. `depth` 0 gives one that needs nothing: a local, null, or something new. */
 export function reference(body: Body, type: ValueType, depth: number): string {
   const { random, plan } = body;
   const { heap, nullable } = partsOf(type);
-  if (depth <= 0) return leaf(body, type, true);
+  if (depth <= 0) return depth < DEEPEST ? '(unreachable)' : leaf(body, type, true, depth);
   const smaller = depth - 1;
   switch (random.below(plan.has('typed-references') ? 14 : 8)) {
     case 0:
@@ -66,14 +69,14 @@ export function reference(body: Body, type: ValueType, depth: number): string {
 }
 
 /** A parameter, a local or a global, or else the simplest that can be made. At the start of a function few locals are set. */
-function leaf(body: Body, type: ValueType, isStart: boolean): string {
+function leaf(body: Body, type: ValueType, isStart: boolean, depth = 0): string {
   const { random, plan } = body;
   const { heap, nullable } = partsOf(type);
   const local = body.readable(type, isStart);
   if (local !== undefined && random.chance(70)) return `(local.get ${local})`;
   const globals = plan.values.flatMap((t, i) => (plan.isSub(t, type) ? [i] : []));
   if (globals.length > 0 && random.chance(50)) return `(global.get $g${random.pick(globals)})`;
-  return nullable && (heap === 'exn' || random.chance(40)) ? `(ref.null ${heap})` : make(body, heap, 0);
+  return nullable && (heap === 'exn' || random.chance(40)) ? `(ref.null ${heap})` : make(body, heap, depth);
 }
 
 /** Something new, not null where the heap type allows. */
