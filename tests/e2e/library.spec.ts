@@ -52,8 +52,9 @@ test('the file has its measure and stays out of the offline copy', async ({ requ
   const code = readFileSync(join(dist, 'engine/webassembly.js'));
   const size = brotliCompressSync(code).length;
   console.log(`engine/webassembly.js: ${code.length} bytes, ${size} compressed`);
-  // Three machines, the ways between them, and what large functions need; nobody fetches it but pages that ask for it by name.
-  expect(size).toBeLessThanOrEqual(83_000);
+  // Three machines, the ways between them, what large functions need, and what makes translating them fast; nobody fetches it but pages
+  // that ask for it by name.
+  expect(size).toBeLessThanOrEqual(85_000);
   const pack = gunzipSync(readFileSync(join(dist, readdirSync(dist).find((name) => name.endsWith('.pack'))!)));
   const index = JSON.parse(pack.toString('utf8', 4, 4 + pack.readUInt32LE(0))) as { path: string }[];
   const paths = index.map(({ path }) => path).filter((path) => path.startsWith('engine/'));
