@@ -59,12 +59,29 @@ function perTurn(bytes: Uint8Array): number {
   return steps[1]! - steps[0]!;
 }
 
+/** Milliseconds of this thread's own processor time, so that whatever else the computer does is not counted. */
+function spent(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+/** Milliseconds of calls below which that clock is too coarse. */
+const LONG = 40;
+/** Milliseconds for which a lane runs before it is timed: the compilers under us work beside it, and others may have their processor. */
+const WARM = 700;
+
+/** Milliseconds of one call, of as many as the clock needs. */
 function timed(run: (arg: number) => number, arg: number, expected?: number): number {
-  const start = performance.now();
-  const result = run(arg);
-  const took = performance.now() - start;
-  assert(expected === undefined || result === expected, `a lane gives ${result}, not ${expected}`);
-  return took;
+  const start = spent();
+  for (let calls = 1; ; calls++) {
+    const result = run(arg);
+    assert(expected === undefined || result === expected, `a lane gives ${result}, not ${expected}`);
+    const took = spent() - start;
+    if (took >= LONG) return took / calls;
+  }
+}
+function warmUp(run: (arg: number) => number, arg: number): void {
+  const end = performance.now() + WARM;
+  while (performance.now() < end) run(arg);
 }
 
 interface Curve {
@@ -142,8 +159,7 @@ function bySteps(): Curve {
   const lanes = Object.fromEntries(
     LANES.map((lane) => {
       const run = lane.prepare(bytes);
-      const end = performance.now() + 300;
-      while (performance.now() < end) run(20_000);
+      warmUp(run, 20_000);
       const list = at.map((steps, i) => {
         const turns = Math.round(steps / each);
         expected[i] ??= run(turns);
@@ -168,8 +184,10 @@ function byFunctions(): Curve & { readonly first: Readonly<Record<string, readon
     let expected: number | undefined;
     for (const lane of LANES) {
       const run = lane.prepare(bytes);
-      const begun = timed(run, count);
-      for (let i = 0; i < 5; i++) run(turns);
+      const start = performance.now();
+      run(count);
+      const begun = performance.now() - start;
+      warmUp(run, turns);
       expected ??= run(turns);
       const times = Array.from({ length: ROUNDS }, () => timed(run, turns, expected));
       lanes[lane.name] = [...(lanes[lane.name] ?? []), (median(times) * 1e6) / (turns * each)];
@@ -197,6 +215,7 @@ function byPages(): Curve {
       for (let i = 0; i < 3; i++) run(turns);
       const result = run(turns);
       expected ??= result;
+      warmUp(run, turns);
       assert(result === expected, `${lane.name} gives ${result}, not ${expected}`);
       const times = Array.from({ length: ROUNDS }, () => timed(run, turns));
       lanes[lane.name] = [...(lanes[lane.name] ?? []), (median(times) * 1e6) / (turns * each)];
