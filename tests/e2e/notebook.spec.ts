@@ -61,6 +61,16 @@ test('an edit reruns what imports it; an error makes it stale; undo; closed and 
   expect(await kept(page)).toContain('local.get $x i32.mul))\n```');
 });
 
+test('whoever begins by keyboard goes on at the tools of the notebook', async ({ page }) => {
+  await page.goto('./notebook/');
+  await page.getByRole('button', { name: 'Begin with an empty page' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Add text' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.leaf input[name=cell-name]')).toBeFocused();
+});
+
 test('a cell steps into what it imports; renaming takes importers along; circles are named', async ({ page }) => {
   await begin(page);
   const sum = cellNamed(page, 'sum').locator('wasm-cell');

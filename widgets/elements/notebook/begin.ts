@@ -12,8 +12,12 @@ async function open(markdown?: string | File): Promise<void> {
   try {
     const { Notebook } = await import('./notebook.ts');
     new Notebook(host, markdown);
-    document.querySelector<HTMLElement>('#begin')!.hidden = true;
+    const begin = document.querySelector<HTMLElement>('#begin')!;
+    const had = begin.contains(document.activeElement);
+    begin.hidden = true;
     host.hidden = false;
+    // What was pressed is gone; whoever pressed it goes on at the first thing that there is to do.
+    if (had) host.querySelector<HTMLElement>('.notebook-tools button')?.focus();
   } catch (error) {
     const { notice } = await import('../notice.ts');
     notice(document.querySelector('#begin')!, `The notebook could not be opened: ${(error as Error).message}`);
