@@ -34,7 +34,7 @@ export interface FunctionTier {
   readonly index: number;
   readonly name: string;
   readonly tier: 'slots' | 'compiled';
-  /** Ten thousand instructions each, at whose end the program stood in this function. */
+  /** Four thousand instructions each, at whose end the program stood in this function. */
   readonly samples: number;
   /** What happened to it, why, and after how many instructions of the slot machine. */
   readonly events: readonly {

@@ -43,12 +43,14 @@ export const linker: { link: (func: FuncInst) => Callable } = {
  * reads what it noted about all of that function's text, and a program that throws often waits for nothing else.
  */
 export function newThrow(exn: ExnInst): WasmThrow {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
+  const { stackTraceLimit } = listing;
+  listing.stackTraceLimit = 0;
   const made = new WasmThrow(exn);
-  Error.stackTraceLimit = stackTraceLimit;
+  listing.stackTraceLimit = stackTraceLimit;
   return made;
 }
+/** V8's own setting; elsewhere it is a property that nobody reads. */
+const listing = Error as unknown as { stackTraceLimit?: number | undefined };
 
 const oob = (): never => trap('out of bounds memory access');
 /** An address of 64 bits as a number; beyond 2⁵³ it is rounded, and then it is out of bounds anyway. */

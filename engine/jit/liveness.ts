@@ -33,7 +33,7 @@ const UNKNOWN: ReadonlySet<number> = new Set([
 const EMPTY = 0x40;
 
 /** Stands for instructions that are not control, as many as follow each other. */
-export const STRAIGHT = -1;
+const STRAIGHT = -1;
 /** A body as columns, one row for each instruction of control, and for what stands between two of them. */
 export interface Body {
   /** Or `STRAIGHT`. */

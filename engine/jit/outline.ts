@@ -80,7 +80,7 @@ export function lessThan(length: number, most = sizes.large): number | undefined
   return length > sizes.longest && most > sizes.large / 4 ? Math.floor(0.8 * most) : undefined;
 }
 /** Parts of a function by the byte where each begins, and whether more could go. */
-export interface Chosen {
+interface Chosen {
   readonly parts: ReadonlyMap<number, Part> | undefined;
   readonly hasMore: boolean;
 }

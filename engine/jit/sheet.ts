@@ -40,7 +40,7 @@ export function nameOf(letter: string, number: number): string {
 }
 /** What the declarations of `t0`, `t1` and so on begin with. */
 const declarations: string[] = [];
-export function declarationOf(number: number): string {
+function declarationOf(number: number): string {
   while (declarations.length <= number) declarations.push(`const ${nameOf('t', declarations.length)}=`);
   return declarations[number]!;
 }

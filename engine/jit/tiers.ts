@@ -32,6 +32,9 @@ import { leaveParts, leaveResults, type Part } from './values.ts';
 import { type Answer, left, Stopped, watch } from './watch.ts';
 import { compileFunction } from './whole.ts';
 
+/** Browsers and Node have the same clock. */
+const host = globalThis as unknown as { readonly performance: { now(): number } };
+
 /** When a function is warm; tests are in a hurry, and have a clock of their own. */
 export const pace = {
   /** Instructions between two samples. */
@@ -50,7 +53,7 @@ export const pace = {
   /** Calls from generated code after which a function is compiled, and one more for so many bytes of it. */
   calls: 20,
   share: 20,
-  now: (): number => performance.now(),
+  now: (): number => host.performance.now(),
 };
 /** How deep calls of cold functions by generated code may be nested; one that is deeper is compiled. */
 const DEEPEST = 8;
