@@ -22,8 +22,8 @@ export const theme = EditorView.theme({
   '.cm-gutters': { background: 'var(--paper)', color: 'var(--ink-2)', border: '0' },
   '.cm-gutters .cm-gutterElement': { padding: '0', position: 'relative', boxSizing: 'content-box' },
   '.cm-breakpoints': { inlineSize: '1rem', cursor: 'pointer' },
-  '.cm-heat': { minInlineSize: '1.375rem' },
-  '.cm-gutters .cm-heat .cm-gutterElement': { inlineSize: '.375rem', paddingInline: '.5rem' },
+  '.cm-heat': { minInlineSize: 'calc(.375rem + 2 * var(--code-gap, .5rem))' },
+  '.cm-gutters .cm-heat .cm-gutterElement': { inlineSize: '.375rem', paddingInline: 'var(--code-gap, .5rem)' },
   '.cm-heat .heat': {
     display: 'block',
     blockSize: 'calc(100% - 6px)',
@@ -31,16 +31,16 @@ export const theme = EditorView.theme({
     inlineSize: 'calc(1px + 5px * var(--heat))',
     background: 'var(--ink)',
   },
-  '.cm-lineNumbers': { minInlineSize: 'calc(2ch + .5rem)' },
+  '.cm-lineNumbers': { minInlineSize: 'calc(2ch + var(--code-gap, .5rem))' },
   '.cm-gutters .cm-lineNumbers .cm-gutterElement': {
     minInlineSize: '0',
-    paddingInlineEnd: '.5rem',
+    paddingInlineEnd: 'var(--code-gap, .5rem)',
     fontSize: 'var(--t-mark)',
     cursor: 'pointer',
   },
   '.cm-gutters .cm-offsets .cm-gutterElement': {
     minInlineSize: '4ch',
-    paddingInlineEnd: '.5rem',
+    paddingInlineEnd: 'var(--code-gap, .5rem)',
     fontSize: 'var(--t-mark)',
   },
   '.cm-breakpoints .cm-brk::before': {
