@@ -56,7 +56,7 @@ test('the file has its measure and stays out of the offline copy', async ({ requ
   // that ask for it by name.
   expect(size).toBeLessThanOrEqual(85_000);
   const pack = gunzipSync(readFileSync(join(dist, readdirSync(dist).find((name) => name.endsWith('.pack'))!)));
-  const index = JSON.parse(pack.toString('utf8', 4, 4 + pack.readUInt32LE(0))) as { path: string }[];
+  const { index } = JSON.parse(pack.toString('utf8', 4, 4 + pack.readUInt32LE(0))) as { index: { path: string }[] };
   const paths = index.map(({ path }) => path).filter((path) => path.startsWith('engine/'));
   expect(paths).toEqual(['engine/']);
   expect((await request.get('./engine/webassembly.js')).headers()['content-type']).toContain('text/javascript');
