@@ -208,5 +208,5 @@ test('a wrong or missing import is refused with what was needed and what was giv
 });
 
 test('a memory larger than this host grants is refused before anything is allocated', () => {
-  expect(() => make('(module (memory 60000))')).toThrow(/LNK403 too large: 60000 pages/);
+  expect(() => make('(module (memory 60000))')).toThrow(/LNK403 too large: 60,000 pages/);
 });

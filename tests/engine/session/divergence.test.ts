@@ -268,11 +268,11 @@ describe('a program that means no good', () => {
   };
   it.each([
     ['calls itself for ever', f('(call 0 (local.get 0) (local.get 1))'), /call stack exhausted/],
-    ['asks for too much memory', `(module (memory 5000) ${right.slice(8)}`, /5000 pages.*room for 1024/],
+    ['asks for too much memory', `(module (memory 5000) ${right.slice(8)}`, /5,000 pages.*room for 1,024/],
     [
       'asks for too large a table',
       `(module (table 5000000 funcref) ${right.slice(8)}`,
-      /5000000 elements.*room for 100000/,
+      /5,000,000 elements.*room for 100,000/,
     ],
     ['does not finish starting', `(module (start $s) (func $s (loop (br 0))) ${right.slice(8)}`, /endless start/],
     [
