@@ -22,6 +22,12 @@ async function open(page: Page, folder: string): Promise<Locator> {
 }
 /** The exercise on its page. */
 const here = (page: Page, folder: string): Locator => page.locator(`#exercise-${folder.slice(0, 3).replace('.', '-')}`);
+/** Whoever types before an exercise is alive loses nothing: its script comes a second late. */
+const later = (page: Page): Promise<unknown> =>
+  page.route('**/exercise.*.js', async (route) => {
+    await new Promise((done) => setTimeout(done, 1000));
+    await route.continue();
+  });
 const says = (exercise: Locator): Locator => exercise.locator('[data-part=say]');
 const check = (exercise: Locator): Promise<void> => exercise.locator('[data-do=check]').click();
 
@@ -251,11 +257,7 @@ test('bytes are typed from memory: each wrong one has a hint, the right ones pas
 }) => {
   const folder = folders.find((name) => name.startsWith('1.1'))!;
   const { hex } = JSON.parse(read(`${folder}/check.json`)) as Task;
-  // Whoever types before the exercise is alive loses nothing.
-  await page.route('**/exercise.*.js', async (route) => {
-    await new Promise((done) => setTimeout(done, 1000));
-    await route.continue();
-  });
+  await later(page);
   const exercise = await open(page, folder);
   await exercise.locator('input[name=byte]').first().focus();
   await page.keyboard.type('ff61736d01000000');
@@ -305,6 +307,7 @@ test('predictions are compared with what the machine says', async ({ page }) => 
 });
 
 test('who answers by keyboard hears what is wrong, is led there, and goes on with Enter', async ({ page }) => {
+  await later(page);
   const predict = await open(page, '2.4');
   const fields = predict.locator('input[name=answer]');
   await fields.nth(1).focus();

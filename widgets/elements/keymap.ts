@@ -26,6 +26,9 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return [...held.filter(Boolean), name].join(' ');
 }
 
+/** Fields of exercises that Enter checks; no key changes that. */
+export const ANSWERS = 'input[name="answer"], input[name="byte"]';
+
 /** What the reader changed. */
 export interface Kept {
   /** By scope and command, `cell.step`: the key, or nothing for none. */

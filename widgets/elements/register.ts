@@ -4,7 +4,7 @@
  * Leaves to others: everything that happens then (`cell/`, `bytes/`, `open/`, `exercise/`), theme and dialogs (content).
  * One idea: a page with ten machines costs as much as a page with none until somebody touches one.
  */
-import { kept, keyName } from './keymap.ts';
+import { ANSWERS, kept, keyName } from './keymap.ts';
 import type { Attach, Live } from './live.ts';
 
 const LAYERS: Readonly<Record<string, () => Promise<{ default: Attach }>>> = {
@@ -33,6 +33,7 @@ function isOurs(event: Event): boolean {
   if (event.type === 'submit' || event.type === 'drop' || event.type === 'dragover') return true;
   if (!(event instanceof KeyboardEvent)) return false;
   const target = event.target as Element;
+  if (event.key === 'Enter' && target.matches(ANSWERS)) return true;
   if (kept)
     return !isTyping(target) && kept.cell.includes(keyName(event)) && !(event.key === ' ' && opensItself(target));
   if (event.key === 'Enter') return event.ctrlKey || event.metaKey || (event.shiftKey && !isTyping(target));

@@ -17,7 +17,7 @@ import { claim, part, setMarkup } from '../cell/draw.ts';
 import { client, instructionPage } from '../client.ts';
 import { Drafts } from '../drafts.ts';
 import { type Kept, keep } from '../keeping.ts';
-import { keyAt, keyName, keysNow } from '../keymap.ts';
+import { ANSWERS, keyAt, keyName, keysNow } from '../keymap.ts';
 import type { Attach, Live } from '../live.ts';
 import { notice } from '../notice.ts';
 import { offerOlder } from '../older.ts';
@@ -354,7 +354,7 @@ function commandOf(event: KeyboardEvent, target: Element): 'check' | 'edit' | un
       KEYS,
       KEYS.findIndex(([, , other]) => other === command),
     );
-  if (name === 'Enter' && target.matches('input[name="answer"], input[name="byte"]')) return 'check';
+  if (name === 'Enter' && target.matches(ANSWERS)) return 'check';
   if (target.matches('input:not([type=radio])') && !name.startsWith('Ctrl ')) return undefined;
   if (/^(?:Enter|Space)$/.test(name) && target.closest('button, summary, a')) return undefined;
   return is('run') ? 'check' : is('edit') ? 'edit' : undefined;
