@@ -30,7 +30,7 @@ const MIX = 250;
 /** A run that was over before it could be looked at twice: what is known of it, in place of curves of one point. */
 function brief({ steps, depth, calls, pages }: Sample): string {
   const count = (n: number, one: string): string => `${countWord(n)} ${one}${n === 1 ? '' : 's'}`;
-  return `Over after ${count(steps, 'step')}, before anybody could look twice, so there is no curve to draw. At its end: ${count(calls, 'call')} on the way, ${count(depth, 'operand')} on the stack, ${count(pages, 'page')} of memory.`;
+  return `Over after ${count(steps, 'step')}, too soon for a curve. At its end: ${count(calls, 'call')} on the way, ${count(depth, 'operand')} on the stack, ${count(pages, 'page')} of memory.`;
 }
 
 /** What runs free at present: by cell, a promise that is kept when it has ended. */
