@@ -104,9 +104,7 @@ test('a run that ends at once says what is known of it, and leaves no empty char
   const cell = cellOf(page, 'square-sum.wat');
   await behindDoor(cell, 'Run free');
   await expect(cell.locator('[data-part=freed]')).toContainText(/returned|121/i);
-  await expect(cell.locator('.free .label').first()).toContainText(
-    /Over after \w+ steps?, too soon for a curve/,
-  );
+  await expect(cell.locator('.free .label').first()).toContainText(/Over after \w+ steps?, too soon for a curve/);
   await expect(cell.locator('.free .chart')).toHaveCount(0);
   await expect(cell.locator('[data-chart=mix]')).toContainText('%');
 });
