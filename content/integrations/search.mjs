@@ -5,8 +5,8 @@
  * Leaves to others: asking (`pages/search.astro`, `layouts/search.ts`), keeping it for reading offline (`worker.js`).
  * One idea: an index in many small files costs a reader only the words that were asked for.
  */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { close, createIndex } from 'pagefind';
 
@@ -88,20 +88,22 @@ async function write(root) {
       count++;
     }
   }
-  const out = join(root, 'pagefind');
-  await index.writeFiles({ outputPath: out });
+  // Pagefind's own way to write answers before all bytes are on the disk, and loses the last ones when it is closed then.
+  const { files: made, errors: faults } = await index.getFiles();
   await close();
-  // Its ready-made forms are not used here, nor other languages.
-  for (const name of await readdir(out))
-    if (/-(ui|highlight)\.|^pagefind-ui|\.unknown\./.test(name)) await rm(join(out, name));
-  const written = (await readdir(out, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((name) => /^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.en\.pagefind)$|\.pf_/.test(name));
-  const bytes = (await Promise.all(written.map((name) => readFile(join(out, name))))).reduce(
-    (sum, { length }) => sum + length,
-    0,
-  );
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const out = join(root, 'pagefind');
+  const written = [];
+  let bytes = 0;
+  for (const { path, content } of made) {
+    const name = path.replaceAll('\\', '/');
+    // Its ready-made forms are not used here, nor other languages.
+    if (!/^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.en\.pagefind)$|\.pf_/.test(name)) continue;
+    await mkdir(dirname(join(out, name)), { recursive: true });
+    await writeFile(join(out, name), content);
+    written.push(name);
+    bytes += content.length;
+  }
   await writeFile(join(out, 'files.json'), JSON.stringify(written));
   return { count, bytes };
 }
